@@ -1,0 +1,69 @@
+package invoice
+
+import "fmt"
+
+// The fields that an Error or a Problem can point at: the keys of the JSON
+// contract, which the screens use too.
+const (
+	FieldClient      = "client"
+	FieldSubject     = "objet"
+	FieldIssueDate   = "emission"
+	FieldService     = "prestation"
+	FieldDueDate     = "echeance"
+	FieldOrder       = "commande"
+	FieldOperation   = "operation"
+	FieldLines       = "lignes"
+	FieldDiscount    = "remise"
+	FieldValidUntil  = "validite"
+	FieldExecution   = "execution"
+	FieldAsked       = "acompte"
+	FieldTerms       = "conditions"
+	FieldReason      = "motif"
+	FieldNotes       = "notes"
+	FieldDesignation = "designation"
+	FieldDescription = "description"
+	FieldQuantity    = "quantite"
+	FieldUnit        = "unite"
+	FieldPrice       = "prix"
+	FieldCategory    = "categorie"
+	FieldVAT         = "tva"
+	FieldDate        = "date"
+	FieldAmount      = "montant"
+	FieldMethod      = "moyen"
+	FieldReference   = "reference"
+
+	// Of a client (after "client.") and of the seller (after "vendeur.").
+	FieldType        = "type"
+	FieldName        = "nom"
+	FieldTradeName   = "enseigne"
+	FieldContact     = "contact"
+	FieldSIREN       = "siren"
+	FieldSIRET       = "siret"
+	FieldAddress     = "adresse"
+	FieldPostCode    = "code_postal"
+	FieldCity        = "ville"
+	FieldCountry     = "pays"
+	FieldEmail       = "email"
+	FieldPhone       = "telephone"
+	FieldDelivery    = "livraison"
+	FieldServiceCode = "code_service"
+	FieldCommitment  = "engagement"
+	FieldPaymentDays = "delai"
+	FieldActivity    = "activite"
+	FieldRegime      = "regime"
+	FieldIBAN        = "iban"
+	FieldBIC         = "bic"
+	FieldMediator    = "mediateur"
+	FieldInsurance   = "assurance"
+	FieldRCS         = "rcs"
+	FieldNextNumber  = "prochain_numero"
+)
+
+// LineField is a field of the line at position i, from 0: "lignes[2].prix".
+func LineField(i int, name string) string { return fmt.Sprintf("%s[%d].%s", FieldLines, i, name) }
+
+// ClientField is a field of the document's client: "client.siren".
+func ClientField(name string) string { return FieldClient + "." + name }
+
+// SellerField is a field of the settings: "vendeur.siret".
+func SellerField(name string) string { return "vendeur." + name }

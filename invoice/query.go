@@ -1,0 +1,122 @@
+package invoice
+
+// Family is what a list of documents holds.
+type Family string
+
+// The two lists: invoices are all but quotes (deposits, balances, credit notes
+// among them).
+const (
+	QuoteFamily   Family = "devis"
+	InvoiceFamily Family = "factures"
+)
+
+// Family is the list that this kind is in.
+func (k Kind) Family() Family {
+	if k == Quote {
+		return QuoteFamily
+	}
+	return InvoiceFamily
+}
+
+// Sort is the order of a list.
+type Sort string
+
+// The orders: newest first; soonest due (of a quote: soonest expired) first;
+// greatest amount first; client by name, then newest first.
+const (
+	ByDate   Sort = ""
+	ByDue    Sort = "due"
+	ByAmount Sort = "amount"
+	ByClient Sort = "client"
+)
+
+// Filters that are not states of one document: what the morning screen shows.
+const (
+	// FilterDueSoon: payable invoices with something left, due from today to
+	// today + SoonDays.
+	FilterDueSoon State = "bientot"
+	// FilterOpen: issued with something left to pay, late or not.
+	FilterOpen State = "a_encaisser"
+	// FilterExpiring: sent quotes whose validity ends from today to today + SoonDays.
+	FilterExpiring State = "bientot_expire"
+)
+
+// SoonDays is how far ahead the morning screen looks.
+const SoonDays = 7
+
+// Query asks for one window of a list of documents. Cursor is one of the
+// Page before (empty: the first window); Backward asks for the rows before the
+// cursor, or the last ones when it is empty. Search matches the beginnings of words
+// of number, client, subject and lines, accents and case folded.
+type Query struct {
+	Family   Family
+	State    State // "" for all
+	ClientID int64 // 0 for all
+	Year     int   // of issue; 0 for all
+	Search   string
+	Sort     Sort
+	Cursor   Cursor
+	Backward bool
+	Limit    int
+	Today    Date
+}
+
+// Cursor is a place between two rows of a list, opaque.
+type Cursor string
+
+// Row is a document as lists show it.
+type Row struct {
+	Facts
+	ID         int64
+	Number     string
+	Revision   int
+	ClientID   int64
+	ClientName string
+	IssueDate  Date
+	Gross      Amount
+	Cursor     Cursor // of this row, for the windows after and before it
+}
+
+// DisplayNumber is as Document's.
+func (r *Row) DisplayNumber() string { return displayNumber(r.ID, r.Number, r.Revision) }
+
+// ClientQuery asks for one window of the list of clients, by name.
+type ClientQuery struct {
+	Search   string
+	Archived bool // true: only the archived ones
+	Cursor   Cursor
+	Backward bool
+	Limit    int
+}
+
+// ClientRow is a client as lists show it.
+type ClientRow struct {
+	ID       int64
+	Name     string
+	Type     ClientType
+	City     string
+	Open     Amount // left to pay over all invoices
+	Archived bool
+	Cursor   Cursor
+}
+
+// Morning are the sums of the first screen: each costs the same whatever the
+// size of the book.
+type Morning struct {
+	OverdueCount, SoonCount, ToInvoiceCount, ExpiringCount int
+	OverdueSum, SoonSum                                    Amount
+}
+
+// Event is one step of the thread of a document: a quote and its revisions,
+// deposits, invoices, payments, credit notes, oldest first.
+type Event struct {
+	Date       Date
+	What       string // "Devis", "Envoyé", "Accepté", "Facture d’acompte", "Encaissement"…
+	DocumentID int64  // 0 for a payment or a date of the document itself
+	Number     string
+	Amount     Amount
+	PaymentID  int64
+	Reversed   bool // a payment that a later one cancels
+	Draft      bool
+	Note       string // method and reference, who accepted, reason
+}
