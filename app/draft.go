@@ -1,0 +1,104 @@
+package app
+
+import (
+	"context"
+
+	"facturier/invoice"
+)
+
+// NewDraft is an unsaved draft with the defaults of the settings and of the
+// client; clientID 0 leaves the client empty.
+func (a *App) NewDraft(ctx context.Context, kind invoice.Kind, clientID int64) (invoice.Document, error) {
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	var client invoice.Client
+	if clientID != 0 {
+		if client, err = a.Client(ctx, clientID); err != nil {
+			return invoice.Document{}, err
+		}
+	}
+	if kind == invoice.Quote {
+		return invoice.NewQuote(settings, client, a.clock()), nil
+	}
+	return invoice.NewInvoice(settings, client, a.clock()), nil
+}
+
+// Duplicate saves a new draft with the content of a document.
+func (a *App) Duplicate(ctx context.Context, id int64) (invoice.Document, error) {
+	settings, d, err := a.with(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	return a.SaveDraft(ctx, invoice.Duplicate(d, settings, a.clock()))
+}
+
+// Convert saves the draft of an invoice made from an accepted quote.
+func (a *App) Convert(ctx context.Context, quoteID int64, c invoice.Conversion) (invoice.Document, error) {
+	settings, quote, err := a.with(ctx, quoteID)
+	if err != nil {
+		return quote, err
+	}
+	made, err := a.InvoicesOf(ctx, quoteID)
+	if err != nil {
+		return quote, err
+	}
+	draft, err := invoice.Convert(quote, made, c, settings, a.clock())
+	if err != nil {
+		return draft, err
+	}
+	return a.SaveDraft(ctx, draft)
+}
+
+// Progress is what has been invoiced of a quote and what is left.
+func (a *App) Progress(ctx context.Context, quoteID int64) (invoice.QuoteProgress, error) {
+	quote, err := a.Document(ctx, quoteID)
+	if err != nil {
+		return invoice.QuoteProgress{}, err
+	}
+	made, err := a.InvoicesOf(ctx, quoteID)
+	if err != nil {
+		return invoice.QuoteProgress{}, err
+	}
+	return invoice.Progress(quote, made), nil
+}
+
+// Credit saves the draft of a credit note on an issued invoice.
+func (a *App) Credit(ctx context.Context, invoiceID int64, r invoice.CreditRequest) (invoice.Document, error) {
+	settings, origin, err := a.with(ctx, invoiceID)
+	if err != nil {
+		return origin, err
+	}
+	credits, err := a.CreditsOf(ctx, invoiceID)
+	if err != nil {
+		return origin, err
+	}
+	draft, err := invoice.Credit(origin, credits, r, settings, a.clock())
+	if err != nil {
+		return draft, err
+	}
+	return a.SaveDraft(ctx, draft)
+}
+
+// Check lists what keeps a draft from being issued, and what deserves a look.
+// An issued document has no problem: it is frozen.
+func (a *App) Check(ctx context.Context, d invoice.Document) ([]invoice.Problem, error) {
+	if d.Issued() {
+		return nil, nil
+	}
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.Check(settings, a.clock()), nil
+}
+
+func (a *App) with(ctx context.Context, id int64) (invoice.Settings, invoice.Document, error) {
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return settings, invoice.Document{}, err
+	}
+	d, err := a.Document(ctx, id)
+	return settings, d, err
+}
