@@ -9,6 +9,10 @@ import (
 // screen is one page of the program. A screen reaches another one only through
 // the step that its Update returns, applied at once by the root: messages
 // mailed between screens would arrive in no fixed order.
+//
+// SetSize gives the body: what is between the rule under the title and the
+// rule above the footer. Title is the screen's part of the title line. The
+// short help is the footer; the full help is what `?` shows first.
 type screen interface {
 	Init() tea.Cmd
 	Update(tea.Msg) (step, tea.Cmd)
@@ -17,3 +21,22 @@ type screen interface {
 	Title() string
 	help.KeyMap
 }
+
+// typist is a screen that may be taking text: while typing, every key but
+// ctrl+c, ctrl+z and f1 is the screen's.
+type typist interface{ typing() bool }
+
+// guarded is a screen that may hold unsaved input: unsaved names it ("ce
+// devis") and is "" when nothing would be lost.
+type guarded interface{ unsaved() string }
+
+// tagged is a screen with a word at the right of the title line.
+type tagged interface{ tag() string }
+
+// changed tells a screen that the book is not what it was when it loaded: the
+// screen asks again for what it shows. Input under way stays as it is.
+type changed struct{}
+
+// pasted is text pasted into the terminal: it only reaches a screen that is
+// typing, and is never a command.
+type pasted string

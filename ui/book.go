@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"context"
+
+	"facturier/invoice"
+)
+
+// Book is what the screens need of the book and its gestures; *app.App is one.
+type Book interface {
+	reader
+	drafter
+	actor
+	keeper
+}
+
+// reader are the questions.
+type reader interface {
+	Today() invoice.Date
+	Version(context.Context) (int64, error)
+	Folder() string
+	Documents(context.Context, invoice.Query) ([]invoice.Row, error)
+	CountDocuments(context.Context, invoice.Query) (int, error)
+	Document(context.Context, int64) (invoice.Document, error)
+	Morning(context.Context, invoice.Date) (invoice.Morning, error)
+	Thread(context.Context, int64) ([]invoice.Event, error)
+	InvoicesOf(context.Context, int64) ([]invoice.Document, error)
+	CreditsOf(context.Context, int64) ([]invoice.Document, error)
+	Progress(context.Context, int64) (invoice.QuoteProgress, error)
+	Check(context.Context, invoice.Document) ([]invoice.Problem, error)
+	Preview(context.Context, invoice.Document) (string, error)
+	PDFPath(invoice.Document) string
+}
+
+// drafter are the gestures that write drafts.
+type drafter interface {
+	NewDraft(context.Context, invoice.Kind, int64) (invoice.Document, error)
+	SaveDraft(context.Context, invoice.Document) (invoice.Document, error)
+	DeleteDraft(context.Context, int64) error
+	Duplicate(context.Context, int64) (invoice.Document, error)
+	Convert(context.Context, int64, invoice.Conversion) (invoice.Document, error)
+	Credit(context.Context, int64, invoice.CreditRequest) (invoice.Document, error)
+	ReviseQuote(context.Context, int64) (invoice.Document, error)
+}
+
+// actor are the gestures that have a legal effect.
+type actor interface {
+	Issue(context.Context, int64) (invoice.Document, error)
+	SendQuote(context.Context, int64, string) (invoice.Document, error)
+	MarkSent(context.Context, int64, string) (invoice.Document, error)
+	AcceptQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
+	RefuseQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
+	Pay(context.Context, int64, invoice.Payment) (invoice.Document, error)
+	ReversePayment(context.Context, int64) (invoice.Document, error)
+}
+
+// keeper are the clients and the settings.
+type keeper interface {
+	Clients(context.Context, invoice.ClientQuery) ([]invoice.ClientRow, error)
+	CountClients(context.Context, invoice.ClientQuery) (int, error)
+	Client(context.Context, int64) (invoice.Client, error)
+	SaveClient(context.Context, invoice.Client) (invoice.Client, error)
+	ArchiveClient(context.Context, int64, bool) (invoice.Client, error)
+	Settings(context.Context) (invoice.Settings, error)
+	SaveSettings(context.Context, invoice.Settings) error
+	NextNumber(context.Context, invoice.Series, invoice.Date) (string, error)
+	SetNextNumber(context.Context, string) error
+	SetLogo(context.Context, string) error
+}

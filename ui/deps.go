@@ -1,0 +1,25 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"facturier/invoice"
+	"facturier/ui/theme"
+)
+
+// deps is what every screen is given: the book, the look, the keys, the clock.
+// Only the root writes to it.
+type deps struct {
+	ctx      context.Context
+	book     Book
+	look     *theme.Theme
+	keys     *keymap
+	now      func() time.Time // of the wall, for the grace of questions only
+	settings invoice.Settings // as last loaded
+	day      invoice.Date
+	tickets  ticket
+}
+
+// today is the day, asked of the book's clock once per key.
+func (d *deps) today() invoice.Date { return d.day }

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// The smallest terminal that the screens are drawn for.
+const (
+	minWidth  = 60
+	minHeight = 12
+)
+
+// frameLines are the lines around the body: title, rule, rule, footer.
+const frameLines = 4
+
+func (r *root) body() (width, height int) { return r.width, max(r.height-frameLines, 1) }
+
+// resize gives the body's size to the screens of the tab.
+func (r *root) resize() tea.Cmd {
+	width, height := r.body()
+	for _, s := range r.stacks[r.tab].screens {
+		s.SetSize(width, height)
+	}
+	return r.send(resized{})
+}
+
+// resized tells the screens that their size may have changed: a list fetches
+// the rows that it now has room for.
+type resized struct{}
+
+// View is title, rule, body, rule, footer. The answer to a gesture takes the
+// place of the lower rule, a question the one of the footer: nothing moves.
+func (r *root) View() string {
+	if r.width < minWidth || r.height < minHeight {
+		return r.tooSmall()
+	}
+	if len(r.stacks[r.tab].screens) == 0 {
+		return ""
+	}
+	width, height := r.body()
+	content := ""
+	if r.help != nil {
+		content = r.help.view(r, width, height)
+	} else {
+		content = r.top().View()
+	}
+	rule := r.d.look.Muted.Render(strings.Repeat(r.d.look.Rule, width))
+	lines := make([]string, 0, r.height)
+	lines = append(lines, r.title(), rule)
+	lines = append(lines, exactly(strings.Split(content, "\n"), height)...)
+	bottom := []string{rule, r.footer()}
+	if r.question != nil {
+		asked := r.question.render(r.d, width)
+		bottom = append(bottom[:2-len(asked)], asked...)
+	} else if said := r.notice.render(r.d, width); said != nil {
+		bottom = append(said, bottom[1])
+	}
+	lines = append(lines[:r.height-len(bottom)], bottom...)
+	return strings.Join(lines, "\n")
+}
+
+// exactly is the lines, cut or completed to n.
+func exactly(lines []string, n int) []string {
+	for len(lines) < n {
+		lines = append(lines, "")
+	}
+	return lines[:n]
+}
+
+// tooSmall says so, in a terminal of any size.
+func (r *root) tooSmall() string {
+	text := fmt.Sprintf("Terminal trop petit : %d × %d au moins.", minWidth, minHeight)
+	lines := wrap(text, r.width)
+	if len(lines) > r.height {
+		lines = lines[:max(r.height, 0)]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// title is the first line: the business and the year at the left; at the right
+// the tabs, or the word of a screen that is above them.
+func (r *root) title() string {
+	d := r.d
+	name := clean(d.settings.Seller.DisplayName())
+	if name == "" {
+		name = "Facturier"
+	}
+	name = fmt.Sprintf("%s %s %d", name, d.look.Dot, d.today().Year())
+	s := &r.stacks[r.tab]
+	if len(s.screens) == 1 {
+		plain, styled := r.tabLine()
+		room := r.width - cells(plain) - 3
+		return " " + d.look.Strong.Render(d.fit(name, room)) + " " + styled + " "
+	}
+	crumbs := []string{name, tabs[r.tab].title}
+	for _, sc := range s.screens[1:] {
+		crumbs = append(crumbs, sc.Title())
+	}
+	path := strings.Join(crumbs, " "+d.look.Crumb+" ")
+	tag := ""
+	if t, ok := r.top().(tagged); ok {
+		tag = t.tag()
+	}
+	room := r.width - 2 - cells(tag)
+	for len(crumbs) > 3 && cells(path) > room-1 {
+		crumbs = append(crumbs[:2], crumbs[3:]...)
+		path = strings.Join(crumbs, " "+d.look.Crumb+" ")
+	}
+	return " " + d.look.Strong.Render(d.fit(path, room)) + d.look.Muted.Render(tag) + " "
+}
+
+// tabLine are the tabs, without and with their styles.
+func (r *root) tabLine() (plain, styled string) {
+	for i, t := range tabs {
+		label := fmt.Sprintf(" %d %s ", i+1, t.title)
+		plain += label
+		if i == r.tab {
+			styled += r.d.look.Selected.Render(label)
+		} else {
+			styled += r.d.look.Muted.Render(label)
+		}
+	}
+	return plain, styled
+}
+
+// footer are the keys of the screen, as many as fit, and the day.
+func (r *root) footer() string {
+	d := r.d
+	day := d.today().String()
+	room := r.width - 2 - cells(day) - 2
+	bindings := r.top().ShortHelp()
+	if r.help != nil {
+		bindings = r.help.short(d.keys)
+	}
+	var text strings.Builder
+	used := 0
+	for _, b := range bindings {
+		if !b.Enabled() {
+			continue
+		}
+		h := b.Help()
+		need := cells(h.Key) + 1 + cells(h.Desc)
+		if used > 0 {
+			need += 3
+		}
+		if used+need > room {
+			break
+		}
+		if used > 0 {
+			text.WriteString("   ")
+		}
+		text.WriteString(d.look.Strong.Render(h.Key) + " " + d.look.Muted.Render(h.Desc))
+		used += need
+	}
+	return " " + text.String() + blanks(r.width-2-used-cells(day)) + d.look.Muted.Render(day) + " "
+}
+
+// mouse gives the wheel and the clicks to the top screen, in the coordinates
+// of its body.
+func (r *root) mouse(m tea.MouseMsg) tea.Cmd {
+	if r.cancel != nil || r.question != nil || r.help != nil || len(r.stacks[r.tab].screens) == 0 {
+		return nil
+	}
+	m.Y -= 2
+	next, cmd := r.top().Update(m)
+	return tea.Batch(cmd, r.apply(next))
+}
