@@ -127,4 +127,8 @@ type Settings struct {
 	Theme         string    `json:"theme,omitempty"`       // "", "clair" or "sombre"
 	NoMouse       bool      `json:"no_mouse,omitempty"`
 	Done          bool      `json:"done"` // the guide of the first start is finished
+
+	// Guide are the answers of the guide as they were typed, by field, right or
+	// wrong, until it is finished.
+	Guide map[string]string `json:"guide,omitempty"`
 }

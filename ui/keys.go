@@ -23,6 +23,7 @@ type keymap struct {
 	Archive, Archived                                            key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, LineAdd, LineCopy, LineDelete, External, Cancel key.Binding
+	editorKeys
 }
 
 type keyGroup struct {
@@ -47,6 +48,7 @@ func newKeymap(g theme.Glyphs) *keymap {
 	m.move(g)
 	m.documents(g)
 	m.forms(g)
+	m.editor(g)
 	return m
 }
 

@@ -32,9 +32,4 @@ func newQuotes(d *deps) screen   { return &pending{d, "Devis"} }
 func newClients(d *deps) screen  { return &pending{d, "Clients"} }
 
 // UI B replaces these four: delete each when yours is there.
-func newGuide(d *deps) screen                        { return &pending{d, "Bienvenue"} }
-func newSettings(d *deps) screen                     { return &pending{d, "Réglages"} }
 func newEditor(d *deps, doc invoice.Document) screen { return &pending{d, "Brouillon"} }
-func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) screen {
-	return &pending{d, "Client"}
-}

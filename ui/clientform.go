@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+)
+
+// clientForm writes one client of the book.
+type clientForm struct {
+	d      *deps
+	client invoice.Client
+	form   *form
+	done   func(invoice.Client) step
+}
+
+// The names of the delivery address, which the domain nests.
+const (
+	fieldElsewhere        = "livraison"
+	fieldDeliveryAddress  = "livraison." + invoice.FieldAddress
+	fieldDeliveryPostCode = "livraison." + invoice.FieldPostCode
+	fieldDeliveryCity     = "livraison." + invoice.FieldCity
+)
+
+// newClientForm edits a client, or writes a new one when it has no ID. done
+// gives the step after it is saved.
+func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) screen {
+	if c.Type == "" {
+		c.Type = invoice.Company
+	}
+	delivery := invoice.Address{}
+	elsewhere := ""
+	if c.Delivery != nil {
+		delivery, elsewhere = *c.Delivery, "oui"
+	}
+	return &clientForm{d: d, client: c, done: done, form: newForm(d,
+		choiceField(invoice.FieldType, "Type", string(c.Type),
+			choice{string(invoice.Company), "Entreprise"}, choice{string(invoice.Consumer), "Particulier"},
+			choice{string(invoice.Public), "Organisme public"}, choice{string(invoice.Foreign), "Étranger"}).
+			hinted("Le type décide des mentions que la loi veut sur les factures."),
+		textField(invoice.FieldName, "Nom", c.Name),
+		textField(invoice.FieldContact, "Contact", c.Contact).
+			hinted("La personne ou le service, imprimé sous le nom : « Service comptabilité »."),
+		companyField(c.SIREN, c.SIRET).only(ofType(invoice.Company, invoice.Public)),
+		vatNumberField(c.VATNumber).only(ofType(invoice.Company, invoice.Public, invoice.Foreign)),
+		textField(invoice.FieldServiceCode, "Code service", c.ServiceCode).only(ofType(invoice.Public)).
+			hinted("Celui que l'organisme donne pour Chorus Pro, s'il en a un."),
+		textField(invoice.FieldCommitment, "N° d'engagement", c.Commitment).only(ofType(invoice.Public)).
+			hinted("Celui du bon de commande de l'organisme, s'il en a un."),
+		manyField(invoice.FieldAddress, "Adresse", lines(c.Address)).hinted("Entrée sur une ligne vide passe à la suite."),
+		textField(invoice.FieldPostCode, "Code postal", c.Address.PostCode),
+		textField(invoice.FieldCity, "Ville", c.Address.City),
+		countryField(foreignCountry(c.Address)).only(ofType(invoice.Foreign)),
+		emailField(c.Email),
+		textField(invoice.FieldPhone, "Téléphone", c.Phone),
+		daysField(invoice.FieldPaymentDays, "Délai de paiement", c.PaymentDays).
+			hinted("Vide : celui des réglages. Entre professionnels, 60 jours au plus (L441-10)."),
+		choiceField(fieldElsewhere, "Livraison", elsewhere, choice{"", "Même adresse"}, choice{"oui", "Autre adresse"}),
+		manyField(fieldDeliveryAddress, "Adresse de livraison", lines(delivery)).only(delivered),
+		textField(fieldDeliveryPostCode, "Code postal", delivery.PostCode).only(delivered),
+		textField(fieldDeliveryCity, "Ville", delivery.City).only(delivered),
+		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."),
+	).starting(invoice.FieldName)}
+}
+
+func ofType(types ...invoice.ClientType) func(*form) bool {
+	return func(f *form) bool {
+		for _, t := range types {
+			if f.text(invoice.FieldType) == string(t) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func delivered(f *form) bool { return f.text(fieldElsewhere) != "" }
+
+func lines(a invoice.Address) string { return strings.Join(a.Lines, "\n") }
+
+func foreignCountry(a invoice.Address) string {
+	if a.Country == "FR" {
+		return ""
+	}
+	return a.Country
+}
+
+// address reads an address back from three fields.
+func (f *form) address(street, postCode, city string) invoice.Address {
+	var rows []string
+	for _, row := range strings.Split(f.text(street), "\n") {
+		if row = strings.TrimSpace(row); row != "" {
+			rows = append(rows, row)
+		}
+	}
+	return invoice.Address{Lines: rows, PostCode: strings.TrimSpace(f.text(postCode)), City: strings.TrimSpace(f.text(city))}
+}
+
+// read is the client as the form has it. What the type hides is left out.
+func (s *clientForm) read() invoice.Client {
+	f, c := s.form, s.client
+	c.Type = invoice.ClientType(f.text(invoice.FieldType))
+	c.Name, c.Contact = f.text(invoice.FieldName), f.text(invoice.FieldContact)
+	c.SIREN, c.SIRET = "", ""
+	if id := squeeze(f.text(invoice.FieldSIREN)); len(id) > 9 {
+		c.SIRET = id
+	} else {
+		c.SIREN = id
+	}
+	c.VATNumber = f.text(invoice.FieldVAT)
+	c.ServiceCode, c.Commitment = f.text(invoice.FieldServiceCode), f.text(invoice.FieldCommitment)
+	c.Address = f.address(invoice.FieldAddress, invoice.FieldPostCode, invoice.FieldCity)
+	c.Address.Country = f.text(invoice.FieldCountry)
+	c.Email, c.Phone = f.text(invoice.FieldEmail), f.text(invoice.FieldPhone)
+	c.PaymentDays, _ = invoice.ParseDays(f.text(invoice.FieldPaymentDays))
+	c.Notes = f.text(invoice.FieldNotes)
+	c.Delivery = nil
+	if delivered(f) {
+		address := f.address(fieldDeliveryAddress, fieldDeliveryPostCode, fieldDeliveryCity)
+		c.Delivery = &address
+	}
+	return c
+}
+
+func (s *clientForm) save() step {
+	client := s.read()
+	return act(func(ctx context.Context) (invoice.Client, error) {
+		return s.d.book.SaveClient(ctx, client)
+	}, func(saved invoice.Client, err error) step {
+		if err != nil {
+			s.form.fail(err)
+			return step{}
+		}
+		s.form.settle()
+		return s.done(saved)
+	})
+}
+
+// Init does nothing: the client is given.
+func (s *clientForm) Init() tea.Cmd { return nil }
+
+// Update takes a message.
+func (s *clientForm) Update(msg tea.Msg) (step, tea.Cmd) {
+	event, cmd := s.form.Update(msg)
+	switch event {
+	case formSubmitted:
+		return s.save(), cmd
+	case formCancelled:
+		return s.leave(), cmd
+	}
+	return step{}, cmd
+}
+
+// leave goes back, after a question when something was typed.
+func (s *clientForm) leave() step {
+	if !s.form.dirty() {
+		return pop()
+	}
+	return ask(question{text: "Enregistrer les modifications ?", yes: func() step {
+		if s.form.submit() == formSubmitted {
+			return s.save()
+		}
+		return step{}
+	}, no: pop})
+}
+
+// View draws the form.
+func (s *clientForm) View() string { return s.form.View() }
+
+// SetSize gives the place of the form.
+func (s *clientForm) SetSize(width, height int) { s.form.SetSize(width, height) }
+
+// Title is the screen's part of the title line.
+func (s *clientForm) Title() string {
+	if s.client.ID == 0 {
+		return "Nouveau client"
+	}
+	return s.client.Name
+}
+
+func (s *clientForm) typing() bool { return true }
+
+func (s *clientForm) unsaved() string {
+	if s.form.dirty() {
+		return "ce client"
+	}
+	return ""
+}
+
+// ShortHelp is the footer.
+func (s *clientForm) ShortHelp() []key.Binding { return s.form.bindings() }
+
+// FullHelp is the top of the help.
+func (s *clientForm) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.bindings()} }

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+)
+
+// field is one line of a form: a text of one line or of several, or a choice.
+type field struct {
+	name    string // of the domain, after its last dot: "siren"
+	label   string
+	section string // a heading above it
+	hint    string // one grey sentence while it has the focus
+	value   string
+	many    bool // several lines
+	fixed   bool // shown, not edited
+	choices []choice
+	check   func(text string) (string, error) // the canonical text; nil takes anything
+	ripe    func(text string) bool            // no more typing can make it right
+	shown   func(*form) bool                  // nil: always
+	aliases []string                          // other names that errors may use
+
+	first   string // the value that dirty compares with
+	left    bool   // the focus has left it once: its errors may show
+	problem string // what a gesture said of it
+}
+
+// choice is one answer of a field that has a few.
+type choice struct{ value, label string }
+
+func textField(name, label, value string) *field {
+	return &field{name: name, label: label, value: value}
+}
+
+func manyField(name, label, value string) *field {
+	return &field{name: name, label: label, value: value, many: true}
+}
+
+func choiceField(name, label, value string, choices ...choice) *field {
+	return &field{name: name, label: label, value: value, choices: choices}
+}
+
+// checked is the field with its check, and what makes a text ripe for an error
+// while it is still being typed.
+func (x *field) checked(check func(string) (string, error), ripe func(string) bool) *field {
+	x.check, x.ripe = check, ripe
+	return x
+}
+
+// hinted is the field with a sentence shown while it has the focus.
+func (x *field) hinted(hint string) *field { x.hint = hint; return x }
+
+// also is the field with other names that errors may give it.
+func (x *field) also(names ...string) *field { x.aliases = names; return x }
+
+// under is the field with a heading above it.
+func (x *field) under(section string) *field { x.section = section; return x }
+
+// only is the field shown when a condition holds.
+func (x *field) only(shown func(*form) bool) *field { x.shown = shown; return x }
+
+// read is the canonical text, or what is wrong with it.
+func (x *field) read(text string) (string, error) {
+	if x.check == nil {
+		return text, nil
+	}
+	return x.check(text)
+}
+
+// wrong is the sentence under the field: what a gesture refused, or what is
+// wrong with the text once it was left or when no more typing can mend it.
+func (x *field) wrong(text string) string {
+	if x.problem != "" {
+		return x.problem
+	}
+	if !x.left && (x.ripe == nil || !x.ripe(text)) {
+		return ""
+	}
+	if _, err := x.read(text); err != nil {
+		return sentence(err)
+	}
+	return ""
+}
+
+// understood is what the program read, when it differs from what was typed.
+func (x *field) understood(text string) string {
+	if x.check == nil || strings.TrimSpace(text) == "" {
+		return ""
+	}
+	canonical, err := x.check(text)
+	if err != nil || squeeze(canonical) == squeeze(text) {
+		return ""
+	}
+	return canonical
+}
+
+func squeeze(text string) string {
+	return strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "").Replace(text)
+}
+
+// answersTo is the length of the field's name when a name of the domain is it,
+// or a path that ends with it; else 0.
+func (x *field) answersTo(name string) int {
+	best := 0
+	for _, own := range append([]string{x.name}, x.aliases...) {
+		if !x.fixed && (name == own || strings.HasSuffix(name, "."+own)) {
+			best = max(best, len(own))
+		}
+	}
+	return best
+}
+
+// choose takes a key of a choice.
+func (x *field) choose(msg tea.KeyMsg) {
+	here := x.chosen()
+	switch msg.String() {
+	case "right", " ", "l":
+		here = (here + 1) % len(x.choices)
+	case "left", "h":
+		here = (here + len(x.choices) - 1) % len(x.choices)
+	default:
+		if msg.Type != tea.KeyRunes || msg.Paste {
+			return
+		}
+		start := invoice.Fold(string(msg.Runes))
+		for i := range x.choices { // the next one that begins so, round
+			next := (here + 1 + i) % len(x.choices)
+			if start != "" && strings.HasPrefix(invoice.Fold(x.choices[next].label), start) {
+				here = next
+				break
+			}
+		}
+	}
+	x.value, x.problem = x.choices[here].value, ""
+}
+
+func (x *field) chosen() int {
+	for i, c := range x.choices {
+		if c.value == x.value {
+			return i
+		}
+	}
+	return 0
+}

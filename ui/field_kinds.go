@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"facturier/invoice"
+)
+
+// amountField reads money ("1 250,50", "3*450"); empty is allowed.
+func amountField(name, label, value string) *field {
+	return textField(name, label, value).checked(optional(func(text string) (string, error) {
+		a, err := invoice.ParseAmount(text)
+		return a.String(), err
+	}), notNumber)
+}
+
+// discountField reads a share or a sum ("10 %", "50 €"); empty is allowed.
+func discountField(name, label, value string) *field {
+	return textField(name, label, value).checked(optional(func(text string) (string, error) {
+		d, err := invoice.ParseDiscount(text)
+		return d.String(), err
+	}), notNumber)
+}
+
+// dateField reads a date ("31/12", "+30", "demain") from today; empty is
+// allowed.
+func dateField(name, label, value string, today invoice.Date) *field {
+	return textField(name, label, value).checked(optional(func(text string) (string, error) {
+		d, err := invoice.ParseDate(text, today)
+		return d.String(), err
+	}), longerThan(10))
+}
+
+// daysField reads a number of days ("30", "30 jours"); empty is allowed.
+func daysField(name, label string, value int) *field {
+	return textField(name, label, days(value)).checked(optional(func(text string) (string, error) {
+		n, err := invoice.ParseDays(text)
+		return days(n), err
+	}), longerThan(12))
+}
+
+// days writes a number of days, and "" for 0.
+func days(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 jour"
+	}
+	return invoice.Quantity(n*1000).String() + " jours"
+}
+
+// identityField reads what has a key: normalise refuses it, show writes it for
+// people; empty is allowed. length is what a finished one has without spaces.
+func identityField(name, label, value string, length int, normalise func(string) (string, error), show func(string) string) *field {
+	return textField(name, label, show(value)).checked(optional(func(text string) (string, error) {
+		id, err := normalise(text)
+		return show(id), err
+	}), longerThan(length))
+}
+
+func siretField(value string) *field {
+	return identityField(invoice.FieldSIRET, "SIRET", value, 14, invoice.CheckSIRET, invoice.FormatSIRET)
+}
+
+func ibanField(value string) *field {
+	return identityField(invoice.FieldIBAN, "IBAN", value, 27, invoice.CheckIBAN, invoice.FormatIBAN)
+}
+
+func bicField(value string) *field {
+	return identityField(invoice.FieldBIC, "BIC", value, 11, invoice.CheckBIC, same)
+}
+
+func vatNumberField(value string) *field {
+	return identityField(invoice.FieldVAT, "N° de TVA", value, 13, invoice.CheckVATNumber, same)
+}
+
+func emailField(value string) *field {
+	return identityField(invoice.FieldEmail, "E-mail", value, 255, invoice.CheckEmail, same)
+}
+
+func countryField(value string) *field {
+	return textField(invoice.FieldCountry, "Pays", value).checked(optional(country), nil).
+		hinted("Son nom ou son code de deux lettres : Belgique, CH, Luxembourg.")
+}
+
+// neighbours are the countries that are known by name.
+var neighbours = map[string]string{"allemagne": "DE", "autriche": "AT", "belgique": "BE", "canada": "CA", "danemark": "DK",
+	"espagne": "ES", "etats-unis": "US", "irlande": "IE", "italie": "IT", "luxembourg": "LU", "monaco": "MC",
+	"pays-bas": "NL", "pologne": "PL", "portugal": "PT", "royaume-uni": "GB", "suede": "SE", "suisse": "CH"}
+
+func country(text string) (string, error) {
+	folded := invoice.Fold(text)
+	if code := neighbours[folded]; code != "" {
+		return code, nil
+	}
+	if len(folded) == 2 {
+		return strings.ToUpper(folded), nil
+	}
+	return text, invoice.Invalid(invoice.FieldCountry, "Ce pays n'est pas connu par son nom.", "Écrivez son code de deux lettres : BE, CH, DE…")
+}
+
+// companyField reads a SIREN or a SIRET, told apart by their length.
+func companyField(siren, siret string) *field {
+	value := invoice.FormatSIREN(siren)
+	if siret != "" {
+		value = invoice.FormatSIRET(siret)
+	}
+	check := func(text string) (string, error) {
+		if len(squeeze(text)) <= 9 {
+			n, err := invoice.CheckSIREN(text)
+			return invoice.FormatSIREN(n), err
+		}
+		n, err := invoice.CheckSIRET(text)
+		return invoice.FormatSIRET(n), err
+	}
+	return textField(invoice.FieldSIREN, "SIREN ou SIRET", value).
+		checked(optional(check), longerThan(14)).also(invoice.FieldSIRET)
+}
+
+func same(text string) string { return text }
+
+// optional lets an empty text pass.
+func optional(check func(string) (string, error)) func(string) (string, error) {
+	return func(text string) (string, error) {
+		if strings.TrimSpace(text) == "" {
+			return "", nil
+		}
+		return check(text)
+	}
+}
+
+// longerThan says that a text has length characters or more, spaces apart: as
+// many as a right one.
+func longerThan(length int) func(string) bool {
+	return func(text string) bool { return len([]rune(squeeze(text))) >= length }
+}
+
+// notNumber says that a text holds a letter, which no amount has.
+func notNumber(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) && r != 'x' })
+}

@@ -1,0 +1,268 @@
+package ui
+
+// How to use a form: build it with newForm, hand it every tea.Msg of the
+// screen through Update and look at the event; read texts with text(name) and
+// parse them with the domain's parsers; put the error of a gesture under its
+// field with fail(err). A small dialog sets enterSubmits, so that Enter means
+// yes wherever the focus is; in a long form Enter goes to the next field and
+// submits from the last one.
+
+import (
+	"errors"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+)
+
+// formEvent is what a key did to a form.
+type formEvent int
+
+const (
+	formOpen      formEvent = iota // goes on
+	formSubmitted                  // every field shown is right
+	formCancelled                  // esc
+	formBefore                     // wants to go before its first field
+	formAfter                      // tab in its last field
+)
+
+// form is a column of fields, one of which has the focus. Only that one holds
+// a live text box: the others are drawn from their text.
+type form struct {
+	enterSubmits bool
+
+	d             *deps
+	fields        []*field
+	at            int
+	box           textbox
+	width, height int
+	top           int    // first row drawn, when the form is taller than its place
+	trouble       string // an error that belongs to no field
+	labels        int    // width of the labels' column
+}
+
+func newForm(d *deps, fields ...*field) *form {
+	f := &form{d: d, fields: fields, at: -1, width: 80, height: 20}
+	for _, field := range fields {
+		field.first = field.value
+		f.labels = max(f.labels, cells(field.label))
+	}
+	f.focusAt(f.next(-1, 1))
+	return f
+}
+
+// starting is the form with the focus on a field.
+func (f *form) starting(name string) *form {
+	f.focusAt(f.next(-1, 1))
+	f.focus(name)
+	for _, field := range f.fields {
+		field.left = false
+	}
+	return f
+}
+
+// SetSize gives the place of the form. A height of 0 draws it whole.
+func (f *form) SetSize(width, height int) { f.width, f.height = width, height }
+
+// find is the field of a name, nil when there is none.
+func (f *form) find(name string) *field {
+	for _, field := range f.fields {
+		if field.name == name {
+			return field
+		}
+	}
+	return nil
+}
+
+// text is the text of a field as it stands, "" when it is not shown.
+func (f *form) text(name string) string {
+	field := f.find(name)
+	if field == nil || !f.visible(field) {
+		return ""
+	}
+	return f.current(field)
+}
+
+// set replaces the text of a field, as if it had been there at first.
+func (f *form) set(name, text string) {
+	field := f.find(name)
+	field.value, field.first, field.problem = text, text, ""
+	if f.focused() == field {
+		f.box.set(text, field.many)
+	}
+}
+
+// current is the text of a field, also while it is being typed.
+func (f *form) current(field *field) string {
+	if f.focused() == field && field.choices == nil {
+		return f.box.String()
+	}
+	return field.value
+}
+
+func (f *form) visible(field *field) bool { return field.shown == nil || field.shown(f) }
+
+func (f *form) focused() *field {
+	if f.at < 0 {
+		return nil
+	}
+	return f.fields[f.at]
+}
+
+// focus moves to a field by its name, or by a path of the domain that ends
+// with it ("client.siren"); the longest name wins. It says whether a field
+// shown has it.
+func (f *form) focus(name string) bool {
+	best, length := -1, 0
+	for i, field := range f.fields {
+		if n := field.answersTo(name); n > length && f.visible(field) {
+			best, length = i, n
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	f.leave()
+	f.focusAt(best)
+	return true
+}
+
+func (f *form) focusAt(i int) {
+	f.at = i
+	if field := f.focused(); field != nil {
+		f.box.set(field.value, field.many)
+	}
+}
+
+// leave keeps what was typed in the field that has the focus, in its canonical
+// form when it is right.
+func (f *form) leave() {
+	field := f.focused()
+	if field == nil {
+		return
+	}
+	if field.choices == nil {
+		if text := f.box.String(); text != field.value {
+			field.value, field.problem = text, ""
+		}
+	}
+	field.left = true
+	if canonical, err := field.read(field.value); err == nil {
+		field.value = canonical
+	}
+}
+
+// next is the first field shown after i in a direction, or -1.
+func (f *form) next(i, by int) int {
+	for i += by; i >= 0 && i < len(f.fields); i += by {
+		if f.visible(f.fields[i]) && !f.fields[i].fixed {
+			return i
+		}
+	}
+	return -1
+}
+
+// move goes to the next or the previous field and says whether there is one.
+func (f *form) move(by int) bool {
+	next := f.next(f.at, by)
+	if next < 0 {
+		return false
+	}
+	f.leave()
+	f.focusAt(next)
+	return true
+}
+
+// dirty says whether a field differs from what it held at first.
+func (f *form) dirty() bool {
+	for _, field := range f.fields {
+		if f.current(field) != field.first {
+			return true
+		}
+	}
+	return false
+}
+
+// settle makes the texts of now the ones that dirty compares with.
+func (f *form) settle() {
+	f.leave()
+	for _, field := range f.fields {
+		field.first = field.value
+	}
+	if field := f.focused(); field != nil && field.choices == nil {
+		at := f.box.at
+		f.box.set(field.value, field.many)
+		f.box.at = min(at, len(f.box.text))
+	}
+}
+
+// check looks at every field shown, moves to the first wrong one and says
+// whether there is none.
+func (f *form) check() bool {
+	f.leave()
+	for i, field := range f.fields {
+		if !f.visible(field) {
+			continue
+		}
+		field.left = true
+		if _, err := field.read(field.value); err != nil {
+			f.focusAt(i)
+			return false
+		}
+	}
+	return true
+}
+
+// fail shows an error of a gesture under its field, or at the foot of the form
+// when it belongs to none.
+func (f *form) fail(err error) {
+	f.trouble = ""
+	if err == nil {
+		return
+	}
+	var ours *invoice.Error
+	if errors.As(err, &ours) && ours.Field != "" && f.focus(ours.Field) {
+		f.focused().problem = sentence(err)
+		return
+	}
+	f.trouble = sentence(err)
+}
+
+// submit is what Enter and ctrl+s do.
+func (f *form) submit() formEvent {
+	f.trouble = ""
+	if !f.check() {
+		return formOpen
+	}
+	return formSubmitted
+}
+
+// Update takes a message. Every key that is not one of the form's own is of no
+// effect: letters are text.
+func (f *form) Update(msg tea.Msg) (formEvent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg:
+		return f.key(msg)
+	case pasted:
+		if f.focused() != nil {
+			f.typed(f.focused(), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(msg), Paste: true})
+		}
+	case editedMsg:
+		if msg.to == f {
+			f.takeEdited(msg)
+		}
+	}
+	return formOpen, nil
+}
+
+// takeEdited takes a text back from the person's editor.
+func (f *form) takeEdited(msg editedMsg) {
+	if msg.err != nil {
+		f.trouble = sentence(msg.err)
+		return
+	}
+	if field := f.find(msg.name); field != nil && f.focus(msg.name) {
+		f.box.set(msg.text, field.many)
+		field.problem = ""
+	}
+}

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+func (f *form) key(msg tea.KeyMsg) (formEvent, tea.Cmd) {
+	field := f.focused()
+	if field == nil {
+		return formOpen, nil
+	}
+	k := f.d.keys
+	switch {
+	case pressed(msg, k.Cancel):
+		return formCancelled, nil
+	case pressed(msg, k.Save):
+		return f.submit(), nil
+	case pressed(msg, k.FieldNext):
+		if !f.move(1) {
+			return formAfter, nil
+		}
+	case pressed(msg, k.FieldPrev):
+		if !f.move(-1) {
+			return formBefore, nil
+		}
+	case pressed(msg, k.Choose):
+		return f.enter(field, msg), nil
+	case msg.Type == tea.KeyUp, msg.Type == tea.KeyDown:
+		return f.vertical(field, msg.Type == tea.KeyDown), nil
+	case field.many && pressed(msg, k.External):
+		return formOpen, editText(f, field.name, f.box.String())
+	default:
+		f.typed(field, msg)
+	}
+	return formOpen, nil
+}
+
+func (f *form) enter(field *field, msg tea.KeyMsg) formEvent {
+	switch {
+	case f.enterSubmits:
+		return f.submit()
+	case field.many && !msg.Alt && !f.atBlankEnd():
+		f.box.insert("\n")
+	case !f.move(1):
+		return f.submit()
+	}
+	return formOpen
+}
+
+// atBlankEnd says that the caret is on an empty last line: there, Enter leaves
+// a field of several lines, so that Enter alone walks through a form.
+func (f *form) atBlankEnd() bool {
+	return f.box.at == len(f.box.text) && (f.box.at == 0 || f.box.text[f.box.at-1] == "\n")
+}
+
+func (f *form) vertical(field *field, down bool) formEvent {
+	by := -1
+	if down {
+		by = 1
+	}
+	if field.many && f.box.vertical(by, f.fieldWidth()) {
+		return formOpen
+	}
+	if !f.move(by) && !down {
+		return formBefore
+	}
+	return formOpen
+}
+
+// typed gives a key to the field: letters and movements of a text, the arrows,
+// space and first letters of a choice.
+func (f *form) typed(field *field, msg tea.KeyMsg) {
+	f.trouble = ""
+	if field.choices != nil {
+		field.choose(msg)
+		return
+	}
+	before := f.box.String()
+	f.box.update(msg)
+	if f.box.String() != before {
+		field.problem = "" // it was about another text
+	}
+}
+
+// bindings are the keys of a form, for the footer and the help.
+func (f *form) bindings() []key.Binding {
+	k := f.d.keys
+	several := f.focused() != nil && f.focused().many
+	return []key.Binding{k.FieldNext, k.FieldPrev, when(several, k.External), k.Save, k.Cancel}
+}

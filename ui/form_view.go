@@ -1,0 +1,209 @@
+package ui
+
+import "strings"
+
+// fieldRows is the most rows that a text of several lines takes.
+const fieldRows = 5
+
+// labelWidth is the width of the column of labels, its margins with it.
+func (f *form) labelWidth() int { return min(f.labels, max(f.width/2-5, 10)) + 5 }
+
+// fieldWidth is the place of a text.
+func (f *form) fieldWidth() int { return max(f.width-f.labelWidth()-1, 8) }
+
+// hasHints says whether the form keeps rows at its foot for hints.
+func (f *form) hasHints() bool {
+	for _, field := range f.fields {
+		if field.hint != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// View draws the form, or the window of it around the focus when it is taller
+// than its place.
+func (f *form) View() string {
+	var rows []string
+	from, to := 0, 0
+	section := ""
+	for i, field := range f.fields {
+		if !f.visible(field) {
+			continue
+		}
+		if field.section != "" && field.section != section {
+			section = field.section
+			if len(rows) > 0 {
+				rows = append(rows, "")
+			}
+			rows = append(rows, " "+f.d.look.Strong.Render(f.d.cut(section, f.width-2)))
+		}
+		start := len(rows)
+		rows = append(rows, f.fieldLines(field, i == f.at)...)
+		if i == f.at {
+			from, to = start, len(rows)
+		}
+	}
+	foot := f.foot()
+	if f.height > 0 {
+		rows = f.window(rows, from, to, max(f.height-len(foot), 1))
+	}
+	return strings.Join(append(rows, foot...), "\n")
+}
+
+// window keeps the rows around the focus: from to to, and the heading before.
+func (f *form) window(rows []string, from, to, height int) []string {
+	if len(rows) <= height {
+		f.top = 0
+		return rows
+	}
+	f.top = min(f.top, len(rows)-height)
+	if to+1 > f.top+height { // one row more, to see that it goes on
+		f.top = min(to+1, len(rows)) - height
+	}
+	if f.top > max(from-2, 0) {
+		f.top = max(from-2, 0)
+	}
+	window := append([]string(nil), rows[f.top:f.top+height]...)
+	if f.top > 0 && f.top < from {
+		window[0] = f.more(f.d.look.Up)
+	}
+	if last := f.top + height; last < len(rows) && last > to {
+		window[height-1] = f.more(f.d.look.Down)
+	}
+	return window
+}
+
+// more says that the form goes on past its window.
+func (f *form) more(sign string) string { return "   " + f.d.look.Muted.Render(sign) }
+
+// foot is what stands under the fields: the hint of the one that has the
+// focus, and an error that belongs to none.
+func (f *form) foot() []string {
+	var rows []string
+	if f.hasHints() {
+		rows = append(rows, "")
+		hint := ""
+		if field := f.focused(); field != nil {
+			hint = field.hint
+		}
+		lines := append(wrap(hint, f.width-6), "")[:2]
+		for _, line := range lines {
+			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))
+		}
+	}
+	for _, line := range f.errorLines(f.trouble, 3) {
+		rows = append(rows, line)
+	}
+	return rows
+}
+
+func (f *form) errorLines(text string, indent int) []string {
+	if text == "" {
+		return nil
+	}
+	lines := wrap(text, f.width-indent-3)
+	for i, line := range lines {
+		sign := "  "
+		if i == 0 {
+			sign = f.d.look.Alarm + " "
+		}
+		lines[i] = blanks(indent) + f.d.look.Late.Render(sign+line)
+	}
+	return lines
+}
+
+// fieldLines are the rows of one field: label and text, then what is wrong.
+func (f *form) fieldLines(field *field, focused bool) []string {
+	lead := "   "
+	style := f.d.look.Muted
+	if focused {
+		lead = " " + f.d.look.Bar + " "
+		style = f.d.look.Strong
+	}
+	label := style.Render(f.d.fit(field.label, f.labelWidth()-5)) + "  "
+	indent := blanks(f.labelWidth())
+	var rows []string
+	for i, line := range f.valueLines(field, focused) {
+		if i == 0 {
+			rows = append(rows, lead+label+line)
+		} else {
+			rows = append(rows, indent+line)
+		}
+	}
+	return append(rows, f.errorLines(field.wrong(f.current(field)), f.labelWidth())...)
+}
+
+func (f *form) valueLines(field *field, focused bool) []string {
+	width := f.fieldWidth()
+	switch {
+	case field.choices != nil:
+		return f.choiceLines(field, focused, width)
+	case focused && field.many:
+		return f.box.block(width, fieldRows, f.d.look.Selected)
+	case focused:
+		return []string{f.typedLine(field, width)}
+	case field.many:
+		return f.quietBlock(field.value, width)
+	}
+	text := f.d.cut(clean(field.value), width)
+	if field.fixed {
+		text = f.d.look.Muted.Render(text)
+	}
+	return []string{text}
+}
+
+// typedLine is the text being typed and, at its right, what is understood.
+func (f *form) typedLine(field *field, width int) string {
+	read := field.understood(f.box.String())
+	if read == "" || cells(read)+12 > width {
+		return f.box.line(width, f.d.look.Selected)
+	}
+	read = " = " + clean(read)
+	return f.box.line(width-cells(read), f.d.look.Selected) + f.d.look.Muted.Render(read)
+}
+
+// quietBlock is a text of several lines that is not being typed.
+func (f *form) quietBlock(text string, width int) []string {
+	var box textbox
+	box.set(text, true)
+	spans := box.rows(width)
+	var rows []string
+	for i, s := range spans {
+		if i == fieldRows {
+			rows[i-1] = f.d.fit(rows[i-1], width-2) + f.d.look.Ellipsis
+			break
+		}
+		rows = append(rows, f.d.cut(strings.Join(box.text[s.start:s.end], ""), width))
+	}
+	return rows
+}
+
+// choiceLines are the answers side by side, or the chosen one alone between
+// arrows where they do not fit.
+func (f *form) choiceLines(field *field, focused bool, width int) []string {
+	total := 0
+	for _, c := range field.choices {
+		total += cells(c.label) + 5
+	}
+	here := field.chosen()
+	if total-3 > width {
+		text := f.d.cut(field.choices[here].label, width-4)
+		if focused {
+			return []string{f.d.look.Left + " " + f.d.look.Selected.Render(text) + " " + f.d.look.Right}
+		}
+		return []string{text}
+	}
+	var parts []string
+	for i, c := range field.choices {
+		switch {
+		case i == here && focused:
+			parts = append(parts, f.d.look.Selected.Render(f.d.look.Pending+" "+c.label))
+		case i == here:
+			parts = append(parts, f.d.look.Pending+" "+c.label)
+		default:
+			parts = append(parts, f.d.look.Muted.Render(f.d.look.Empty+" "+c.label))
+		}
+	}
+	return []string{strings.Join(parts, "   ")}
+}

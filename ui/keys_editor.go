@@ -1,0 +1,21 @@
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"facturier/ui/theme"
+)
+
+// editorKeys are the bindings of the editor of a document and of the guide.
+type editorKeys struct {
+	ClientNew, LineRestore, LineUp, LineDown, NextProblem, PageHere key.Binding
+}
+
+func (m *keymap) editor(g theme.Glyphs) {
+	m.LineRestore = m.bind(groupForms, "ctrl+y", "remettre la ligne supprimée", "ctrl+y")
+	m.LineUp = m.bind(groupForms, "alt+"+g.Up, "monter la ligne", "alt+up", "ctrl+up")
+	m.LineDown = m.bind(groupForms, "alt+"+g.Down, "descendre la ligne", "alt+down", "ctrl+down")
+	m.NextProblem = m.bind(groupForms, "ctrl+g", "point à régler suivant", "ctrl+g")
+	m.PageHere = m.bind(groupForms, "ctrl+p", "aperçu", "ctrl+p")
+	m.ClientNew = m.bind(groupForms, "ctrl+n", "nouveau client", "ctrl+n")
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"strings"
+
+	"facturier/invoice"
+)
+
+// The fields of the settings that the domain does not name.
+const (
+	fieldHolder    = "titulaire"
+	fieldRate      = "taux"
+	fieldOnDebits  = "debits"
+	fieldFranchise = "franchise"
+	fieldPenalties = "penalites"
+	fieldEscompte  = "escompte"
+	fieldLogo      = "logo"
+	fieldAccent    = "accent"
+	fieldTheme     = "theme"
+	fieldMouse     = "souris"
+)
+
+// logoKept stands for the logo that the book has.
+const logoKept = "(enregistré)"
+
+// settingsFields are the fields of the screen, section by section.
+func settingsFields(s invoice.Settings, number string) []*field {
+	s = s.WithDefaults()
+	fields := append([]*field{siretField(s.Seller.SIRET).under("Entreprise"), nameField(s.Seller), tradeNameField(s.Seller)},
+		addressFields(s.Seller)...)
+	fields = append(fields, emailField(s.Seller.Email), textField(invoice.FieldPhone, "Téléphone", s.Seller.Phone), activityField(s.Seller))
+	fields = append(fields, taxFields(s)...)
+	fields = append(fields,
+		ibanField(s.Seller.IBAN).under("Banque"), bicField(s.Seller.BIC),
+		textField(fieldHolder, "Titulaire", s.Seller.AccountHolder).hinted("Vide : votre nom."))
+	fields = append(fields, documentFields(s, number)...)
+	return append(fields, mentionFields(s)...)
+}
+
+func taxFields(s invoice.Settings) []*field {
+	var rates []choice
+	for _, rate := range invoice.VATRates {
+		rates = append(rates, choice{rate.String(), rate.String()})
+	}
+	return []*field{
+		regimeField(s.Seller).under("TVA"),
+		sellerVATField(s.Seller),
+		choiceField(fieldRate, "Taux par défaut", s.DefaultVAT.String(), rates...).only(liable),
+		choiceField(fieldOnDebits, "TVA sur les débits", flag(s.OnDebits), choice{"", "Non"}, choice{"oui", "Oui"}).only(liable).
+			hinted("L'option pour les débits, si vous l'avez prise : la mention est alors imprimée (242 nonies A I-11° bis)."),
+		textField(fieldFranchise, "Mention", s.FranchiseText).only(exempt).
+			hinted("Vide : « TVA non applicable, art. 293 B du CGI ». À changer seulement si la loi change."),
+	}
+}
+
+func exempt(f *form) bool { return !liable(f) }
+
+func documentFields(s invoice.Settings, number string) []*field {
+	return []*field{
+		daysField(invoice.FieldPaymentDays, "Délai de paiement", s.PaymentDays).under("Documents").
+			hinted("L'échéance d'une nouvelle facture ; 60 jours au plus entre professionnels (L441-10)."),
+		daysField(invoice.FieldValidUntil, "Validité d'un devis", s.ValidityDays),
+		nextNumberField(number),
+		manyField(invoice.FieldTerms, "Conditions d'un devis", s.QuoteTerms).
+			hinted("Elles sont mises sur chaque nouveau devis, où on peut les changer. Entrée sur une ligne vide passe à la suite."),
+		textField(fieldLogo, "Logo", storedLogo(s)).
+			hinted("Le chemin d'une image PNG ou JPEG. Effacez le champ pour ne plus en avoir."),
+		textField(fieldAccent, "Couleur", s.Accent).checked(optional(accent), longerThan(7)).
+			hinted("Celle du titre et du filet du total, comme #1f4e79. Vide : noir."),
+		choiceField(fieldTheme, "Thème de l'écran", s.Theme, choice{"", "Selon le terminal"}, choice{"clair", "Clair"}, choice{"sombre", "Sombre"}).
+			under("Écran"),
+		choiceField(fieldMouse, "Souris", flag(s.NoMouse), choice{"", "Oui"}, choice{"oui", "Non"}).
+			hinted("Prend effet au prochain démarrage."),
+	}
+}
+
+func mentionFields(s invoice.Settings) []*field {
+	return []*field{
+		textField(invoice.FieldRCS, "Ville du RCS", s.Seller.RCS).under("Mentions").
+			hinted("Pour les commerçants inscrits au RCS seulement (R123-237). Vide : aucune mention."),
+		textField(invoice.FieldMediator, "Médiateur", s.Seller.Mediator).
+			hinted("Nom, adresse et site, si vous vendez à des particuliers (C. conso L616-1)."),
+		textField(invoice.FieldInsurance, "Assurance", s.Seller.Insurance).
+			hinted("Décennale : assureur, adresse, n° de police, zone couverte (C. assur. L243-2). Vide si vous n'êtes pas concerné."),
+		textField(fieldPenalties, "Pénalités de retard", s.PenaltyTerms).
+			hinted("Imprimées pour les professionnels (L441-10 II)."),
+		textField(fieldEscompte, "Escompte", s.DiscountTerms).hinted("Imprimé pour les professionnels (L441-9)."),
+	}
+}
+
+func flag(on bool) string {
+	if on {
+		return "oui"
+	}
+	return ""
+}
+
+func storedLogo(s invoice.Settings) string {
+	if len(s.Logo) > 0 {
+		return logoKept
+	}
+	return ""
+}
+
+// accent adds the sign that is easily forgotten.
+func accent(text string) (string, error) {
+	digits := strings.TrimPrefix(strings.TrimSpace(text), "#")
+	if len(digits) != 6 || strings.Trim(strings.ToLower(digits), "0123456789abcdef") != "" {
+		return text, invoice.Invalid(fieldAccent, "Ce n'est pas une couleur.", "Écrivez-la comme #1f4e79 : six chiffres ou lettres de a à f.")
+	}
+	return "#" + strings.ToLower(digits), nil
+}
+
+// readSettings are the settings with the answers of the form. The guide is
+// over once they hold what every document needs.
+func (f *form) readSettings(s invoice.Settings) invoice.Settings {
+	f.readSeller(&s.Seller)
+	f.take(invoice.FieldPaymentDays, func(text string) { s.PaymentDays, _ = invoice.ParseDays(text) })
+	f.take(invoice.FieldValidUntil, func(text string) { s.ValidityDays, _ = invoice.ParseDays(text) })
+	f.take(invoice.FieldTerms, func(text string) { s.QuoteTerms = text })
+	f.take(fieldRate, func(text string) { s.DefaultVAT, _ = invoice.ParseRate(text) })
+	f.take(fieldOnDebits, func(text string) { s.OnDebits = text != "" })
+	f.take(fieldFranchise, func(text string) { s.FranchiseText = text })
+	f.take(fieldPenalties, func(text string) { s.PenaltyTerms = text })
+	f.take(fieldEscompte, func(text string) { s.DiscountTerms = text })
+	f.take(fieldLogo, func(text string) {
+		if text != logoKept {
+			s.Logo = nil
+		}
+	})
+	f.take(fieldAccent, func(text string) { s.Accent = text })
+	f.take(fieldTheme, func(text string) { s.Theme = text })
+	f.take(fieldMouse, func(text string) { s.NoMouse = text != "" })
+	if len(invoice.Blocking(s.Missing())) == 0 {
+		s.Done, s.Guide = true, nil
+	}
+	return s
+}
