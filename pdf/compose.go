@@ -1,0 +1,99 @@
+package pdf
+
+import (
+	"strings"
+
+	"facturier/invoice"
+)
+
+// composer turns a document into blocks. Everything that it draws is frozen
+// in the document, but for logo and accent, and for a draft's seller: the same
+// document gives the same page whatever was paid since.
+type composer struct {
+	scribe
+	d        *invoice.Document
+	seller   invoice.Seller
+	settings *invoice.Settings
+	logo     *picture
+	mentions []string
+}
+
+// compose lays the whole document out.
+func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
+	c := &composer{d: &d, seller: d.Seller, settings: &s, mentions: d.Mentions}
+	if !d.Issued() {
+		c.seller = s.Seller
+		d.Lines = append([]invoice.Line(nil), d.Lines...)
+		if err := d.Compute(); err != nil {
+			return nil, err
+		}
+		if len(c.mentions) == 0 {
+			c.mentions = invoice.Mentions(&d, s)
+		}
+	}
+	var err error
+	if c.logo, err = loadLogo(s.Logo); err != nil {
+		return nil, err
+	}
+	sh := &sheet{palette: newPalette(s.Accent), logo: c.logo}
+	sh.title = c.clean(strings.TrimSpace(d.Kind.Title() + " " + c.reference()))
+	sh.author = c.clean(c.seller.LegalName())
+	sh.pages = c.paginate()
+	sh.wide = c.wide
+	return sh, nil
+}
+
+// reference is the number, with the revision of a quote; "" for a draft that
+// has none.
+func (c *composer) reference() string {
+	if c.d.Number == "" {
+		return ""
+	}
+	return c.d.DisplayNumber()
+}
+
+// say is a text in a style, made drawable.
+func (c *composer) say(s style, text string) entry { return entry{style: s, text: c.clean(text)} }
+
+// sum is an amount in a style.
+func sum(s style, a invoice.Amount) entry { return entry{style: s, text: thin(a.String())} }
+
+// thin parts thousands with U+202F, as French printers do; the no-break space
+// before a unit stays.
+func thin(text string) string {
+	runes := []rune(text)
+	for i := 1; i < len(runes)-1; i++ {
+		if runes[i] == '\u00A0' && digit(runes[i-1]) && digit(runes[i+1]) {
+			runes[i] = '\u202F'
+		}
+	}
+	return string(runes)
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// liable says whether the document speaks of VAT: not when it was sold in
+// franchise (art. 293 B). The lines know best: a credit note corrects a sale of
+// the regime of its day.
+func (c *composer) liable() bool {
+	for i := range c.d.Lines {
+		switch l := &c.d.Lines[i]; {
+		case l.VAT != 0 || l.Category == invoice.StandardRated:
+			return true
+		case l.Exemption == invoice.FranchiseReason:
+			return false
+		}
+	}
+	return c.seller.Regime != invoice.Franchise
+}
+
+// paragraph is a block of text over the body.
+func (c *composer) paragraph(s style, width float64, texts ...string) block {
+	st := stackOf(0, width, column{width: width})
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			st.add(row{after: 0.6}, c.say(s, text))
+		}
+	}
+	return block{stacks: []stack{st}}
+}

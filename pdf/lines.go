@@ -1,0 +1,154 @@
+package pdf
+
+import (
+	"unicode/utf8"
+
+	"facturier/invoice"
+)
+
+// grid is the table of lines: which columns are used, and how wide they are on
+// every page.
+type grid struct {
+	heads   []string
+	columns []column
+	vat     bool
+	off     bool // a line has a discount
+}
+
+// The widths of the columns after the designation, gutter included: from what
+// looks even on every document to what still leaves room for a designation.
+var (
+	narrowest = map[string]float64{headQuantity: 25, headPrice: 24, headDiscount: 15, headVAT: 13, headAmount: 27}
+	widest    = map[string]float64{headQuantity: 34, headPrice: 36, headDiscount: 30, headVAT: 16, headAmount: 38}
+)
+
+const (
+	headDesignation = "Désignation"
+	headQuantity    = "Quantité"
+	headPrice       = "Prix unitaire"
+	headDiscount    = "Remise"
+	headVAT         = "TVA"
+	headAmount      = "Montant"
+	gutter          = 4.0
+)
+
+// newGrid takes a column only when it is used: no discount column without a
+// discount, no VAT column in franchise.
+func (c *composer) newGrid() *grid {
+	g := &grid{vat: c.liable()}
+	for i := range c.d.Lines {
+		g.off = g.off || !c.d.Lines[i].Discount.IsZero()
+	}
+	g.heads = []string{headDesignation, headQuantity, headPrice}
+	if g.off {
+		g.heads = append(g.heads, headDiscount)
+	}
+	if g.vat {
+		g.heads = append(g.heads, headVAT)
+	}
+	g.heads = append(g.heads, headAmount)
+	g.columns = make([]column, len(g.heads))
+	left := bodyWidth
+	for i := len(g.heads) - 1; i > 0; i-- {
+		natural, chars := 0.0, utf8.RuneCountInString(g.label(i))
+		for l := range c.d.Lines {
+			text := c.figures(g, &c.d.Lines[l])[i]
+			natural = max(natural, text.style.width(text.text)+gutter)
+			chars = max(chars, utf8.RuneCountInString(text.text))
+		}
+		width := min(max(natural, narrowest[g.heads[i]]), widest[g.heads[i]])
+		g.columns[i] = column{width: width, right: true, chars: min(chars, 20)}
+		left -= width
+	}
+	g.columns[0] = column{width: left}
+	return g
+}
+
+// label is the head of a column: in a document with VAT, prices and amounts
+// say that they are without it.
+func (g *grid) label(i int) string {
+	if g.vat && (g.heads[i] == headPrice || g.heads[i] == headAmount) {
+		return g.heads[i] + " HT"
+	}
+	return g.heads[i]
+}
+
+func (g *grid) stack() stack { return stackOf(0, bodyWidth, g.columns...) }
+
+// head is the head of the table, on every page that has lines.
+func (g *grid) head() block {
+	st := g.stack()
+	var texts []entry
+	for i := range g.heads {
+		texts = append(texts, entry{fine, g.label(i)})
+	}
+	st.add(row{after: 1.6, under: full}, texts...)
+	b := block{kind: table, stacks: []stack{st}}
+	b.fit(0)
+	return b
+}
+
+// figures are the cells of a line: the unit price before any discount, and
+// the discount apart (242 nonies A I-8° and I-9°).
+func (c *composer) figures(g *grid, l *invoice.Line) []entry {
+	texts := []entry{c.say(normal, l.Designation), c.say(normal, quantity(l)), {normal, thin(l.Price.String())}}
+	if g.off {
+		texts = append(texts, entry{normal, thin(l.Discount.String())})
+	}
+	if g.vat {
+		texts = append(texts, entry{normal, l.VAT.String()})
+	}
+	return append(texts, sum(normal, l.Net))
+}
+
+// block is a line of the document: figures, the date when it has its own, and
+// the description under the designation.
+func (g *grid) block(c *composer, l *invoice.Line) block {
+	st := g.stack()
+	st.add(row{before: 2}, c.figures(g, l)...)
+	if !l.Date.IsZero() {
+		st.add(row{}, c.say(fine, "Le "+l.Date.String()))
+	}
+	if l.Description != "" {
+		st.add(row{}, c.say(fine, l.Description))
+	}
+	last := &st.rows[len(st.rows)-1]
+	last.after, last.under = 2, hair
+	b := block{kind: table, stacks: []stack{st}}
+	b.fit(0)
+	return b
+}
+
+// report is the sum of the lines so far, at the foot of a page and at the head
+// of the next.
+func (g *grid) report(label string, so invoice.Amount) block {
+	st := g.stack()
+	texts := make([]entry, len(g.heads))
+	texts[0] = entry{smallGrey, label}
+	texts[len(texts)-1] = sum(smallGrey, so)
+	st.add(row{before: 1.8, after: 1.6, under: hair}, texts...)
+	b := block{kind: table, stacks: []stack{st}}
+	b.fit(0)
+	return b
+}
+
+// units are the words that take an s from two on (2,5 jours); others are
+// abbreviations or are printed as they were written.
+var units = map[string]bool{
+	"jour": true, "journée": true, "demi-journée": true, "heure": true, "semaine": true, "nuit": true, "séance": true,
+	"pièce": true, "unité": true, "forfait": true, "lot": true, "page": true, "mot": true, "photo": true, "visite": true,
+	"personne": true, "kilomètre": true, "mètre": true, "litre": true, "minute": true, "trajet": true, "exemplaire": true,
+}
+
+// quantity is a quantity and its unit, in the plural from 2 on.
+func quantity(l *invoice.Line) string {
+	text := thin(l.Quantity.String())
+	if l.Unit == "" {
+		return text
+	}
+	unit := l.Unit
+	if units[unit] && l.Quantity >= 2000 {
+		unit += "s"
+	}
+	return text + "\u00A0" + unit
+}

@@ -1,0 +1,173 @@
+package pdf
+
+import "facturier/invoice"
+
+const (
+	footerHeight = 9.0
+	pageRoom     = bodyHeight - footerHeight - 3
+	// A row of the table is cut over two pages only when it is at least so tall.
+	cuttable = 60.0
+	// Less than the body by what sums of fractions may err: maroto breaks a page
+	// that is too tall by any of it.
+	hairsbreadth = 0.001
+	// Between sums and what stands at the foot of the page.
+	footGap = 8.0
+)
+
+// press puts blocks on pages.
+type press struct {
+	c     *composer
+	grid  *grid
+	pages []page
+	room  float64 // left on the last page
+	lines int     // of the table, on the last page
+	so    invoice.Amount
+}
+
+// paginate decides every page break: the head of the table and the sums so far
+// on each page, and never sums, payment or mentions on a page without a line.
+func (c *composer) paginate() []page {
+	p := &press{c: c, grid: c.newGrid()}
+	p.turn()
+	for _, b := range c.opening() {
+		p.flow(b)
+	}
+	following, foot := c.closing()
+	closing := append([]block{c.totals()}, following...)
+	if len(c.d.Lines) > 0 {
+		p.reserve(p.grid.head().height + cuttable/2)
+		p.put(p.grid.head())
+	}
+	sums, whole := closing[0].height, footGap
+	for _, b := range closing {
+		whole += b.height
+	}
+	for _, b := range foot {
+		whole += b.height + footGap
+	}
+	for i := range c.d.Lines {
+		if i < len(c.d.Lines)-1 {
+			p.line(p.grid.block(c, &c.d.Lines[i]), c.d.Lines[i].Net, 0, 0)
+		} else {
+			p.line(p.grid.block(c, &c.d.Lines[i]), c.d.Lines[i].Net, whole, sums)
+		}
+	}
+	for _, b := range closing {
+		p.flow(b)
+	}
+	p.stand(foot)
+	p.number()
+	return p.pages
+}
+
+// put places a block on the last page.
+func (p *press) put(b block) {
+	last := &p.pages[len(p.pages)-1]
+	last.blocks = append(last.blocks, b)
+	p.room -= b.height
+}
+
+// turn begins a page.
+func (p *press) turn() {
+	p.pages = append(p.pages, page{})
+	p.room, p.lines = pageRoom, 0
+	if len(p.pages) > 1 {
+		p.put(p.c.running())
+	}
+}
+
+// reserve turns the page when less than this is left.
+func (p *press) reserve(height float64) {
+	if p.room < height {
+		p.turn()
+	}
+}
+
+// line places a line of the table and what must follow it on its page: the sum
+// so far, or the end of the document (at least its sums, when the whole cannot
+// be with the line on one page).
+func (p *press) line(b block, net invoice.Amount, whole, sums float64) {
+	report := p.grid.report("", 0).height
+	fresh := pageRoom - p.c.running().height - p.grid.head().height - report
+	after := max(whole, report)
+	if b.height+after > fresh {
+		after = max(sums, report)
+	}
+	counted := false
+	for p.room < b.height+after {
+		if b.height > cuttable || p.lines == 0 {
+			if head, rest, ok := cut(b, min(p.room-report, b.height-0.1)); ok {
+				p.put(head)
+				p.lines++
+				if !counted {
+					p.so, counted = p.so+net, true
+				}
+				b = rest
+			} else if p.lines == 0 {
+				break
+			}
+		}
+		p.next()
+	}
+	p.put(b)
+	p.lines++
+	if !counted {
+		p.so += net
+	}
+}
+
+// next goes on with the table on another page.
+func (p *press) next() {
+	if p.lines > 0 && p.so != 0 {
+		p.put(p.grid.report("À reporter", p.so))
+	}
+	p.turn()
+	p.put(p.grid.head())
+	if p.so != 0 {
+		p.put(p.grid.report("Report", p.so))
+	}
+}
+
+// flow places a block, over several pages when it must.
+func (p *press) flow(b block) {
+	for p.room < b.height {
+		if head, rest, ok := cut(b, p.room); ok {
+			p.put(head)
+			b = rest
+		} else if p.room >= pageRoom-p.c.running().height {
+			break
+		}
+		p.turn()
+	}
+	p.put(b)
+}
+
+// stand places the last blocks towards the foot of the page, together when
+// they fit.
+func (p *press) stand(blocks []block) {
+	whole := footGap
+	for _, b := range blocks {
+		whole += b.height
+	}
+	if p.room >= whole {
+		p.put(block{kind: blank, height: (p.room - whole + footGap) / 2})
+	}
+	for i, b := range blocks {
+		if i > 0 {
+			p.put(block{kind: blank, height: min(footGap, max(p.room, 0))})
+		}
+		p.flow(b)
+	}
+}
+
+// number fills each page and gives it its footer.
+func (p *press) number() {
+	for i := range p.pages {
+		used := 0.0
+		for _, b := range p.pages[i].blocks {
+			used += b.height
+		}
+		p.pages[i].blocks = append(p.pages[i].blocks,
+			block{kind: blank, height: max(bodyHeight-footerHeight-used-hairsbreadth, 0)}, p.c.footer(i+1, len(p.pages)))
+	}
+}

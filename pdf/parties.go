@@ -1,0 +1,127 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// headBottom is where the first page's subject begins at the soonest, in the
+// body: just above the fold of a letter in three.
+const headBottom = 76.0
+
+// parties are the facts at the left and, at the right, the client, at the
+// place of the window of a DL envelope.
+func (c *composer) parties(above float64) block {
+	const labels, values = 34.0, 52.0
+	facts := stackOf(0, labels+values, column{width: labels, chars: 1}, column{width: values})
+	for _, f := range c.facts() {
+		facts.add(row{after: 1}, c.say(muted, f.label), c.say(f.style, f.value))
+	}
+	facts.columns[0].chars = facts.chars(0)
+
+	left := windowLeft - marginSide
+	width := bodyWidth - left
+	client := stackOf(left, width, column{width: width})
+	client.top = windowTop - marginTop - above
+	for i, text := range c.clientLines() {
+		look := normal
+		if i == 0 {
+			look = strong
+		}
+		client.add(row{}, c.say(look, text))
+	}
+	for _, text := range c.clientNumbers() {
+		client.add(row{before: 0.2}, c.say(smallGrey, text))
+	}
+	b := block{stacks: []stack{facts, client}}
+	b.fit(9)
+	b.height = max(b.height, headBottom-above)
+	return b
+}
+
+type fact struct {
+	label, value string
+	style        style
+}
+
+func (c *composer) facts() []fact {
+	d := c.d
+	var facts []fact
+	add := func(look style, label, value string) {
+		if value != "" {
+			facts = append(facts, fact{label, value, look})
+		}
+	}
+	add(normal, "Date d’émission", d.IssueDate.String())
+	add(normal, "Prestation", period(d.ServiceStart, d.ServiceEnd))
+	switch {
+	case d.Kind == invoice.Quote:
+		add(strong, "Valable jusqu’au", d.ValidUntil.String())
+		add(normal, "Exécution", d.Execution)
+	case d.Kind.Payable():
+		add(strong, "Échéance", d.DueDate.String())
+	}
+	if d.QuoteNumber != "" {
+		add(normal, "Devis", dated(d.QuoteNumber, d.QuoteDate))
+	}
+	add(normal, "Votre commande", d.OrderNumber)
+	add(normal, "Code service", d.Client.ServiceCode)
+	add(normal, "Engagement", d.Client.Commitment)
+	if d.Client.Delivery != nil { // 242 nonies A I-7° bis
+		add(normal, "Livraison", strings.Join(addressLines(*d.Client.Delivery), "\n"))
+	}
+	return facts
+}
+
+// period is the date or the period of the service (242 nonies A I-10°), each
+// year said once.
+func period(start, end invoice.Date) string {
+	switch {
+	case start.IsZero() && end.IsZero():
+		return ""
+	case start.IsZero() || end.IsZero() || start == end:
+		return max(start, end).String()
+	case start.Year() == end.Year():
+		return fmt.Sprintf("du %s au %s", start.Time().Format("02/01"), end)
+	}
+	return fmt.Sprintf("du %s au %s", start, end)
+}
+
+// dated is a number and its date.
+func dated(number string, date invoice.Date) string {
+	if date.IsZero() {
+		return number
+	}
+	return number + " du " + date.String()
+}
+
+// clientLines are what the window of the envelope shows.
+func (c *composer) clientLines() []string {
+	client := c.d.Client
+	name := client.Name
+	if name == "" && !c.d.Issued() {
+		name = "Client à choisir"
+	}
+	lines := []string{name}
+	if client.Contact != "" {
+		lines = append(lines, client.Contact)
+	}
+	return append(lines, addressLines(client.Address)...)
+}
+
+func (c *composer) clientNumbers() []string {
+	client := c.d.Client
+	var lines []string
+	switch {
+	case client.SIRET != "":
+		lines = append(lines, "SIRET "+invoice.FormatSIRET(client.SIRET))
+	case client.SIREN != "":
+		lines = append(lines, "SIREN "+invoice.FormatSIREN(client.SIREN))
+	}
+	if client.VATNumber != "" {
+		lines = append(lines, "N° TVA "+client.VATNumber)
+	}
+	return lines
+}

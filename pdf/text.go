@@ -1,0 +1,171 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// textWidth is how many columns the page takes in the terminal.
+const textWidth = 78
+
+// text draws a sheet for the terminal.
+func (sh *sheet) text() string {
+	var out []string
+	for i, p := range sh.pages {
+		if i > 0 {
+			out = append(out, "", "")
+		}
+		for b := range p.blocks {
+			out = append(out, p.blocks[b].text()...)
+		}
+	}
+	for i, line := range out {
+		out[i] = strings.TrimRight(line, " ")
+	}
+	text := strings.Join(tidy(out), "\n") + "\n"
+	return strings.ReplaceAll(text, "\u202F", "\u00A0") // terminals lack the thin one
+}
+
+// tidy leaves one empty line at most between two others, two between pages.
+func tidy(lines []string) []string {
+	kept := lines[:0]
+	empty := 2
+	for _, line := range lines {
+		if line != "" {
+			empty = 0
+		} else if empty++; empty > 1 {
+			continue
+		}
+		kept = append(kept, line)
+	}
+	return kept
+}
+
+// text is a block as lines.
+func (b *block) text() []string {
+	switch b.kind {
+	case blank:
+		return []string{""}
+	case table:
+		return b.stacks[0].text()
+	case footer:
+		return append([]string{"", strings.Repeat("─", textWidth)}, b.stacks[0].text()...)
+	}
+	var lines []string
+	for _, group := range b.bands() {
+		lines = append(lines, beside(group)...)
+	}
+	switch b.kind {
+	case boxed:
+		for i := range lines {
+			lines[i] = "│ " + strings.TrimPrefix(lines[i], "  ")
+		}
+	case frame:
+		lines = append(lines, "")
+	}
+	return append(append([]string{""}, lines...), "")
+}
+
+// bands are the stacks of a block, those that stand side by side together.
+func (b *block) bands() [][]*stack {
+	var bands [][]*stack
+	for i := range b.stacks {
+		s := &b.stacks[i]
+		last := len(bands) - 1
+		if last >= 0 && s.left >= bands[last][0].left+bands[last][0].width {
+			bands[last] = append(bands[last], s)
+			continue
+		}
+		bands = append(bands, []*stack{s})
+	}
+	return bands
+}
+
+// beside sets stacks side by side, each from its own column.
+func beside(stacks []*stack) []string {
+	var lines []string
+	for _, s := range stacks {
+		left := inChars(s.left)
+		for i, text := range s.text() {
+			if i == len(lines) {
+				lines = append(lines, "")
+			}
+			if gap := left - utf8.RuneCountInString(lines[i]); gap > 0 {
+				lines[i] += strings.Repeat(" ", gap)
+			}
+			lines[i] += text
+		}
+	}
+	return lines
+}
+
+func inChars(width float64) int { return int(width/bodyWidth*textWidth + 0.5) }
+
+// text is a stack as lines of its own width.
+func (s *stack) text() []string {
+	width := inChars(s.left+s.width) - inChars(s.left)
+	widths := s.charWidths(width)
+	var lines []string
+	for i := range s.rows {
+		r := &s.rows[i]
+		if r.over == heavy {
+			lines = append(lines, strings.Repeat("─", width))
+		}
+		lines = append(lines, s.textRow(r, widths)...)
+		if r.under == full {
+			lines = append(lines, strings.Repeat("─", width))
+		}
+	}
+	return lines
+}
+
+// textGutter parts two columns in the terminal.
+const textGutter = 2
+
+// charWidths are the widths of the columns in characters: those that are not
+// fixed share what the others leave.
+func (s *stack) charWidths(width int) []int {
+	widths := make([]int, len(s.columns))
+	left, free := width-textGutter*(len(s.columns)-1), 0
+	for i, c := range s.columns {
+		widths[i] = c.chars
+		left -= c.chars
+		if c.chars == 0 {
+			free++
+		}
+	}
+	for i, c := range s.columns {
+		if c.chars == 0 {
+			widths[i] = max(left/max(free, 1), 12)
+		}
+	}
+	return widths
+}
+
+// textRow wraps each text again into its column of characters.
+func (s *stack) textRow(r *row, widths []int) []string {
+	var lines []string
+	at := 0
+	for i := range r.cells {
+		text := join(r.cells[i].lines)
+		if text != "" {
+			for l, wrapped := range wrap(text, float64(widths[i]), countChars) {
+				if l == len(lines) {
+					lines = append(lines, "")
+				}
+				pad := at - utf8.RuneCountInString(lines[l])
+				if s.columns[i].right {
+					pad += widths[i] - utf8.RuneCountInString(wrapped.text)
+				}
+				lines[l] += strings.Repeat(" ", max(pad, 0)) + wrapped.text
+			}
+		}
+		at += widths[i] + textGutter
+	}
+	if len(lines) == 0 {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func countChars(text string) float64 { return float64(utf8.RuneCountInString(text)) }
