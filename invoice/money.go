@@ -40,10 +40,13 @@ const nbsp = "\u00a0"
 var ErrOverflow = &Error{Code: CodeInvalid, Message: "Ce montant dépasse cent milliards d'euros.",
 	Hint: "Vérifiez la quantité et le prix."}
 
-// mulDiv returns a×b/div rounded half away from zero, through a 128-bit
-// intermediate. It is the only place where money is rounded. The error is
-// ErrOverflow when the result is past MaxAmount; div is positive.
-func mulDiv(a, b, div int64) (int64, error) {
+// mulDiv returns a×b/div rounded half away from zero. The error is ErrOverflow
+// when the result is past MaxAmount; div is positive.
+func mulDiv(a, b, div int64) (int64, error) { return mulDivWithin(a, b, div, int64(MaxAmount)) }
+
+// mulDivWithin is mulDiv with a limit of its own, through a 128-bit
+// intermediate. It is the only place where a number is rounded.
+func mulDivWithin(a, b, div, limit int64) (int64, error) {
 	negative := (a < 0) != (b < 0)
 	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
 	lo, carry := bits.Add64(lo, uint64(div)/2, 0)
@@ -52,7 +55,7 @@ func mulDiv(a, b, div int64) (int64, error) {
 		return 0, ErrOverflow
 	}
 	quotient, _ := bits.Div64(hi, lo, uint64(div))
-	if quotient > uint64(MaxAmount) {
+	if quotient > uint64(limit) {
 		return 0, ErrOverflow
 	}
 	if negative {
@@ -160,8 +163,23 @@ func (a Amount) String() string { return a.Number() + nbsp + "€" }
 // String writes a price with two decimals, or up to four when it needs them.
 func (p Price) String() string { return decimal(int64(p), 4, 2) + nbsp + "€" }
 
+// Input writes a price as ParsePrice reads it back: String can be read in two
+// ways when it has three decimals ("1,255 €").
+func (p Price) Input() string { return unambiguous(decimal(int64(p), 4, 2)) }
+
 // String writes a quantity with the decimals that it needs: "2,5".
 func (q Quantity) String() string { return decimal(int64(q), 3, 0) }
+
+// Input writes a quantity as ParseQuantity reads it back: "1,2550" has one
+// reading where "1,255" has two.
+func (q Quantity) Input() string { return unambiguous(decimal(int64(q), 3, 0)) }
+
+func unambiguous(text string) string {
+	if twoReadings(text) {
+		return text + "0"
+	}
+	return text
+}
 
 // String writes a rate with the decimals that it needs: "5,5 %".
 func (r Rate) String() string { return decimal(int64(r), 2, 0) + nbsp + "%" }

@@ -1,0 +1,86 @@
+package invoice
+
+import "strings"
+
+// Normalize cleans every text, takes the spaces of identifiers away, takes the
+// SIREN from the SIRET, and says "étranger" of a company whose address is.
+func (c *Client) Normalize() {
+	for _, text := range []*string{&c.Name, &c.Contact, &c.Email, &c.Phone, &c.ServiceCode, &c.Commitment} {
+		*text = Clean(*text)
+	}
+	for _, id := range []*string{&c.SIREN, &c.SIRET, &c.VATNumber} {
+		*id = compact(*id)
+	}
+	c.Notes = CleanText(c.Notes)
+	if len(c.SIREN) == 14 && c.SIRET == "" {
+		c.SIREN, c.SIRET = "", c.SIREN
+	}
+	if c.SIREN == "" && len(c.SIRET) == 14 {
+		c.SIREN = c.SIRET[:9]
+	}
+	c.Address.normalize()
+	if c.Delivery != nil {
+		c.Delivery.normalize()
+		if c.Delivery.IsZero() {
+			c.Delivery = nil
+		}
+	}
+	switch {
+	case c.Type == "" && c.Address.Domestic():
+		c.Type = Company
+	case (c.Type == "" || c.Type == Company) && !c.Address.Domestic():
+		c.Type = Foreign
+	}
+}
+
+// Validate says what is wrong in a client: a name is needed, the rest may be
+// empty. The error is Invalid with its field.
+func (c *Client) Validate() error {
+	if c.Name == "" {
+		return Invalid(FieldName, "Donnez un nom à ce client.", "")
+	}
+	switch c.Type {
+	case Company, Consumer, Public, Foreign:
+	default:
+		return Invalid(FieldType, cited(string(c.Type))+" n'est pas un type de client.", "Écrivez entreprise, particulier, public ou étranger.")
+	}
+	if err := c.validateIDs(); err != nil {
+		return err
+	}
+	if c.Type == Foreign && c.Address.Domestic() && !c.Address.IsZero() {
+		return Invalid(FieldCountry, "Un client étranger a une adresse à l'étranger.", "Écrivez le code de son pays, comme BE ou CH.")
+	}
+	if c.PaymentDays < 0 || c.PaymentDays > MaxDays {
+		return Invalid(FieldPaymentDays, "Un délai de paiement va de 1 à 366 jours.", "")
+	}
+	if c.Delivery != nil {
+		if err := c.Delivery.validate(func(string) string { return FieldDelivery }); err != nil {
+			return err
+		}
+	}
+	return first(c.Address.validate(func(name string) string { return name }), short(c.Name, FieldName), short(c.Contact, FieldContact),
+		short(c.Phone, FieldPhone), short(c.ServiceCode, FieldServiceCode), short(c.Commitment, FieldCommitment), long(c.Notes, FieldNotes))
+}
+
+func (c *Client) validateIDs() error {
+	for _, id := range []struct {
+		value, field string
+		check        func(string) (string, error)
+	}{
+		{c.SIREN, FieldSIREN, CheckSIREN}, {c.SIRET, FieldSIRET, CheckSIRET}, {c.VATNumber, FieldVAT, CheckVATNumber}, {c.Email, FieldEmail, CheckEmail},
+	} {
+		if id.value == "" {
+			continue
+		}
+		if _, err := id.check(id.value); err != nil {
+			return At(err, id.field)
+		}
+	}
+	switch {
+	case c.SIRET != "" && !strings.HasPrefix(c.SIRET, c.SIREN):
+		return Invalid(FieldSIRET, "Le SIRET ne commence pas par le SIREN.", "Corrigez l'un des deux.")
+	case strings.HasPrefix(c.VATNumber, "FR") && c.SIREN != "" && c.VATNumber[4:] != c.SIREN:
+		return Invalid(FieldVAT, "Ce numéro de TVA n'est pas celui de ce SIREN.", "Il finit par "+FormatSIREN(c.SIREN)+".")
+	}
+	return nil
+}

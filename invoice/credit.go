@@ -1,0 +1,181 @@
+package invoice
+
+import (
+	"fmt"
+	"slices"
+)
+
+// CreditRequest is what a credit note takes off an invoice: some of its lines
+// (positions from 1), a sum with VAT, or, when both are empty, all that is left of it.
+type CreditRequest struct {
+	Lines  []int
+	Amount Amount
+	Reason string
+}
+
+// correction is an invoice and what its credit notes leave of it.
+type correction struct {
+	origin  *Document
+	credits []Document
+	left    breakdown
+	settled bool // nothing credited or deducted yet
+}
+
+func correct(origin *Document, credits []Document) *correction {
+	c := &correction{origin: origin, left: origin.RemainingGroups(), settled: len(origin.Deductions) == 0}
+	for i := range credits {
+		if note := &credits[i]; note.Kind == CreditNote && note.OriginID == origin.ID {
+			c.credits = append(c.credits, *note)
+			c.left.add(note.RemainingGroups(), -1)
+			c.settled = false
+		}
+	}
+	return c
+}
+
+// Creditable is what is left of an issued invoice, with VAT, after its credit
+// notes, drafts included.
+func Creditable(origin Document, credits []Document) Amount {
+	if !origin.Issued() || !origin.Kind.Payable() {
+		return 0
+	}
+	return max(correct(&origin, credits).left.gross(), 0)
+}
+
+// Credit is the unsaved draft of a credit note on an issued invoice. credits
+// are its credit notes so far, drafts included: together they never take more
+// than the invoice asked for, and the last one takes exactly what is left.
+func Credit(origin Document, credits []Document, r CreditRequest, s Settings, today Date) (Document, error) {
+	switch {
+	case !origin.Kind.Payable():
+		return Document{}, Refused("Seule une facture se corrige par un avoir.", "")
+	case !origin.Issued():
+		return Document{}, Refused("Cette facture est un brouillon : elle se modifie ou se supprime.", "")
+	case len(r.Lines) > 0 && r.Amount != 0:
+		return Document{}, &Error{Code: CodeUsage, Message: "Des lignes ou un montant : un seul des deux."}
+	}
+	c := correct(&origin, credits)
+	gross := c.left.gross()
+	if gross <= 0 {
+		return Document{}, c.hinted(Refused(fmt.Sprintf("Il ne reste rien à corriger de %s.", origin.DisplayNumber()), "Ses avoirs la couvrent déjà."))
+	}
+	d := c.draft(r.Reason, s)
+	var err error
+	switch {
+	case r.Amount < 0:
+		err = Invalid(FieldAmount, "Le montant d'un avoir est au-dessus de zéro.", "")
+	case r.Amount > gross:
+		err = c.hinted(&Error{Code: CodeRefused, Field: FieldAmount, Message: fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount)})
+	case r.Amount != 0 && r.Amount < gross:
+		err = c.amount(&d, r.Amount)
+	case len(r.Lines) > 0:
+		err = c.chosen(&d, r.Lines)
+	default:
+		err = c.whole(&d)
+	}
+	if err != nil {
+		return Document{}, err
+	}
+	return d, d.Compute()
+}
+
+func (c *correction) draft(reason string, s Settings) Document {
+	o := c.origin
+	d := newDraft(CreditNote, s, o.Client)
+	d.OriginID, d.Origin, d.OriginDate, d.Reason = o.ID, o.Number, o.IssueDate, CleanText(reason)
+	d.QuoteID, d.QuoteNumber, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteDate
+	d.Subject, d.OrderNumber = o.Subject, o.OrderNumber
+	if o.Operation != "" {
+		d.Operation = o.Operation
+	}
+	return d
+}
+
+func (c *correction) designation() string {
+	return fmt.Sprintf("Avoir sur la facture %s du %s", c.origin.Number, c.origin.IssueDate)
+}
+
+// whole takes all that is left: the lines of an invoice that nothing touched;
+// else one line per VAT group; and where VAT rounded once per document would
+// leave a cent behind, the lines with what was deducted or credited before
+// taken off, as a balance invoice does with deposits.
+func (c *correction) whole(d *Document) error {
+	if !c.settled {
+		d.Lines = c.left.lines(c.left.bases(), c.designation(), c.origin.Lines)
+		if err := d.Compute(); err != nil {
+			return err
+		}
+		if c.left.holds() && d.Totals.Gross == c.left.gross() {
+			return nil
+		}
+		d.Deductions = slices.Clone(c.origin.Deductions)
+		for i := range c.credits {
+			if !c.credits[i].Issued() {
+				return c.hinted(Refused("Un avoir de cette facture est encore en brouillon.", ""))
+			}
+			d.Deductions = append(d.Deductions, deduction(&c.credits[i], nil))
+		}
+	}
+	all := make([]int, len(c.origin.Lines))
+	for i := range all {
+		all[i] = i
+	}
+	var err error
+	d.Lines, d.Discount, err = c.origin.part(all)
+	return err
+}
+
+// chosen takes some lines with their share of the discount.
+func (c *correction) chosen(d *Document, numbers []int) error {
+	positions, err := c.origin.positions(numbers)
+	if err != nil {
+		return err
+	}
+	for i := range c.credits {
+		for _, l := range c.credits[i].Lines {
+			if slices.Contains(positions, l.Source-1) {
+				return Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, c.origin.DisplayNumber(), c.credits[i].DisplayNumber()), "Choisissez d'autres lignes, ou un montant.")
+			}
+		}
+	}
+	if c.settled && len(positions) == len(c.origin.Lines) {
+		return c.whole(d)
+	}
+	if d.Lines, d.Discount, err = c.origin.part(positions); err != nil {
+		return err
+	}
+	if err := d.Compute(); err != nil {
+		return err
+	}
+	after := slices.Clone(c.left)
+	after.add(d.Totals.Groups, -1)
+	if net, _ := after.sums(); net == 0 && after.gross() != 0 && c.left.holds() {
+		d.Lines, d.Discount = nil, Discount{}
+		return c.whole(d)
+	}
+	if !after.holds() {
+		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross(), c.origin.DisplayNumber()), "Choisissez d'autres lignes, ou un montant.")
+	}
+	return nil
+}
+
+// amount spreads a sum with VAT over the groups by what is left of each.
+func (c *correction) amount(d *Document, wanted Amount) error {
+	bases, err := c.left.spread(wanted)
+	if err != nil {
+		return err
+	}
+	if d.Lines = c.left.lines(bases, c.designation(), c.origin.Lines); len(d.Lines) == 0 {
+		return Invalid(FieldAmount, fmt.Sprintf("%s, c'est trop peu pour un avoir.", wanted), "")
+	}
+	return nil
+}
+
+func (c *correction) hinted(refusal *Error) error {
+	for i := range c.credits {
+		if !c.credits[i].Issued() {
+			refusal.Hint = fmt.Sprintf("Émettez ou supprimez d'abord le %s.", c.credits[i].DisplayNumber())
+		}
+	}
+	return refusal
+}

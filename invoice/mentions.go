@@ -1,0 +1,73 @@
+package invoice
+
+import "slices"
+
+// recoveryCosts is the mention of D441-5, for professionals only, in the words
+// of XP Z12-012 annex B (note PMT).
+const recoveryCosts = "Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €"
+
+// debitsOption is the mention of 242 nonies A I-11° bis.
+const debitsOption = "Option pour le paiement de la taxe d’après les débits"
+
+// operationWordings are the mention of 242 nonies A I-8° bis, due from
+// 01/09/2027 and harmless before.
+var operationWordings = map[Operation]string{
+	Services: "Nature de l’opération : prestation de services",
+	Goods:    "Nature de l’opération : livraison de biens",
+	Mixed:    "Nature de l’opération : livraison de biens et prestation de services",
+}
+
+// Mentions are the wordings that the law wants on this document, in printing
+// order, as they are frozen on the day of issue. What is printed elsewhere on
+// the page (identities, dates, totals, reference of the corrected invoice) is not among them.
+func Mentions(d *Document, s Settings) []string {
+	s = s.WithDefaults()
+	var m []string
+	if d.franchised(s) {
+		m = append(m, franchiseWording(&s, d.IssueDate)) // CGI 293 E
+	}
+	if d.Kind == CreditNote {
+		m = append(m, d.correction())
+	}
+	if d.Kind.Payable() {
+		m = append(m, s.DiscountTerms) // L441-9
+		if d.Client.Professional() {
+			m = append(m, s.PenaltyTerms, recoveryCosts) // L441-10 II, D441-5
+		}
+	}
+	if d.Kind != Quote {
+		if d.OnDebits {
+			m = append(m, debitsOption)
+		}
+		m = append(m, operationWordings[d.Operation])
+	}
+	if s.Seller.Insurance != "" {
+		m = append(m, "Assurance décennale : "+s.Seller.Insurance) // C. assur. L243-2
+	}
+	if s.Seller.Mediator != "" && !d.Client.Professional() {
+		m = append(m, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
+	}
+	return slices.DeleteFunc(m, func(text string) bool { return text == "" })
+}
+
+// franchised says whether the words of art. 293 B are due: on what a seller in
+// franchise sells, and on a credit note that corrects such a sale.
+func (d *Document) franchised(s Settings) bool {
+	if d.Kind != CreditNote && s.Seller.Regime == Franchise {
+		return true
+	}
+	return slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Exemption == FranchiseReason })
+}
+
+// correction names the invoice that a credit note corrects (BR-FR-CO-05: its
+// number and its date).
+func (d *Document) correction() string {
+	if d.Origin == "" {
+		return ""
+	}
+	text := "Cet avoir corrige la facture " + d.Origin
+	if d.OriginDate != 0 {
+		text += " du " + d.OriginDate.String()
+	}
+	return text
+}

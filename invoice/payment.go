@@ -1,0 +1,104 @@
+package invoice
+
+import (
+	"fmt"
+	"slices"
+)
+
+// CheckPayment refuses a payment that the document cannot take: on what asks
+// for no money, of nothing, above what is left to pay, above 1 000 € in cash over
+// all the payments of the document (CMF L112-6, D112-3), in the future or more than a year
+// before the invoice. A negative one gives back what the client paid too much,
+// or is the counter-entry of a payment.
+func (d *Document) CheckPayment(p Payment, today Date) error {
+	switch {
+	case !d.Kind.Payable():
+		return Refused("Seule une facture s'encaisse.", "")
+	case !d.Issued():
+		return Refused("Cette facture est un brouillon.", "Émettez-la avant d'encaisser.")
+	case !slices.Contains(Methods, p.Method):
+		return Invalid(FieldMethod, cited(string(p.Method))+" n'est pas un moyen de paiement.", "Écrivez virement, carte, cheque, especes, prelevement ou autre.")
+	}
+	if err := first(d.checkPaymentDate(p.Date, today), short(p.Reference, FieldReference)); err != nil {
+		return err
+	}
+	if p.Reverses != 0 {
+		return d.checkReversal(p)
+	}
+	return first(d.checkSum(p), d.checkCash(p))
+}
+
+func (d *Document) checkPaymentDate(day, today Date) error {
+	switch {
+	case day == 0:
+		return Invalid(FieldDate, "Il manque la date de l'encaissement.", dateHint)
+	case day > today:
+		return Invalid(FieldDate, fmt.Sprintf("Le %s est dans le futur.", day), "Un encaissement se note quand l'argent est là.")
+	case day < d.IssueDate.AddDays(-MaxDays):
+		return Invalid(FieldDate, fmt.Sprintf("Le %s est plus d'un an avant la facture.", day), "Vérifiez l'année.")
+	}
+	return nil
+}
+
+func (d *Document) checkSum(p Payment) error {
+	left := d.Remaining()
+	switch {
+	case p.Amount == 0:
+		return Invalid(FieldAmount, "Un encaissement de 0 € ne dit rien.", "")
+	case p.Amount < 0 && left >= 0:
+		return refusedAmount(fmt.Sprintf("%s ne doit rien rendre à son client.", d.Number), "Pour défaire un encaissement, annulez-le.")
+	case p.Amount < left && left < 0:
+		return refusedAmount(fmt.Sprintf("Il reste %s à rendre sur %s, pas plus.", -left, d.Number), "")
+	case p.Amount > 0 && left <= 0:
+		return refusedAmount(d.Number+" est déjà réglée.", "")
+	case p.Amount > left && left > 0:
+		return refusedAmount(fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
+	}
+	return nil
+}
+
+func (d *Document) checkCash(p Payment) error {
+	if p.Method != Cash || p.Amount <= 0 {
+		return nil
+	}
+	sum := p.Amount
+	for _, before := range d.Payments {
+		if before.Method == Cash {
+			sum += before.Amount
+		}
+	}
+	if sum <= cashLimit {
+		return nil
+	}
+	return refusedAmount(fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit), "Le reste se paie autrement : virement, carte, chèque.")
+}
+
+func refusedAmount(message, hint string) error { return At(Refused(message, hint), FieldAmount) }
+
+func (d *Document) checkReversal(p Payment) error {
+	wanted, err := Reversal(d, p.Reverses, p.Date)
+	if err == nil && p.Amount != wanted.Amount {
+		err = refusedAmount(fmt.Sprintf("Pour l'annuler, il faut exactement %s.", wanted.Amount), "")
+	}
+	return err
+}
+
+// Reversal is the counter-entry, today, of a payment of the document that no
+// other one cancels yet.
+func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
+	at := slices.IndexFunc(d.Payments, func(p Payment) bool { return p.ID == paymentID })
+	if at < 0 {
+		return Payment{}, &Error{Code: CodeNotFound, Message: fmt.Sprintf("%s n'a pas d'encaissement %d.", d.DisplayNumber(), paymentID)}
+	}
+	p := d.Payments[at]
+	if p.Reverses != 0 {
+		return Payment{}, Refused("Cette écriture en annule déjà une autre.", "Notez un nouvel encaissement.")
+	}
+	for _, other := range d.Payments {
+		if other.Reverses == paymentID {
+			return Payment{}, Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
+		}
+	}
+	return Payment{DocumentID: d.ID, Date: today, Amount: -p.Amount, Method: p.Method, Reverses: p.ID,
+		Reference: fmt.Sprintf("Annule l'encaissement du %s", p.Date)}, nil
+}

@@ -1,0 +1,158 @@
+package invoice
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Wordings that the law gives, printed unless the settings have their own.
+const (
+	// defaultPenalties is the floor of L441-10 II, in the words of XP Z12-012
+	// annex B (note PMD).
+	defaultPenalties = "Tout retard de paiement engendre une pénalité exigible à compter de la date d’échéance, calculée sur la base de trois fois le taux d’intérêt légal."
+	// defaultEscompte is the wording for sellers who give none (L441-9).
+	defaultEscompte = "Escompte pour paiement anticipé : néant"
+)
+
+// DefaultSettings are lawful settings of a seller who has said nothing yet:
+// services, in franchise, 30 days to pay and 30 days of validity.
+func DefaultSettings() Settings { return Settings{}.WithDefaults() }
+
+// WithDefaults fills what is zero. FranchiseText stays empty: the dated table
+// speaks until the user does.
+func (s Settings) WithDefaults() Settings {
+	if s.Seller.Activity == "" {
+		s.Seller.Activity = Services
+	}
+	if s.Seller.Regime == "" {
+		s.Seller.Regime = Franchise
+	}
+	if s.Seller.Address.Country == "" {
+		s.Seller.Address.Country = "FR"
+	}
+	if s.PaymentDays == 0 {
+		s.PaymentDays = 30 // L441-10 I: the delay without agreement
+	}
+	if s.ValidityDays == 0 {
+		s.ValidityDays = 30
+	}
+	if s.DefaultVAT == 0 {
+		s.DefaultVAT = VATRates[0]
+	}
+	if s.PenaltyTerms == "" {
+		s.PenaltyTerms = defaultPenalties
+	}
+	if s.DiscountTerms == "" {
+		s.DiscountTerms = defaultEscompte
+	}
+	return s
+}
+
+// Normalize cleans every text, takes the spaces of identifiers away and fills
+// the defaults.
+func (s *Settings) Normalize() {
+	v := &s.Seller
+	for _, text := range []*string{&v.Name, &v.TradeName, &v.Email, &v.Phone, &v.AccountHolder, &v.RCS, &v.Insurance, &v.Mediator,
+		&s.PenaltyTerms, &s.DiscountTerms, &s.FranchiseText, &s.Accent} {
+		*text = Clean(*text)
+	}
+	for _, id := range []*string{&v.SIRET, &v.VATNumber, &v.IBAN, &v.BIC} {
+		*id = compact(*id)
+	}
+	s.QuoteTerms = CleanText(s.QuoteTerms)
+	v.Name = withoutEI(v.Name)
+	v.Address.normalize()
+	*s = s.WithDefaults()
+}
+
+// withoutEI takes away the "EI" that LegalName joins.
+func withoutEI(name string) string {
+	for _, mark := range []string{"EI", "Entrepreneur individuel"} {
+		name = strings.TrimSpace(strings.TrimSuffix(name, " "+mark))
+		name = strings.TrimSpace(strings.TrimPrefix(name, mark+" "))
+	}
+	return name
+}
+
+var accentPattern = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+// Validate says what is wrong in what is there; what is empty is allowed. The
+// error is Invalid with its field.
+func (s *Settings) Validate() error {
+	v := s.Seller
+	for _, id := range []struct {
+		value, field string
+		check        func(string) (string, error)
+	}{
+		{v.SIRET, FieldSIRET, CheckSIRET}, {v.Email, FieldEmail, CheckEmail}, {v.VATNumber, FieldVAT, CheckVATNumber},
+		{v.IBAN, FieldIBAN, CheckIBAN}, {v.BIC, FieldBIC, CheckBIC},
+	} {
+		if id.value == "" {
+			continue
+		}
+		if _, err := id.check(id.value); err != nil {
+			return At(err, SellerField(id.field))
+		}
+	}
+	if strings.HasPrefix(v.VATNumber, "FR") && v.SIRET != "" && !strings.HasSuffix(v.VATNumber, v.SIREN()) {
+		return Invalid(SellerField(FieldVAT), "Ce numéro de TVA n'est pas celui de votre SIREN.", "Il finit par "+FormatSIREN(v.SIREN())+".")
+	}
+	return first(v.Address.validate(SellerField), s.validateChoices(), s.validateNumbering(),
+		short(v.Name, SellerField(FieldName)), short(v.TradeName, SellerField(FieldTradeName)), short(v.Phone, SellerField(FieldPhone)),
+		short(v.RCS, SellerField(FieldRCS)), short(v.AccountHolder, SellerField(FieldIBAN)),
+		within(v.Insurance, SellerField(FieldInsurance), 1000), within(v.Mediator, SellerField(FieldMediator), 1000),
+		within(s.PenaltyTerms, FieldTerms, 1000), within(s.DiscountTerms, FieldTerms, 1000), within(s.FranchiseText, FieldTerms, 1000),
+		long(s.QuoteTerms, FieldTerms))
+}
+
+func (s *Settings) validateChoices() error {
+	v := s.Seller
+	switch {
+	case v.Activity != "" && v.Activity != Services && v.Activity != Goods && v.Activity != Mixed:
+		return Invalid(SellerField(FieldActivity), cited(string(v.Activity))+" n'est pas une activité.", "Écrivez services, biens ou mixte.")
+	case v.Regime != "" && v.Regime != Franchise && v.Regime != Liable:
+		return Invalid(SellerField(FieldRegime), cited(string(v.Regime))+" n'est pas un régime de TVA.", "Écrivez franchise ou tva.")
+	case s.DefaultVAT != 0 && !officialRate(s.DefaultVAT):
+		return Invalid(SellerField(FieldVAT), s.DefaultVAT.String()+" n'est pas un taux de TVA en vigueur.", "Par exemple 20, 10 ou 5,5.")
+	case s.PaymentDays < 0 || s.PaymentDays > maxProfessionalDays:
+		return Invalid(FieldPaymentDays, "Le délai de paiement va de 1 à 60 jours (L441-10).", "")
+	case s.ValidityDays < 0 || s.ValidityDays > MaxDays:
+		return Invalid(FieldValidUntil, "La validité d'un devis va de 1 à 366 jours.", "")
+	case s.Accent != "" && !accentPattern.MatchString(s.Accent):
+		return Invalid("accent", cited(s.Accent)+" n'est pas une couleur.", "Écrivez-la comme #1f4e79.")
+	case s.Theme != "" && s.Theme != "clair" && s.Theme != "sombre":
+		return Invalid("theme", cited(s.Theme)+" n'est pas un thème.", "Écrivez clair ou sombre, ou rien.")
+	}
+	return nil
+}
+
+// validateNumbering keeps the three series apart, and their numbers within the
+// characters and the length of BR-FR-01 and of the public portal.
+func (s *Settings) validateNumbering() error {
+	n := s.Numbering
+	seen := map[string]bool{}
+	for _, series := range []Series{InvoiceSeries, QuoteSeries, CreditSeries} {
+		prefix := n.Prefix(series)
+		number := n.Number(series, 2026, 999_999)
+		if !numberPattern.MatchString(number) || len(number) > MaxNumber || n.Width < 0 || n.Width > 6 {
+			return Invalid(FieldNextNumber, cited(number)+" ne peut pas être un numéro.", "Lettres, année, tiret, numéro : 20 caractères au plus.")
+		}
+		if seen[prefix] {
+			return Invalid(FieldNextNumber, "Factures, devis et avoirs ont chacun leur préfixe.", "Par exemple F, D et A.")
+		}
+		seen[prefix] = true
+	}
+	return nil
+}
+
+// Missing is what the guide of the first start still needs: severe, what no
+// invoice can do without (242 nonies A I-1° and 2°, R526-27).
+func (s Settings) Missing() []Problem {
+	var p problems
+	p.seller(s.Seller)
+	if s.Seller.Regime == Liable && s.Seller.VATNumber == "" {
+		p.severe("242 nonies A I-2°", SellerField(FieldVAT), "Ajoutez votre numéro de TVA, ou choisissez la franchise.")
+	}
+	p.bank(s.Seller)
+	return p
+}

@@ -1,0 +1,137 @@
+package invoice
+
+// thread is what has been made of a quote, and what is left of it.
+type thread struct {
+	quote    *Document
+	covered  []*Document // by line of the quote: the document that invoices it, nil for none
+	invoiced Amount
+	drafted  Amount
+	deposits []Deduction // issued, standing, deducted by no invoice yet
+	pending  []*Document // drafts of deposits
+}
+
+// follow reads the documents made of a quote: invoices, deposits, drafts among
+// them, and their credit notes.
+func follow(quote *Document, made []Document) *thread {
+	t := &thread{quote: quote, covered: make([]*Document, len(quote.Lines))}
+	deducted := map[int64]bool{}
+	for i := range made {
+		d := &made[i]
+		if !d.Kind.Payable() || cancelled(d, made) {
+			continue
+		}
+		if d.Issued() {
+			t.invoiced += standing(d, made).gross()
+		} else {
+			t.drafted += d.Totals.Payable
+		}
+		if d.Kind == Deposit {
+			continue
+		}
+		for _, l := range d.Lines {
+			if l.Source > 0 && l.Source <= len(t.covered) {
+				t.covered[l.Source-1] = d
+			}
+		}
+		for _, deduction := range d.Deductions {
+			deducted[deduction.DocumentID] = true
+		}
+	}
+	for i := range made {
+		d := &made[i]
+		if d.Kind != Deposit || deducted[d.ID] || cancelled(d, made) {
+			continue
+		}
+		if d.Issued() {
+			t.deposits = append(t.deposits, deduction(d, made))
+		} else {
+			t.pending = append(t.pending, d)
+		}
+	}
+	return t
+}
+
+// standing is what is left of an issued document after its issued credit
+// notes, by VAT group.
+func standing(d *Document, made []Document) breakdown {
+	left := breakdown(d.RemainingGroups())
+	for i := range made {
+		if c := &made[i]; c.Kind == CreditNote && c.OriginID == d.ID && c.Issued() {
+			left.add(c.RemainingGroups(), -1)
+		}
+	}
+	return left
+}
+
+// cancelled says whether issued credit notes took the whole of a document.
+func cancelled(d *Document, made []Document) bool {
+	return d.Issued() && d.Totals.Payable > 0 && standing(d, made).gross() <= 0
+}
+
+// deduction is what an invoice takes off for a deposit.
+func deduction(deposit *Document, made []Document) Deduction {
+	groups := standing(deposit, made)
+	net, vat := groups.sums()
+	return Deduction{DocumentID: deposit.ID, Number: deposit.Number, Date: deposit.IssueDate, Groups: groups, Net: net, VAT: vat, Gross: net + vat}
+}
+
+// open are the positions, from 0, of the lines that nothing invoices.
+func (t *thread) open() []int {
+	var open []int
+	for i, by := range t.covered {
+		if by == nil {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// left is what lines of the quote, positions from 0, come to once every
+// deposit that stands or is drafted is deducted.
+func (t *thread) left(positions []int) (breakdown, error) {
+	lines, discount, err := t.quote.part(positions)
+	if err != nil {
+		return nil, err
+	}
+	rest := Document{Lines: lines, Discount: discount}
+	if err := rest.Compute(); err != nil {
+		return nil, err
+	}
+	left := breakdown(rest.Totals.Groups)
+	for _, deposit := range t.deposits {
+		left.add(deposit.Groups, -1)
+	}
+	for _, deposit := range t.pending {
+		left.add(deposit.Totals.Groups, -1)
+	}
+	return left, nil
+}
+
+// QuoteProgress is what has been invoiced of a quote, with VAT: by issued
+// invoices net of their credit notes, by drafts, and what is left to invoice.
+// Lines says which lines an invoice or a draft covers; Closed, that issued
+// invoices cover all of them.
+type QuoteProgress struct {
+	Invoiced, Drafted, Left Amount
+	Lines                   []bool
+	Closed                  bool
+}
+
+// Progress reads what has been made of a quote: all its invoices, deposits,
+// drafts and credit notes. A credit note of the whole frees the lines or the
+// deposit that it cancels, a credit note of a part does not.
+func Progress(quote Document, made []Document) QuoteProgress {
+	t := follow(&quote, made)
+	p := QuoteProgress{Invoiced: t.invoiced, Drafted: t.drafted, Lines: make([]bool, len(t.covered)), Closed: len(t.covered) > 0}
+	for i, by := range t.covered {
+		p.Lines[i] = by != nil
+		p.Closed = p.Closed && by != nil && by.Issued()
+	}
+	if open := t.open(); len(open) > 0 {
+		// A quote that was computed once can be computed again.
+		if left, err := t.left(open); err == nil {
+			p.Left = max(left.gross(), 0)
+		}
+	}
+	return p
+}
