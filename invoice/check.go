@@ -47,7 +47,7 @@ func (d *Document) Check(s Settings, today Date) []Problem {
 // seller: the identity that every document carries.
 func (p *problems) seller(v Seller) {
 	if v.Name == "" {
-		p.severe("R526-27", SellerField(FieldName), "Ajoutez votre nom dans les réglages : il est suivi de EI sur chaque document.")
+		p.severe("R526-27", SellerField(FieldName), "Ajoutez votre nom dans les réglages : il est suivi de EI sur chaque document.")
 	}
 	if _, err := CheckSIRET(v.SIRET); err != nil {
 		message := "Ajoutez votre SIRET dans les réglages."
@@ -66,11 +66,11 @@ func (p *problems) address(rule string, field func(string) string, a Address, se
 	case a.IsZero():
 		p.add(rule, field(FieldAddress), ask+".", severe)
 	case len(a.Lines) == 0 && a.Domestic():
-		p.add(rule, field(FieldAddress), ask+" : la rue ou le lieu-dit manque.", severe)
+		p.add(rule, field(FieldAddress), ask+" : la rue ou le lieu-dit manque.", severe)
 	case a.PostCode == "" && a.Domestic():
-		p.add(rule, field(FieldPostCode), ask+" : le code postal manque.", severe)
+		p.add(rule, field(FieldPostCode), ask+" : le code postal manque.", severe)
 	case a.City == "":
-		p.add(rule, field(FieldCity), ask+" : la ville manque.", severe)
+		p.add(rule, field(FieldCity), ask+" : la ville manque.", severe)
 	}
 }
 
@@ -89,7 +89,7 @@ func (p *problems) number(d *Document, s Settings) {
 		p.severe("BR-FR-01", FieldNextNumber, err.Error())
 	}
 	if len(d.Number) > MaxNumber {
-		p.severe("BR-FR-01", "numero", fmt.Sprintf("Ce numéro a plus de %d caractères : changez le préfixe dans les réglages.", MaxNumber))
+		p.severe("BR-FR-01", "numero", fmt.Sprintf("Ce numéro a plus de %d caractères : changez le préfixe dans les réglages.", MaxNumber))
 	}
 }
 
@@ -102,7 +102,7 @@ func (p *problems) credit(d *Document) {
 		p.severe("BR-FR-CO-05", "origine", "Un avoir se fait à partir de la facture qu'il corrige, dont il reprend le numéro et la date.")
 	}
 	if d.Reason == "" {
-		p.severe("289 I-5", FieldReason, "Dites pourquoi vous faites cet avoir : erreur, retour, geste commercial…")
+		p.severe("289 I-5", FieldReason, "Dites pourquoi vous faites cet avoir : erreur, retour, geste commercial…")
 	}
 }
 
@@ -119,9 +119,9 @@ func (p *problems) consumer(d *Document, v Seller) {
 		return
 	}
 	if d.Kind == Quote && d.Execution == "" {
-		p.notice("L111-1 C. conso", FieldExecution, "Donnez la date ou le délai d'exécution : un particulier doit le connaître avant de s'engager.")
+		p.notice("L111-1 C. conso", FieldExecution, "Donnez la date ou le délai d'exécution : un particulier doit le connaître avant de s'engager.")
 	}
 	if v.Mediator == "" {
-		p.notice("L616-1 C. conso", SellerField(FieldMediator), "Ajoutez votre médiateur de la consommation dans les réglages : un particulier doit le connaître.")
+		p.notice("L616-1 C. conso", SellerField(FieldMediator), "Ajoutez votre médiateur de la consommation dans les réglages : un particulier doit le connaître.")
 	}
 }

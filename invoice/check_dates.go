@@ -7,13 +7,13 @@ func (p *problems) dates(d *Document, today Date) {
 	if d.IssueDate.Year() < minYear || d.IssueDate.Year() > maxYear {
 		p.severe("BR-FR-03", FieldIssueDate, "Choisissez une date d'émission entre 2000 et 2099.")
 	} else if d.IssueDate > today {
-		p.notice("289 I-3", FieldIssueDate, fmt.Sprintf("Le %s est dans le futur : cette date sera à confirmer.", d.IssueDate))
+		p.notice("289 I-3", FieldIssueDate, fmt.Sprintf("Le %s est dans le futur : cette date sera à confirmer.", d.IssueDate))
 	}
 	if d.ServiceEnd != 0 && d.ServiceEnd < d.ServiceStart {
-		p.severe("242 nonies A I-10°", FieldService, "La prestation finit avant d'avoir commencé : échangez les deux dates.")
+		p.severe("242 nonies A I-10°", FieldService, "La prestation finit avant d'avoir commencé : échangez les deux dates.")
 	}
 	if last := max(d.ServiceStart, d.ServiceEnd); last > d.IssueDate && (d.Kind == Invoice || d.Kind == Balance) {
-		p.notice("289 I-3", FieldService, fmt.Sprintf("La prestation finit le %s, après l'émission : pour une avance, faites un acompte.", last))
+		p.notice("289 I-3", FieldService, fmt.Sprintf("La prestation finit le %s, après l'émission : pour une avance, faites un acompte.", last))
 	}
 	switch {
 	case d.Kind == Quote:
@@ -26,7 +26,7 @@ func (p *problems) dates(d *Document, today Date) {
 func (p *problems) validity(d *Document, today Date) {
 	switch {
 	case d.ValidUntil < d.IssueDate:
-		p.severe("L111-1 C. conso", FieldValidUntil, "La validité finit avant la date du devis : repoussez-la.")
+		p.severe("L111-1 C. conso", FieldValidUntil, "La validité finit avant la date du devis : repoussez-la.")
 	case d.ValidUntil < today:
 		p.notice("", FieldValidUntil, fmt.Sprintf("La validité de ce devis a fini le %s.", d.ValidUntil))
 	}
@@ -38,17 +38,17 @@ func (p *problems) due(d *Document) {
 	days := int(d.DueDate - d.IssueDate)
 	switch {
 	case days < 0 && d.Kind != Deposit:
-		p.severe("BR-FR-CO-07", FieldDueDate, "L'échéance est avant la date d'émission : repoussez-la.")
+		p.severe("BR-FR-CO-07", FieldDueDate, "L'échéance est avant la date d'émission : repoussez-la.")
 	case !d.Client.Professional():
 	case d.Client.Type == Public && days > maxHospitalDays:
-		p.severe("R2192-10 CCP", FieldDueDate, "Un client public règle sous 30 jours au plus (50 pour un hôpital) : avancez l'échéance.")
+		p.severe("R2192-10 CCP", FieldDueDate, "Un client public règle sous 30 jours au plus (50 pour un hôpital) : avancez l'échéance.")
 	case d.Client.Type == Public && days > maxPublicDays:
-		p.notice("R2192-10 CCP", FieldDueDate, "Un client public règle sous 30 jours ; seul un hôpital en a 50.")
+		p.notice("R2192-10 CCP", FieldDueDate, "Un client public règle sous 30 jours ; seul un hôpital en a 50.")
 	case d.Client.Type == Public, days <= maxProfessionalDays:
 	case endOfMonthDelay(d.IssueDate, d.DueDate):
-		p.notice("L441-10", FieldDueDate, "45 jours fin de mois : ce délai doit être écrit dans votre contrat (L441-10).")
+		p.notice("L441-10", FieldDueDate, "45 jours fin de mois : ce délai doit être écrit dans votre contrat (L441-10).")
 	default:
-		p.severe("L441-10", FieldDueDate, "Un client professionnel doit régler sous 60 jours au plus (L441-10) : avancez l'échéance.")
+		p.severe("L441-10", FieldDueDate, "Un client professionnel doit régler sous 60 jours au plus (L441-10) : avancez l'échéance.")
 	}
 }
 

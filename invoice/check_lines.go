@@ -17,16 +17,16 @@ func (p *problems) lines(d *Document, s Settings) {
 		case l.Designation == "":
 			p.severe("242 nonies A I-8°", field(FieldDesignation), "Dites ce qui est vendu.")
 		case l.Description == "" && vague(l.Designation):
-			p.severe("242 nonies A I-8°", field(FieldDesignation), cited(l.Designation)+" est trop vague : dites précisément ce qui est vendu.")
+			p.severe("242 nonies A I-8°", field(FieldDesignation), cited(l.Designation)+" est trop vague : dites précisément ce qui est vendu.")
 		}
 		if l.Quantity <= 0 {
 			p.severe("242 nonies A I-8°", field(FieldQuantity), errQuantity.Message)
 		}
 		switch {
 		case l.Price < 0:
-			p.severe("BR-27", field(FieldPrice), "Un prix ne peut pas être sous zéro : faites une remise.")
+			p.severe("BR-27", field(FieldPrice), "Un prix ne peut pas être sous zéro : faites une remise.")
 		case l.Price == 0:
-			p.notice("242 nonies A I-8°", field(FieldPrice), "Cette ligne est à 0 € : est-ce voulu ?")
+			p.notice("242 nonies A I-8°", field(FieldPrice), "Cette ligne est à 0 € : est-ce voulu ?")
 		}
 		if l.Net < 0 {
 			p.severe("242 nonies A I-9°", field(FieldDiscount), "La remise dépasse le prix de la ligne.")
@@ -41,11 +41,11 @@ func (p *problems) lineVAT(d *Document, l *Line, field func(string) string, regi
 	credit := d.Kind == CreditNote
 	switch {
 	case regime == Franchise && !credit && (l.VAT != 0 || l.Category != ExemptFromTax):
-		p.severe("283-3 CGI", field(FieldVAT), "En franchise, aucune TVA : une TVA écrite serait due à l'État (CGI 283-3).")
+		p.severe("283-3 CGI", field(FieldVAT), "En franchise, aucune TVA : une TVA écrite serait due à l'État (CGI 283-3).")
 	case l.Category == StandardRated && !officialRate(l.VAT) && !(credit && slices.Contains(formerVATRates, l.VAT)):
-		p.severe("BR-FR-16", field(FieldVAT), l.VAT.String()+" n'est pas un taux de TVA en vigueur : choisissez 20, 10, 5,5 ou 2,1 %.")
+		p.severe("BR-FR-16", field(FieldVAT), l.VAT.String()+" n'est pas un taux de TVA en vigueur : choisissez 20, 10, 5,5 ou 2,1 %.")
 	case regime == Liable && !credit && l.Category != StandardRated:
-		p.severe("242 nonies A I-11°", field(FieldVAT), "Vous facturez la TVA : choisissez le taux de cette ligne.")
+		p.severe("242 nonies A I-11°", field(FieldVAT), "Vous facturez la TVA : choisissez le taux de cette ligne.")
 	}
 }
 
@@ -82,15 +82,15 @@ func (p *problems) totals(d *Document, overflow error) {
 	switch {
 	case len(d.Lines) == 0:
 	case t.Gross <= 0:
-		p.severe("BR-CO-15", FieldLines, "Le total est à 0 € : ajoutez un prix.")
+		p.severe("BR-CO-15", FieldLines, "Le total est à 0 € : ajoutez un prix.")
 	case t.Payable < 0:
-		p.severe("BR-CO-16", FieldLines, "Les acomptes dépassent le total : la différence se rend par un avoir sur un acompte.")
+		p.severe("BR-CO-16", FieldLines, "Les acomptes dépassent le total : la différence se rend par un avoir sur un acompte.")
 	case t.Gross > MaxAmount:
 		p.severe("", FieldLines, ErrOverflow.Message)
 	}
 	for _, deduction := range d.Deductions {
 		if deduction.Number == "" || deduction.Date == 0 {
-			p.severe("242 nonies A I-7°", FieldLines, "Un acompte déduit n'a pas de numéro ou de date : refaites le solde depuis le devis.")
+			p.severe("242 nonies A I-7°", FieldLines, "Un acompte déduit n'a pas de numéro ou de date : refaites le solde depuis le devis.")
 		}
 	}
 }

@@ -29,7 +29,7 @@ func Convert(quote Document, made []Document, c Conversion, s Settings, today Da
 		}
 	}
 	if asked > 1 {
-		return Document{}, &Error{Code: CodeUsage, Message: "Un acompte, des lignes ou le solde : un seul des trois."}
+		return Document{}, &Error{Code: CodeUsage, Message: "Un acompte, des lignes ou le solde : un seul des trois."}
 	}
 	t := follow(&quote, made)
 	var d Document
@@ -55,7 +55,7 @@ func convertible(quote *Document) error {
 	case quote.Replaced:
 		return Refused(quote.DisplayNumber()+" est remplacé par une révision.", "Convertissez la dernière révision.")
 	case quote.Status != StatusAccepted:
-		return Refused(quote.DisplayNumber()+" n'est pas accepté.", "Notez d'abord l'accord du client : touche a, ou « facturier devis accepter ».")
+		return Refused(quote.DisplayNumber()+" n'est pas accepté.", "Notez d'abord l'accord du client : touche a, ou « facturier devis accepter ».")
 	}
 	return nil
 }
@@ -85,14 +85,14 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 		return Document{}, err
 	}
 	if wanted <= 0 || asked.Rate < 0 {
-		return Document{}, Invalid(FieldAsked, "Un acompte est au-dessus de zéro.", "Par exemple 30 % ou 500 €.")
+		return Document{}, Invalid(FieldAsked, "Un acompte est au-dessus de zéro.", "Par exemple 30 % ou 500 €.")
 	}
 	left, err := t.left(t.open())
 	if err != nil {
 		return Document{}, err
 	}
 	if rest := max(left.gross(), 0); wanted > rest {
-		return Document{}, t.hinted(Refused(fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest, t.quote.DisplayNumber(), wanted), ""))
+		return Document{}, t.hinted(Refused(fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest, t.quote.DisplayNumber(), wanted), ""))
 	}
 	for _, draft := range t.pending {
 		if draft.Totals.Gross == wanted {
@@ -119,7 +119,7 @@ func (t *thread) rest(s Settings) (Document, error) {
 		return Document{}, t.hinted(Refused(t.quote.DisplayNumber()+" est déjà entièrement facturé.", ""))
 	}
 	if len(t.pending) > 0 {
-		return Document{}, t.hinted(Refused("Un acompte de ce devis est encore en brouillon : le solde ne pourrait pas le déduire.", ""))
+		return Document{}, t.hinted(Refused("Un acompte de ce devis est encore en brouillon : le solde ne pourrait pas le déduire.", ""))
 	}
 	left, err := t.left(open)
 	if err != nil {

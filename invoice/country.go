@@ -59,7 +59,7 @@ func (a *Address) validate(field func(string) string) error {
 	case len(a.Lines) > maxAddressLines:
 		return Invalid(field(FieldAddress), "Une adresse a six lignes au plus, avant le code postal.", "")
 	case !countries[a.Country] && a.Country != "":
-		return Invalid(field(FieldCountry), cited(a.Country)+" n'est pas un code de pays.", "Écrivez deux lettres : FR, BE, CH…")
+		return Invalid(field(FieldCountry), cited(a.Country)+" n'est pas un code de pays.", "Écrivez deux lettres : FR, BE, CH…")
 	case (a.Country == "" || a.Country == "FR") && a.PostCode != "" && (len(a.PostCode) != 5 || !onlyDigits(a.PostCode)):
 		return Invalid(field(FieldPostCode), "Un code postal français a cinq chiffres.", "")
 	}

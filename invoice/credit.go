@@ -50,9 +50,9 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 	case !origin.Kind.Payable():
 		return Document{}, Refused("Seule une facture se corrige par un avoir.", "")
 	case !origin.Issued():
-		return Document{}, Refused("Cette facture est un brouillon : elle se modifie ou se supprime.", "")
+		return Document{}, Refused("Cette facture est un brouillon : elle se modifie ou se supprime.", "")
 	case len(r.Lines) > 0 && r.Amount != 0:
-		return Document{}, &Error{Code: CodeUsage, Message: "Des lignes ou un montant : un seul des deux."}
+		return Document{}, &Error{Code: CodeUsage, Message: "Des lignes ou un montant : un seul des deux."}
 	}
 	c := correct(&origin, credits)
 	gross := c.left.gross()
@@ -65,7 +65,7 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 	case r.Amount < 0:
 		err = Invalid(FieldAmount, "Le montant d'un avoir est au-dessus de zéro.", "")
 	case r.Amount > gross:
-		err = c.hinted(&Error{Code: CodeRefused, Field: FieldAmount, Message: fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount)})
+		err = c.hinted(&Error{Code: CodeRefused, Field: FieldAmount, Message: fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount)})
 	case r.Amount != 0 && r.Amount < gross:
 		err = c.amount(&d, r.Amount)
 	case len(r.Lines) > 0:

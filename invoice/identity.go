@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/mail"
 	"strings"
+	"unicode"
 )
 
 // laPoste is the SIREN whose establishments do not follow Luhn (law.md 8).
@@ -17,7 +18,7 @@ func CheckSIREN(s string) (string, error) {
 	case len(siren) != 9 || !onlyDigits(siren) || siren == "000000000":
 		return "", Invalid("", "Un SIREN a neuf chiffres.", "Par exemple 732 829 320.")
 	case !luhn(siren):
-		return "", Invalid("", "La clé de ce SIREN est fausse : vérifiez les neuf chiffres.", "")
+		return "", Invalid("", "La clé de ce SIREN est fausse : vérifiez les neuf chiffres.", "")
 	}
 	return siren, nil
 }
@@ -28,13 +29,13 @@ func CheckSIREN(s string) (string, error) {
 func CheckSIRET(s string) (string, error) {
 	siret := compact(s)
 	if len(siret) != 14 || !onlyDigits(siret) {
-		return "", Invalid("", "Un SIRET a quatorze chiffres.", "Par exemple 732 829 320 00074 : le SIREN, puis les cinq chiffres de l'établissement.")
+		return "", Invalid("", "Un SIRET a quatorze chiffres.", "Par exemple 732 829 320 00074 : le SIREN, puis les cinq chiffres de l'établissement.")
 	}
 	if _, err := CheckSIREN(siret[:9]); err != nil {
-		return "", Invalid("", "La clé de ce SIRET est fausse : vérifiez les neuf premiers chiffres.", "")
+		return "", Invalid("", "La clé de ce SIRET est fausse : vérifiez les neuf premiers chiffres.", "")
 	}
 	if !luhn(siret) && !(siret[:9] == laPoste && digitSum(siret)%5 == 0) {
-		return "", Invalid("", "La clé de ce SIRET est fausse : vérifiez les cinq derniers chiffres.", "")
+		return "", Invalid("", "La clé de ce SIRET est fausse : vérifiez les cinq derniers chiffres.", "")
 	}
 	return siret, nil
 }
@@ -66,7 +67,7 @@ func digitSum(digits string) int {
 // with, and puts letters in capitals.
 func compact(s string) string {
 	return strings.ToUpper(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(".-  \t\u202f\u2009'", r) {
+		if unicode.IsSpace(r) || strings.ContainsRune(".-'", r) {
 			return -1
 		}
 		return r

@@ -17,8 +17,8 @@ var ibanLengths = map[string]int{
 	"UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
 }
 
-// ribOf are the countries whose IBAN holds a French account number with its
-// own key: France, its overseas codes are not used, and Monaco.
+// ribOf are the countries whose IBAN holds a French account number, which has
+// a key of its own.
 var ribOf = map[string]bool{"FR": true, "MC": true}
 
 // CheckIBAN is an IBAN without spaces: length of the country, ISO 7064 key
@@ -35,9 +35,9 @@ func CheckIBAN(s string) (string, error) {
 	case len(iban) != length:
 		return "", Invalid("", fmt.Sprintf("Un IBAN en %s a %d caractères, celui-ci %d.", iban[:2], length, len(iban)), "")
 	case mod97(iban[4:]+iban[:4]) != 1:
-		return "", Invalid("", "La clé de cet IBAN est fausse : vérifiez chaque groupe.", "")
+		return "", Invalid("", "La clé de cet IBAN est fausse : vérifiez chaque groupe.", "")
 	case ribOf[iban[:2]] && !ribKey(iban[4:]):
-		return "", Invalid("", "La clé du RIB, à la fin de cet IBAN, est fausse : vérifiez le numéro de compte.", "")
+		return "", Invalid("", "La clé du RIB, à la fin de cet IBAN, est fausse : vérifiez le numéro de compte.", "")
 	}
 	return iban, nil
 }
@@ -79,7 +79,7 @@ var bicPattern = regexp.MustCompile(`^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$
 func CheckBIC(s string) (string, error) {
 	bic := compact(s)
 	if !bicPattern.MatchString(bic) || !countries[bic[4:6]] {
-		return "", Invalid("", "Un BIC a 8 ou 11 caractères : la banque, le pays, la ville.", "Par exemple AGRIFRPP.")
+		return "", Invalid("", "Un BIC a 8 ou 11 caractères : la banque, le pays, la ville.", "Par exemple AGRIFRPP.")
 	}
 	return bic, nil
 }

@@ -59,11 +59,11 @@ func checkFrenchVAT(number string) (string, error) {
 	siren := number[4:]
 	if siren[:3] != "000" {
 		if _, err := CheckSIREN(siren); err != nil {
-			return "", Invalid("", "Le SIREN de ce numéro de TVA est faux : vérifiez ses neuf derniers chiffres.", "")
+			return "", Invalid("", "Le SIREN de ce numéro de TVA est faux : vérifiez ses neuf derniers chiffres.", "")
 		}
 	}
 	if onlyDigits(number[2:4]) && number != FrenchVATNumber(siren) {
-		return "", Invalid("", "La clé de ce numéro de TVA est fausse : vérifiez les deux chiffres après FR.", "")
+		return "", Invalid("", "La clé de ce numéro de TVA est fausse : vérifiez les deux chiffres après FR.", "")
 	}
 	return number, nil
 }

@@ -4,7 +4,7 @@ import "slices"
 
 // recoveryCosts is the mention of D441-5, for professionals only, in the words
 // of XP Z12-012 annex B (note PMT).
-const recoveryCosts = "Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €"
+const recoveryCosts = "Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €"
 
 // debitsOption is the mention of 242 nonies A I-11° bis.
 const debitsOption = "Option pour le paiement de la taxe d’après les débits"
@@ -12,9 +12,9 @@ const debitsOption = "Option pour le paiement de la taxe d’après les débits"
 // operationWordings are the mention of 242 nonies A I-8° bis, due from
 // 01/09/2027 and harmless before.
 var operationWordings = map[Operation]string{
-	Services: "Nature de l’opération : prestation de services",
-	Goods:    "Nature de l’opération : livraison de biens",
-	Mixed:    "Nature de l’opération : livraison de biens et prestation de services",
+	Services: "Nature de l’opération : prestation de services",
+	Goods:    "Nature de l’opération : livraison de biens",
+	Mixed:    "Nature de l’opération : livraison de biens et prestation de services",
 }
 
 // Mentions are the wordings that the law wants on this document, in printing
@@ -42,10 +42,10 @@ func Mentions(d *Document, s Settings) []string {
 		m = append(m, operationWordings[d.Operation])
 	}
 	if s.Seller.Insurance != "" {
-		m = append(m, "Assurance décennale : "+s.Seller.Insurance) // C. assur. L243-2
+		m = append(m, "Assurance décennale : "+s.Seller.Insurance) // C. assur. L243-2
 	}
 	if s.Seller.Mediator != "" && !d.Client.Professional() {
-		m = append(m, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
+		m = append(m, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
 	}
 	return slices.DeleteFunc(m, func(text string) bool { return text == "" })
 }

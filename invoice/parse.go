@@ -18,9 +18,9 @@ type numeral struct {
 }
 
 var (
-	amountNumeral = numeral{article: "un montant", example: "1250, 1 250,50 ou 3*450", unit: " €",
+	amountNumeral = numeral{article: "un montant", example: "1250, 1 250,50 ou 3*450", unit: " €",
 		suffixes: []string{"€", "euros", "euro", "eur"}, decimals: 2, limit: int64(MaxAmount), product: true, negative: true}
-	priceNumeral = numeral{article: "un prix", example: "450, 1 250,50 ou 12,3456", unit: " €",
+	priceNumeral = numeral{article: "un prix", example: "450, 1 250,50 ou 12,3456", unit: " €",
 		suffixes: []string{"€", "euros", "euro", "eur"}, decimals: 4, limit: int64(MaxPrice), product: true}
 	quantityNumeral = numeral{article: "une quantité", example: "1, 2,5 ou 0,125", decimals: 3, limit: int64(MaxQuantity), product: true}
 	rateNumeral     = numeral{article: "un taux", example: "20 ou 5,5", suffixes: []string{"%"}, decimals: 2, limit: int64(FullRate)}
@@ -107,5 +107,5 @@ func cited(text string) string {
 	if len(runes) > 40 {
 		runes = append(runes[:39], '…')
 	}
-	return "« " + string(runes) + " »"
+	return "« " + string(runes) + " »"
 }

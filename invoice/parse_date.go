@@ -34,10 +34,10 @@ func ParseDate(text string, today Date) (Date, error) {
 			return 0, err
 		}
 	}
-	if years := d.Year() - today.Year(); years > maxYearsOff || years < -maxYearsOff || d.Year() < minYear || d.Year() > maxYear {
+	if years := d.Year() - today.Year(); years > maxYearsOff || years < -maxYearsOff {
 		return 0, Invalid("", fmt.Sprintf("Le %s est à plus de %d ans d'aujourd'hui.", d, maxYearsOff), "Vérifiez l'année.")
 	}
-	return d, nil
+	return d, validDate(d, "")
 }
 
 const dateHint = "Écrivez 31/12, 31/12/2026, demain, +30 ou fin de mois."
@@ -100,7 +100,7 @@ func calendarDate(text, folded string, today Date) (Date, error) {
 		return 0, Invalid("", cited(text)+" n'est pas une date.", dateHint)
 	}
 	if month < 1 || month > 12 {
-		return 0, Invalid("", fmt.Sprintf("%s : les mois vont de 1 à 12.", cited(text)), dateHint)
+		return 0, Invalid("", fmt.Sprintf("%s : les mois vont de 1 à 12.", cited(text)), dateHint)
 	}
 	if year != 0 {
 		if d, exists := NewDate(year, month, day); exists {
@@ -125,7 +125,7 @@ func distance(a, b Date) Date { return max(a-b, b-a) }
 
 func noSuchDay(text string, year, month int) error {
 	first, _ := NewDate(year, month, 1)
-	return Invalid("", fmt.Sprintf("%s : %s %d n'a que %d jours.", cited(text), months[month-1], year, first.EndOfMonth().Day()), "")
+	return Invalid("", fmt.Sprintf("%s : %s %d n'a que %d jours.", cited(text), months[month-1], year, first.EndOfMonth().Day()), "")
 }
 
 // dateParts cuts day, month and year; a year of two digits is of this century,

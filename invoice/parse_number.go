@@ -9,7 +9,7 @@ import (
 
 // Limits of what is typed, so that a product of factors stays exact.
 const (
-	maxTyped    = 60 // characters
+	maxTyped    = 100 // bytes
 	maxFactors  = 3
 	maxFraction = 6 // decimals of a factor
 )
@@ -18,18 +18,16 @@ var powersOfTen = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_0
 	10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
 	1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000}
 
+var timesSigns = strings.NewReplacer("×", "*", "x", "*", "X", "*")
+
 // read is the number, counted in units of its last decimal.
 func (k numeral) read(text string) (int64, error) {
 	body, negative := k.bare(text)
 	if body == "" {
 		return 0, Invalid("", fmt.Sprintf("Il manque %s.", k.article), "Écrivez "+k.example+".")
 	}
-	if len(body) > 4*maxTyped {
-		return 0, k.not(text)
-	}
-	factors := strings.FieldsFunc(strings.NewReplacer("*", " * ", "×", " * ", "x", " * ", "X", " * ").Replace(body), func(r rune) bool { return r == '*' })
-	if len(factors) > maxFactors || strings.Count(body, "*")+strings.Count(body, "×")+strings.Count(body, "x")+strings.Count(body, "X") != len(factors)-1 ||
-		len(factors) > 1 && !k.product {
+	factors := strings.Split(timesSigns.Replace(body), "*")
+	if len(body) > maxTyped || len(factors) > maxFactors || len(factors) > 1 && !k.product {
 		return 0, k.not(text)
 	}
 	product, scale := int64(1), 0
@@ -50,7 +48,7 @@ func (k numeral) read(text string) (int64, error) {
 	}
 	if negative && n != 0 {
 		if !k.negative {
-			return 0, Invalid("", fmt.Sprintf("Ici, %s ne peut pas être sous zéro.", k.article), "Pour rendre de l'argent, faites un avoir ; pour baisser un prix, une remise.")
+			return 0, Invalid("", fmt.Sprintf("Ici, %s ne peut pas être sous zéro.", k.article), "Pour baisser un prix, faites une remise ; pour rendre de l'argent, un avoir.")
 		}
 		n = -n
 	}
@@ -117,7 +115,7 @@ func (k numeral) tooBig() error {
 	case quantityNumeral.article:
 		return Invalid("", "Cette quantité dépasse un milliard.", "")
 	case rateNumeral.article:
-		return Invalid("", "Un taux va de 0 à 100 %.", "")
+		return Invalid("", "Un taux va de 0 à 100 %.", "")
 	}
 	return ErrOverflow
 }

@@ -44,7 +44,7 @@ func (d *Document) checkSum(p Payment) error {
 	left := d.Remaining()
 	switch {
 	case p.Amount == 0:
-		return Invalid(FieldAmount, "Un encaissement de 0 € ne dit rien.", "")
+		return Invalid(FieldAmount, "Un encaissement de 0 € ne dit rien.", "")
 	case p.Amount < 0 && left >= 0:
 		return refusedAmount(fmt.Sprintf("%s ne doit rien rendre à son client.", d.Number), "Pour défaire un encaissement, annulez-le.")
 	case p.Amount < left && left < 0:
@@ -52,7 +52,7 @@ func (d *Document) checkSum(p Payment) error {
 	case p.Amount > 0 && left <= 0:
 		return refusedAmount(d.Number+" est déjà réglée.", "")
 	case p.Amount > left && left > 0:
-		return refusedAmount(fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
+		return refusedAmount(fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func (d *Document) checkCash(p Payment) error {
 	if sum <= cashLimit {
 		return nil
 	}
-	return refusedAmount(fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit), "Le reste se paie autrement : virement, carte, chèque.")
+	return refusedAmount(fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit), "Le reste se paie autrement : virement, carte, chèque.")
 }
 
 func refusedAmount(message, hint string) error { return At(Refused(message, hint), FieldAmount) }

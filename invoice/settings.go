@@ -11,7 +11,7 @@ const (
 	// annex B (note PMD).
 	defaultPenalties = "Tout retard de paiement engendre une pénalité exigible à compter de la date d’échéance, calculée sur la base de trois fois le taux d’intérêt légal."
 	// defaultEscompte is the wording for sellers who give none (L441-9).
-	defaultEscompte = "Escompte pour paiement anticipé : néant"
+	defaultEscompte = "Escompte pour paiement anticipé : néant"
 )
 
 // DefaultSettings are lawful settings of a seller who has said nothing yet:
@@ -135,7 +135,7 @@ func (s *Settings) validateNumbering() error {
 		prefix := n.Prefix(series)
 		number := n.Number(series, 2026, 999_999)
 		if !numberPattern.MatchString(number) || len(number) > MaxNumber || n.Width < 0 || n.Width > 6 {
-			return Invalid(FieldNextNumber, cited(number)+" ne peut pas être un numéro.", "Lettres, année, tiret, numéro : 20 caractères au plus.")
+			return Invalid(FieldNextNumber, cited(number)+" ne peut pas être un numéro.", "Lettres, année, tiret, numéro : 20 caractères au plus.")
 		}
 		if seen[prefix] {
 			return Invalid(FieldNextNumber, "Factures, devis et avoirs ont chacun leur préfixe.", "Par exemple F, D et A.")

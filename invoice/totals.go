@@ -1,5 +1,7 @@
 package invoice
 
+import "slices"
+
 // VATGroup is the breakdown of one category and rate (BG-23). VAT is computed
 // once per group, never per line.
 type VATGroup struct {
@@ -105,16 +107,9 @@ func (t *Totals) discount(d Discount) error {
 // by rate that a balance invoice really asks for. Groups that the deductions
 // have and the document has not appear negative.
 func (d *Document) RemainingGroups() []VATGroup {
-	left := Totals{Groups: append([]VATGroup(nil), d.Totals.Groups...)}
+	left := slices.Clone(breakdown(d.Totals.Groups))
 	for _, deduction := range d.Deductions {
-		for _, g := range deduction.Groups {
-			left.add(g.Category, g.Rate, -g.Base)
-			for i := range left.Groups {
-				if left.Groups[i].Category == g.Category && left.Groups[i].Rate == g.Rate {
-					left.Groups[i].VAT -= g.VAT
-				}
-			}
-		}
+		left.add(deduction.Groups, -1)
 	}
-	return left.Groups
+	return left
 }

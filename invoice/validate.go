@@ -94,7 +94,7 @@ func (l *Line) validate(i int) error {
 	case l.Category != StandardRated && l.Category != ExemptFromTax:
 		return Invalid(field(FieldCategory), cited(string(l.Category))+" n'est pas une catégorie de TVA que Facturier connaît.", "Écrivez S (TVA facturée) ou E (franchise).")
 	case l.VAT < 0 || l.VAT > FullRate:
-		return Invalid(field(FieldVAT), "Un taux va de 0 à 100 %.", "")
+		return Invalid(field(FieldVAT), "Un taux va de 0 à 100 %.", "")
 	case l.Category == ExemptFromTax && l.VAT != 0: // BR-E-05
 		return Invalid(field(FieldVAT), "Une ligne exonérée n'a pas de TVA.", "Mettez le taux à 0.")
 	}
@@ -114,7 +114,7 @@ func (d Discount) validate(whole Amount, field string) error {
 	case d.Rate != 0 && d.Amount != 0:
 		return Invalid(field, "C'est une part ou une somme, pas les deux.", "")
 	case d.Rate > FullRate:
-		return Invalid(field, "Cette part dépasse 100 %.", "")
+		return Invalid(field, "Cette part dépasse 100 %.", "")
 	case d.Amount > whole:
 		return Invalid(field, fmt.Sprintf("%s, c'est plus que %s.", d.Amount, whole), "")
 	}

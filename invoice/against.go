@@ -1,0 +1,83 @@
+package invoice
+
+import (
+	"fmt"
+	"slices"
+)
+
+// CheckAgainst refuses to issue a draft that its family no longer allows,
+// since it may have been edited, and others issued, after it was made. For a credit note,
+// parent is the invoice that it corrects; else the quote that it comes from;
+// others are all the documents made of the parent, the draft itself may be among them. What
+// comes from nothing is always allowed.
+func (d *Document) CheckAgainst(parent Document, others []Document) error {
+	var issued []Document
+	for i := range others {
+		if others[i].ID != d.ID && others[i].Issued() {
+			issued = append(issued, others[i])
+		}
+	}
+	if d.Kind == CreditNote {
+		return d.checkCredit(&parent, issued)
+	}
+	t := follow(&parent, issued)
+	if d.Kind == Deposit {
+		return d.checkDeposit(t)
+	}
+	return first(d.checkLines(t), d.checkDeductions(issued))
+}
+
+// checkCredit keeps the credit notes of an invoice within what it asked for.
+func (d *Document) checkCredit(origin *Document, issued []Document) error {
+	c := correct(origin, issued)
+	after := slices.Clone(c.left)
+	after.add(d.RemainingGroups(), -1)
+	if !after.holds() || d.Totals.Payable > c.left.gross() {
+		return &Error{Code: CodeRefused, Field: FieldLines, Message: fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0)),
+			Hint: "Un avoir ne dépasse pas sa facture, ni en tout ni pour un taux de TVA."}
+	}
+	return nil
+}
+
+// checkDeposit keeps the deposits of a quote within what is left to invoice.
+func (d *Document) checkDeposit(t *thread) error {
+	left, err := t.left(t.open())
+	if err != nil {
+		return err
+	}
+	if rest := max(left.gross(), 0); d.Totals.Gross > rest {
+		return &Error{Code: CodeRefused, Field: FieldLines, Message: fmt.Sprintf("Il reste %s à facturer sur %s : cet acompte dépasse.", rest, t.quote.DisplayNumber())}
+	}
+	return nil
+}
+
+// checkLines keeps a line of the quote from being issued twice.
+func (d *Document) checkLines(t *thread) error {
+	for i, l := range d.Lines {
+		if l.Source < 1 || l.Source > len(t.covered) {
+			continue
+		}
+		if by := t.covered[l.Source-1]; by != nil {
+			return &Error{Code: CodeRefused, Field: LineField(i, FieldDesignation), Message: fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, t.quote.DisplayNumber(), by.DisplayNumber()), Hint: "Retirez-la de ce brouillon."}
+		}
+	}
+	return nil
+}
+
+// checkDeductions wants each deposit deducted for what stands of it today, once.
+func (d *Document) checkDeductions(issued []Document) error {
+	for _, taken := range d.Deductions {
+		var stands Amount
+		for i := range issued {
+			if deposit := &issued[i]; deposit.ID == taken.DocumentID {
+				stands = standing(deposit, issued).gross()
+			} else if slices.ContainsFunc(deposit.Deductions, func(other Deduction) bool { return other.DocumentID == taken.DocumentID }) && !cancelled(deposit, issued) {
+				return Refused(fmt.Sprintf("%s déduit déjà l'acompte %s.", deposit.DisplayNumber(), taken.Number), "Supprimez ce brouillon, puis refaites-le depuis le devis.")
+			}
+		}
+		if stands != taken.Gross {
+			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands, taken.Gross), "Supprimez ce brouillon, puis refaites-le depuis le devis.")
+		}
+	}
+	return nil
+}
