@@ -1,0 +1,96 @@
+// Package store keeps the book: one SQLite file, and beside it the archive of
+// the documents issued. One exported method is one transaction. SQL sits only
+// here, next to its scan.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"sync"
+)
+
+// Book is an open book. Its methods may be called from several goroutines, and
+// several processes may open the same file: a writer waits for the other.
+type Book struct {
+	path    string
+	writer  *sql.DB // one connection, opened by the first write
+	readers *sql.DB // never waits for a writer
+	watcher *sql.DB // one connection, for Version
+
+	mu       sync.Mutex
+	prepared map[string]*sql.Stmt // on readers
+}
+
+// Open opens the book at path; a book, its folder (0700) and its file (0600)
+// are made when absent. An older book is migrated, after a copy beside it.
+// Errors are of CodeBook and say in French what is wrong with the file.
+func Open(ctx context.Context, path string) (*Book, error) {
+	return open(ctx, path, migrations())
+}
+
+func open(ctx context.Context, path string, steps []string) (*Book, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, bookError(err, path)
+	}
+	if err := prepareFile(path); err != nil {
+		return nil, bookError(err, path)
+	}
+	b := &Book{path: path, prepared: map[string]*sql.Stmt{},
+		writer: connect(path, 1), readers: connect(path, 4, "query_only(1)"), watcher: connect(path, 1, "query_only(1)")}
+	if err := b.migrate(ctx, steps); err != nil {
+		_ = b.Close()
+		return nil, bookError(err, path)
+	}
+	if err := b.recoverArchive(ctx); err != nil {
+		_ = b.Close()
+		return nil, bookError(err, path)
+	}
+	return b, nil
+}
+
+// Close closes the book. The last process to close folds the journal in.
+func (b *Book) Close() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, s := range b.prepared {
+		_ = s.Close()
+	}
+	clear(b.prepared)
+	return errors.Join(b.readers.Close(), b.watcher.Close(), b.writer.Close())
+}
+
+// Path is the file of the book, absolute.
+func (b *Book) Path() string { return b.path }
+
+// Folder is where the book is; the archive is its "documents" folder.
+func (b *Book) Folder() string { return filepath.Dir(b.path) }
+
+// Version is a number that differs from the one before when this or another
+// process has changed the book in between. It only makes sense compared with
+// another one of the same Book.
+func (b *Book) Version(ctx context.Context) (int64, error) {
+	var n int64
+	err := b.watcher.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, bookError(err, b.path)
+}
+
+type contextKey int
+
+const (
+	dryRun contextKey = iota
+	confirmFuture
+)
+
+// DryRun makes the write methods under ctx run whole, then roll back: what they
+// return is what would be, and no file is touched.
+func DryRun(ctx context.Context) context.Context { return context.WithValue(ctx, dryRun, true) }
+
+// ConfirmFuture says that the person confirmed an issue date after today.
+func ConfirmFuture(ctx context.Context) context.Context {
+	return context.WithValue(ctx, confirmFuture, true)
+}
+
+func has(ctx context.Context, key contextKey) bool { return ctx.Value(key) != nil }

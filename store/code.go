@@ -1,0 +1,58 @@
+package store
+
+import (
+	"slices"
+
+	"facturier/invoice"
+)
+
+// Words of the domain are stored as their place in these lists: add at the
+// end, never reorder.
+var (
+	kinds      = []invoice.Kind{invoice.Quote, invoice.Invoice, invoice.Deposit, invoice.Balance, invoice.CreditNote}
+	statuses   = []invoice.Status{invoice.StatusDraft, invoice.StatusSent, invoice.StatusAccepted, invoice.StatusRefused, invoice.StatusIssued}
+	operations = []invoice.Operation{"", invoice.Services, invoice.Goods, invoice.Mixed}
+	methods    = []invoice.Method{invoice.Transfer, invoice.Card, invoice.Cheque, invoice.Cash, invoice.DirectDebit, invoice.OtherMethod}
+)
+
+// The codes that queries name.
+const (
+	codeDraft    = 0
+	codeAccepted = 2
+	codeIssued   = 4
+)
+
+// code is a word's place, -1 (which the CHECKs refuse) when it is not one.
+func code[T comparable](words []T, word T) int { return slices.Index(words, word) }
+
+// word is the word of a code, the zero one when a newer program wrote it.
+func word[T comparable](words []T, code int) T {
+	if code < 0 || code >= len(words) {
+		var none T
+		return none
+	}
+	return words[code]
+}
+
+// A place is the day of issue and a rank within it; drafts come after all of
+// them, by id, and quotes are shifted below zero (the column "slot").
+const (
+	placeBits  = 13
+	draftPlace = 1 << 29
+	quoteShift = 1 << 31
+)
+
+// slots is the range of the column slot, first included and last excluded,
+// that a family and a year of issue (0: all, drafts too) take.
+func slots(family invoice.Family, year int) (first, last int64) {
+	first, last = 0, quoteShift
+	if year != 0 {
+		start, _ := invoice.NewDate(year, 1, 1)
+		end, _ := invoice.NewDate(year+1, 1, 1)
+		first, last = int64(start)<<placeBits, int64(end)<<placeBits
+	}
+	if family == invoice.QuoteFamily {
+		return first - quoteShift, last - quoteShift
+	}
+	return first, last
+}

@@ -1,0 +1,143 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"facturier/invoice"
+)
+
+// connect prepares a pool; nothing is opened before the first query.
+func connect(path string, size int, pragmas ...string) *sql.DB {
+	options := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}, pragmas...)}
+	if len(pragmas) > 0 { // a reader
+		options.Set("_txlock", "deferred")
+	}
+	name := filepath.ToSlash(path)
+	if !strings.HasPrefix(name, "/") { // C:/…
+		name = "/" + name
+	}
+	dsn := url.URL{Scheme: "file", OmitHost: true, Path: name, RawQuery: options.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		panic(err) // the driver is linked in, and opens nothing here
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db
+}
+
+// prepareFile makes the folder and an empty file for a new book, and refuses a
+// file that SQLite would take for a new one or could not write.
+func prepareFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return createFile(path)
+	}
+	if err != nil {
+		return fileError(err, path)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return fileError(err, path)
+	}
+	if info.Size() == 0 && archived(path) {
+		return damagedBy(nil, fmt.Sprintf("Le livre « %s » est vide alors que ses documents sont là : il a été tronqué.", path))
+	}
+	header := make([]byte, 100)
+	if n, _ := file.ReadAt(header, 0); n == len(header) && foreign(header) {
+		return foreignBook(path)
+	}
+	return nil
+}
+
+// foreign reads the header of an SQLite file before SQLite does, which would
+// switch the journal of another program's file. A book whose first pages are
+// still in its journal has no identity yet, but the mode of that journal.
+func foreign(header []byte) bool {
+	id, journal := binary.BigEndian.Uint32(header[68:]), header[18]
+	return bytes.HasPrefix(header, []byte("SQLite format 3\x00")) && id != applicationID && (id != 0 || journal != 2)
+}
+
+func foreignBook(path string) error {
+	return failure(nil, fmt.Sprintf("« %s » est le fichier d'un autre programme.", path), "Vérifiez le chemin donné à --livre : rien n'y a été écrit.")
+}
+
+// archived says whether the book at path has documents or an unfinished journal.
+func archived(path string) bool {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return false // the pages are in the journal
+	}
+	entries, err := os.ReadDir(filepath.Join(filepath.Dir(path), archiveFolder))
+	return err == nil && len(entries) > 0
+}
+
+func createFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fileError(err, path)
+	}
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fileError(err, path)
+	}
+	return file.Close()
+}
+
+// read runs f in a transaction that sees one state of the book.
+func (b *Book) read(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := b.readers.BeginTx(ctx, nil)
+	if err != nil {
+		return bookError(err, b.path)
+	}
+	defer func() { _ = tx.Rollback() }()
+	return bookError(f(tx), b.path)
+}
+
+// write runs f in a transaction that no other writer shares, and commits it
+// when f succeeds. Whatever happens else, a panic included, nothing is left.
+func (b *Book) write(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := b.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return bookError(err, b.path)
+	}
+	defer func() { _ = tx.Rollback() }()
+	if err := f(tx); err != nil {
+		return bookError(err, b.path)
+	}
+	if has(ctx, dryRun) {
+		return nil
+	}
+	return bookError(tx.Commit(), b.path)
+}
+
+// statement is a prepared query on the readers, made once.
+func (b *Book) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if s := b.prepared[query]; s != nil {
+		return s, nil
+	}
+	s, err := b.readers.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	b.prepared[query] = s
+	return s, nil
+}
+
+func notFound(message, hint string) error {
+	return &invoice.Error{Code: invoice.CodeNotFound, Message: message, Hint: hint}
+}

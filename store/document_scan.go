@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+
+	"facturier/invoice"
+)
+
+// selectDocument reads a row with what it names; scanDocument is next to it.
+const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced,
+		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT body FROM settings), NULL),
+		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
+		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
+		d.quote_id, q.number, q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
+		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
+		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed
+	FROM documents d
+		LEFT JOIN clients c ON c.id = d.client_id
+		LEFT JOIN frozen cf ON cf.id = d.client_frozen
+		LEFT JOIN frozen sf ON sf.id = d.seller_frozen
+		LEFT JOIN frozen mf ON mf.id = d.mentions_frozen
+		LEFT JOIN documents q ON q.id = d.quote_id
+		LEFT JOIN documents o ON o.id = d.origin_id`
+
+type scanner interface{ Scan(...any) error }
+
+func scanDocument(row scanner) (invoice.Document, error) {
+	var d invoice.Document
+	var kind, status, operation int
+	var client, seller, mentions, bookClient, settings, quoteNumber, originNumber sql.NullString
+	var quoteID, quoteDate, originID, originDate sql.NullInt64
+	var groups string
+	var sha []byte
+	t := &d.Totals
+	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced,
+		&client, &seller, &mentions, &bookClient, &settings,
+		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
+		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
+		&quoteID, &quoteNumber, &quoteDate, &originID, &originNumber, &originDate, &d.Reason,
+		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &groups,
+		&d.PDF, &sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed)
+	if err != nil {
+		return d, err
+	}
+	d.Kind, d.Status, d.Operation = word(kinds, kind), word(statuses, status), word(operations, operation)
+	d.QuoteID, d.QuoteNumber, d.QuoteDate = quoteID.Int64, quoteNumber.String, invoice.Date(quoteDate.Int64)
+	d.OriginID, d.Origin, d.OriginDate = originID.Int64, originNumber.String, invoice.Date(originDate.Int64)
+	d.PDFHash = hex.EncodeToString(sha)
+	t.Lines, t.Deducted = t.Net+t.Discount, t.Gross-t.Payable
+	if t.Groups, err = parseGroups(groups); err != nil {
+		return d, err
+	}
+	var book struct {
+		Seller invoice.Seller `json:"seller"`
+	}
+	for _, part := range []struct {
+		body sql.NullString
+		into any
+	}{{client, &d.Client}, {bookClient, &d.Client}, {mentions, &d.Mentions}, {settings, &book}, {seller, &book.Seller}} {
+		if !part.body.Valid {
+			continue
+		}
+		if err := json.Unmarshal([]byte(part.body.String), part.into); err != nil {
+			return d, damagedBy(err, "Un document de ce livre est illisible.")
+		}
+	}
+	d.Seller = book.Seller
+	return d, nil
+}
+
+// loadParts adds lines, deductions and payments, in their order.
+func loadParts(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+	err := appendParts(ctx, tx, selectLines+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanLine, &d.Lines)
+	if err != nil {
+		return err
+	}
+	if d.Kind == invoice.Balance {
+		err := appendParts(ctx, tx, selectDeductions+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanDeduction, &d.Deductions)
+		if err != nil {
+			return err
+		}
+	}
+	if d.Status != invoice.StatusIssued {
+		return nil
+	}
+	return appendParts(ctx, tx, selectPayments+" WHERE document_id = ? ORDER BY id", d.ID, scanPayment, &d.Payments)
+}
+
+const selectLines = `SELECT document_id, designation, description, quantity, unit, price, discount_rate, discount_amount,
+	category, vat, exemption, date, source, net FROM lines`
+
+func scanLine(row scanner) (id int64, l invoice.Line, err error) {
+	var category string
+	err = row.Scan(&id, &l.Designation, &l.Description, &l.Quantity, &l.Unit, &l.Price, &l.Discount.Rate, &l.Discount.Amount,
+		&category, &l.VAT, &l.Exemption, &l.Date, &l.Source, &l.Net)
+	l.Category = invoice.Category(category)
+	return id, l, err
+}
+
+const selectDeductions = `SELECT document_id, deposit_id, number, date, net, vat, gross, vat_groups FROM deductions`
+
+func scanDeduction(row scanner) (id int64, x invoice.Deduction, err error) {
+	var groups string
+	if err = row.Scan(&id, &x.DocumentID, &x.Number, &x.Date, &x.Net, &x.VAT, &x.Gross, &groups); err != nil {
+		return id, x, err
+	}
+	x.Groups, err = parseGroups(groups)
+	return id, x, err
+}
+
+const selectPayments = `SELECT document_id, id, date, amount, method, reference, coalesce(reverses, 0) FROM payments`
+
+func scanPayment(row scanner) (id int64, p invoice.Payment, err error) {
+	var method int
+	err = row.Scan(&id, &p.ID, &p.Date, &p.Amount, &method, &p.Reference, &p.Reverses)
+	p.DocumentID, p.Method = id, word(methods, method)
+	return id, p, err
+}
+
+// appendParts appends the parts of one document to list.
+func appendParts[T any](ctx context.Context, tx *sql.Tx, query string, id int64, scan func(scanner) (int64, T, error), list *[]T) error {
+	rows, err := tx.QueryContext(ctx, query, id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		_, part, err := scan(rows)
+		if err != nil {
+			return err
+		}
+		*list = append(*list, part)
+	}
+	return rows.Err()
+}

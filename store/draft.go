@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// SaveDraft writes a draft, new (ID 0) or changed, however unfinished, and
+// returns it as it now stands. A client that is not in the book yet (ID 0 with
+// a name) is added in the same transaction. An issued document is refused.
+func (b *Book) SaveDraft(ctx context.Context, d invoice.Document) (invoice.Document, error) {
+	d.Normalize()
+	if err := d.Validate(); err != nil {
+		return d, err
+	}
+	if err := d.Compute(); err != nil {
+		return d, err
+	}
+	err := b.write(ctx, func(tx *sql.Tx) error {
+		if d.ID != 0 {
+			if err := sameDraft(ctx, tx, &d); err != nil {
+				return err
+			}
+		}
+		if d.Client.ID == 0 && d.Client.Name != "" {
+			if err := saveClient(ctx, tx, &d.Client); err != nil {
+				return clientField(err)
+			}
+		}
+		if err := writeDraft(ctx, tx, &d, nil); err != nil {
+			return err
+		}
+		var err error
+		d, err = loadDocument(ctx, tx, d.ID)
+		return err
+	})
+	return d, err
+}
+
+// sameDraft checks that d is still a draft of the same kind in the book, and
+// keeps what a draft cannot change.
+func sameDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+	stored, err := loadDocument(ctx, tx, d.ID)
+	if err != nil {
+		return err
+	}
+	if stored.Issued() {
+		return alreadyIssued(&stored)
+	}
+	if (stored.Kind == invoice.Quote) != (d.Kind == invoice.Quote) {
+		return invoice.Invalid("nature", "Un devis et une facture ne se changent pas l'un en l'autre.", "Convertissez le devis.")
+	}
+	d.Status, d.Number, d.Revision = stored.Status, stored.Number, stored.Revision
+	return nil
+}
+
+func alreadyIssued(d *invoice.Document) error {
+	hint := "Corrigez-la par un avoir."
+	if d.Kind == invoice.Quote {
+		hint = "Faites-en une révision."
+	}
+	return invoice.Refused(fmt.Sprintf("%s ne peut plus être modifié : il est émis.", d.DisplayNumber()), hint)
+}
+
+// clientField points an error at the client of a document.
+func clientField(err error) error {
+	if e, ok := err.(*invoice.Error); ok && e.Field != "" {
+		copied := *e
+		copied.Field = invoice.ClientField(e.Field)
+		return &copied
+	}
+	return err
+}
+
+// writeDraft writes the row, the lines and the search entry of a draft.
+func writeDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+	write := updateRow
+	if d.ID == 0 {
+		write = insertRow
+	}
+	d.Status = invoice.StatusDraft
+	if err := write(ctx, tx, d, more); err != nil {
+		return err
+	}
+	if err := replaceLines(ctx, tx, d); err != nil {
+		return err
+	}
+	return index(ctx, tx, slotOf(d, 0), searchText(d, 0))
+}
+
+// DeleteDraft deletes a draft; the quote that a draft revision replaced is
+// current again. An issued document is refused (C. com. L123-22: kept).
+func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
+	return b.write(ctx, func(tx *sql.Tx) error {
+		d, err := loadDocument(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if d.Issued() {
+			return invoice.Refused(fmt.Sprintf("%s est émis : il ne peut pas être supprimé.", d.DisplayNumber()), "Une facture se corrige par un avoir.")
+		}
+		if err := deleteLines(ctx, tx, id); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
+			return err
+		}
+		if err := forget(ctx, tx, slotOf(&d, 0)); err != nil {
+			return err
+		}
+		if d.Kind == invoice.Quote && d.Revision > 1 {
+			return restoreRevision(ctx, tx, &d)
+		}
+		return nil
+	})
+}

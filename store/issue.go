@@ -1,0 +1,156 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"runtime/debug"
+
+	"facturier/invoice"
+)
+
+// Render draws the page of a document that is about to be archived. The book
+// passes the frozen document, with its number, and the settings for what is
+// not frozen (logo, colour).
+type Render func(invoice.Document, invoice.Settings) ([]byte, error)
+
+// Issue gives a draft of an invoice or credit note its number, freezes it,
+// archives its page and seals it into the chain: all of it, durably, or
+// nothing (no number taken, no file left). The errors are the first severe
+// problem of Check, a date out of order, an amount already invoiced or
+// credited, CodeBook when the disk refuses, or Render's. A nil render archives
+// no page.
+func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render Render) (d invoice.Document, err error) {
+	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+		if d, err = loadDocument(ctx, tx, id); err != nil {
+			return err
+		}
+		switch {
+		case d.Kind == invoice.Quote:
+			return invoice.Refused("Un devis ne s'émet pas : il s'envoie.", "Marquez-le envoyé, ou convertissez-le en facture.")
+		case d.Issued():
+			return invoice.Refused(fmt.Sprintf("%s est déjà émise.", d.DisplayNumber()), "")
+		}
+		if err := publish(ctx, tx, a, &d, invoice.StatusIssued, today, render); err != nil {
+			return err
+		}
+		if err := extend(ctx, tx, linkDocument, d.ID, d.Canonical()); err != nil {
+			return err
+		}
+		return follow(ctx, tx, &d)
+	})
+	return d, err
+}
+
+// publish freezes a draft as it stands today, gives it its number unless it is
+// a revision, which has one, archives its page and writes its row once.
+func publish(ctx context.Context, tx *sql.Tx, a *archive, d *invoice.Document, status invoice.Status, today invoice.Date, render Render) error {
+	s, err := loadSettings(ctx, tx)
+	if err != nil {
+		return err
+	}
+	draftSlot := slotOf(d, 0)
+	if err := invoice.Freeze(d, s, today); err != nil {
+		return err
+	}
+	if err := refuseProblems(d, d.Check(s, today)); err != nil {
+		return err
+	}
+	if err := checkAgainstOthers(ctx, tx, d); err != nil {
+		return err
+	}
+	var more columns
+	if d.Number == "" {
+		more, err = take(ctx, tx, d, s.Numbering, today)
+	} else {
+		more, err = retake(ctx, tx, d, today)
+	}
+	if err != nil {
+		return err
+	}
+	d.Status = status
+	if err := archivePage(a, d, s, render); err != nil {
+		return err
+	}
+	if err := writePublished(ctx, tx, d, more); err != nil {
+		return err
+	}
+	if err := forget(ctx, tx, draftSlot); err != nil {
+		return err
+	}
+	return reindex(ctx, tx, d.ID, d)
+}
+
+// refuseProblems is the first severe problem, with the number of the others.
+func refuseProblems(d *invoice.Document, problems []invoice.Problem) error {
+	severe := invoice.Blocking(problems)
+	if len(severe) == 0 {
+		return nil
+	}
+	hint := ""
+	if others := len(severe) - 1; others == 1 {
+		hint = "Un autre point est à corriger."
+	} else if others > 1 {
+		hint = fmt.Sprintf("%d autres points sont à corriger.", others)
+	}
+	return &invoice.Error{Code: invoice.CodeRefused, Field: severe[0].Field, Message: severe[0].Message, Hint: hint}
+}
+
+func archivePage(a *archive, d *invoice.Document, s invoice.Settings, render Render) error {
+	if render == nil {
+		return nil
+	}
+	page, err := draw(*d, s, render)
+	if err != nil {
+		return err
+	}
+	return a.keep(d, page)
+}
+
+// draw runs render, whose panic is an error like another: the number is given
+// back and the screens go on.
+func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("render %s: %v\n%s", d.Number, cause, debug.Stack())
+		}
+	}()
+	return render(d, s)
+}
+
+// writePublished writes lines, then the row in one statement: the triggers
+// refuse any change after it.
+func writePublished(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+	if err := replaceLines(ctx, tx, d); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		column string
+		value  any
+	}{{"client_frozen", d.Client}, {"seller_frozen", d.Seller}, {"mentions_frozen", d.Mentions}} {
+		id, err := freeze(ctx, tx, part.value)
+		if err != nil {
+			return err
+		}
+		more = append(more, columns{{part.column, id}}...)
+	}
+	if d.PDF != "" {
+		sha, err := hex.DecodeString(d.PDFHash)
+		if err != nil {
+			return err
+		}
+		more = append(more, columns{{"pdf", d.PDF}, {"pdf_sha", sha}}...)
+	}
+	return updateRow(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
+}
+
+// reindex puts an issued document in the search index.
+func reindex(ctx context.Context, tx *sql.Tx, id int64, d *invoice.Document) error {
+	var slot int64
+	var sequence int
+	if err := tx.QueryRowContext(ctx, "SELECT slot, sequence FROM documents WHERE id = ?", id).Scan(&slot, &sequence); err != nil {
+		return err
+	}
+	return index(ctx, tx, slot, searchText(d, sequence))
+}

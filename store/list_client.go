@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"facturier/invoice"
+)
+
+// documentsByClient is a window of the order by client: first what has no
+// client yet, then client by client, newest first. Each part is read from its
+// own place of an index until the window is full.
+func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoice.Row, error) {
+	all := branches(q.Family, q.State)
+	match := matchWords(q.Search)
+	if len(all) == 0 || q.Search != "" && match == "" {
+		return nil, nil
+	}
+	client, slot := int64(-1), int64(0) // before, or after, all
+	if q.Cursor != "" {
+		if _, err := fmt.Sscanf(string(q.Cursor), "%d:%d", &client, &slot); err != nil {
+			return nil, badCursor()
+		}
+	}
+	bySlot, byName, after := "DESC", "ASC", "<"
+	if q.Backward {
+		bySlot, byName, after = "ASC", "DESC", ">"
+	}
+	var rows []invoice.Row
+	part := func(from string, by string, c conditions) error {
+		left := limit(q.Limit) - len(rows)
+		if left == 0 {
+			return nil
+		}
+		c.filter(q, match)
+		c.states(all, q.Today)
+		query := fmt.Sprintf(`SELECT %s FROM (SELECT d.id FROM %s WHERE %s ORDER BY %s LIMIT ?) w
+			CROSS JOIN documents d ON d.id = w.id LEFT JOIN clients c ON c.id = d.client_id`, rowColumns, from, c.String(), by)
+		more, err := b.rows(ctx, query, append(c.args, left), func(r *invoice.Row, slot int64) invoice.Cursor {
+			return invoice.Cursor(fmt.Sprintf("%d:%d", r.ClientID, slot))
+		})
+		rows = append(rows, more...)
+		return err
+	}
+	const documents = "documents d INDEXED BY documents_client"
+	none := func() error { // the documents without a client
+		var c conditions
+		c.add("client_id IS NULL")
+		if client == 0 {
+			c.add("slot "+after+" ?", slot)
+		}
+		return part(documents, "slot "+bySlot, c)
+	}
+	same := func() error { // the rest of the cursor's client
+		var c conditions
+		c.add("client_id = ? AND slot "+after+" ?", client, slot)
+		return part(documents, "slot "+bySlot, c)
+	}
+	others := func() error { // the clients beyond it
+		var c conditions
+		if compare := map[bool]string{true: "<", false: ">"}[q.Backward]; client > 0 {
+			c.add("(sort, c.id) "+compare+" ((SELECT sort FROM clients WHERE id = ?), ?)", client, client)
+		} else {
+			c.add("sort >= ''")
+		}
+		return part("clients c INDEXED BY clients_sort CROSS JOIN "+documents+" ON client_id = c.id",
+			fmt.Sprintf("sort %s, c.id %s, slot %s", byName, byName, bySlot), c)
+	}
+	for _, read := range parts(q.Backward, client, none, same, others) {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	if q.Backward {
+		slices.Reverse(rows)
+	}
+	return rows, nil
+}
+
+// parts are the parts that a window beyond a cursor reads, in order. The
+// client of the cursor is -1 without one, 0 for what has no client.
+func parts(backward bool, client int64, none, same, others func() error) []func() error {
+	switch {
+	case !backward && client > 0:
+		return []func() error{same, others}
+	case !backward:
+		return []func() error{none, others}
+	case client == 0:
+		return []func() error{none}
+	case client > 0:
+		return []func() error{same, others, none}
+	}
+	return []func() error{others, none}
+}

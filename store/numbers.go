@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// take gives d the next number of its series for the year of its issue date,
+// and a place in the lists. The sequence moves in this transaction, so that a
+// rollback gives the number back (CGI ann. II art. 242 nonies A I-7°).
+func take(ctx context.Context, tx *sql.Tx, d *invoice.Document, n invoice.Numbering, today invoice.Date) (columns, error) {
+	series := d.Kind.Series()
+	if err := checkDate(ctx, tx, d, today); err != nil {
+		return nil, err
+	}
+	year := d.IssueDate.Year()
+	var sequence int
+	err := tx.QueryRowContext(ctx, `INSERT INTO sequences (series, year, first, last, last_date) VALUES (?, ?, 1, 1, ?)
+		ON CONFLICT DO UPDATE SET last = last + 1, last_date = excluded.last_date RETURNING last`,
+		string(series), year, d.IssueDate).Scan(&sequence)
+	if err != nil {
+		return nil, err
+	}
+	d.Number = n.Number(series, year, sequence)
+	if len(d.Number) > invoice.MaxNumber {
+		return nil, invoice.Refused(fmt.Sprintf("Le numéro %s dépasse %d caractères.", d.Number, invoice.MaxNumber), "Raccourcissez le préfixe dans les réglages.")
+	}
+	if d.Kind == invoice.Quote {
+		d.Revision = 1
+	}
+	place, err := freePlace(ctx, tx, d)
+	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"place", place}}, err
+}
+
+// checkDate refuses a date before the last one of the series, in whatever
+// year, and one after today that nobody confirmed.
+func checkDate(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.Date) error {
+	if d.IssueDate > today && !has(ctx, confirmFuture) {
+		return futureDate(d, today)
+	}
+	var last invoice.Date
+	series := string(d.Kind.Series())
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(last_date), 0) FROM sequences WHERE series = ?", series).Scan(&last)
+	if err != nil || d.IssueDate >= last {
+		return err
+	}
+	return &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
+		Message: fmt.Sprintf("La date d'émission, le %s, est avant celle du dernier document de la série %s, le %s.", d.IssueDate, series, last),
+		Hint:    "Les numéros suivent l'ordre des dates (CGI, ann. II, art. 242 nonies A)."}
+}
+
+func futureDate(d *invoice.Document, today invoice.Date) error {
+	return &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
+		Message: fmt.Sprintf("La date d'émission, le %s, est après aujourd'hui, le %s.", d.IssueDate, today),
+		Hint:    "Confirmez-la, ou laissez-la vide pour aujourd'hui."}
+}
+
+// freePlace is the first free place in the day of issue, among its family.
+func freePlace(ctx context.Context, tx *sql.Tx, d *invoice.Document) (int64, error) {
+	first := slotOf(&invoice.Document{Kind: d.Kind, Status: invoice.StatusIssued}, int64(d.IssueDate)<<placeBits)
+	var next int64
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ?",
+		first, first, first+1<<placeBits).Scan(&next)
+	if err != nil {
+		return 0, err
+	}
+	if next == first+1<<placeBits {
+		return 0, invoice.Refused(fmt.Sprintf("Le %s a déjà %d documents.", d.IssueDate, 1<<placeBits), "Datez celui-ci d'un autre jour.")
+	}
+	return int64(d.IssueDate)<<placeBits + next - first, nil
+}

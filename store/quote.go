@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// Delivery is when a document left, and to whom (an address, a name).
+type Delivery struct {
+	Date invoice.Date
+	To   string
+}
+
+// SendQuote gives a draft quote its number, freezes it, archives its page and
+// notes when and to whom it was sent; a quote sent already only notes the
+// latter. The errors are Issue's.
+func (b *Book) SendQuote(ctx context.Context, id int64, sent Delivery, today invoice.Date, render Render) (d invoice.Document, err error) {
+	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+		if d, err = loadQuote(ctx, tx, id); err != nil {
+			return err
+		}
+		if !d.Issued() {
+			if err := publish(ctx, tx, a, &d, invoice.StatusSent, today, render); err != nil {
+				return err
+			}
+		}
+		return markSent(ctx, tx, &d, sent)
+	})
+	return d, err
+}
+
+// MarkSent notes when and to whom an issued document was sent.
+func (b *Book) MarkSent(ctx context.Context, id int64, date invoice.Date, to string) (d invoice.Document, err error) {
+	err = b.write(ctx, func(tx *sql.Tx) error {
+		if d, err = loadDocument(ctx, tx, id); err != nil {
+			return err
+		}
+		if !d.Issued() {
+			return invoice.Refused("Un brouillon ne s'envoie pas.", "Émettez-le d'abord.")
+		}
+		return markSent(ctx, tx, &d, Delivery{date, to})
+	})
+	return d, err
+}
+
+func markSent(ctx context.Context, tx *sql.Tx, d *invoice.Document, sent Delivery) error {
+	d.SentOn, d.SentTo = sent.Date, invoice.Clean(sent.To)
+	_, err := tx.ExecContext(ctx, "UPDATE documents SET sent_on = ?, sent_to = ? WHERE id = ?", d.SentOn, d.SentTo, d.ID)
+	return err
+}
+
+// AcceptQuote notes who accepted a quote, when and how, for good; a draft is
+// numbered and archived first. The errors are Issue's.
+func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance, today invoice.Date, render Render) (d invoice.Document, err error) {
+	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+		if d, err = loadQuote(ctx, tx, id); err != nil {
+			return err
+		}
+		if d.Status == invoice.StatusAccepted {
+			return invoice.Refused(fmt.Sprintf("%s est déjà accepté, depuis le %s.", d.DisplayNumber(), d.Acceptance.Date), "")
+		}
+		if how.Date > today {
+			return invoice.Invalid(invoice.FieldDate, fmt.Sprintf("L'acceptation, le %s, est après aujourd'hui.", how.Date), "")
+		}
+		if !d.Issued() {
+			if err := publish(ctx, tx, a, &d, invoice.StatusSent, today, render); err != nil {
+				return err
+			}
+		}
+		return answer(ctx, tx, &d, invoice.StatusAccepted, how)
+	})
+	return d, err
+}
+
+// RefuseQuote notes that a quote was refused, when and why.
+func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance) (d invoice.Document, err error) {
+	err = b.write(ctx, func(tx *sql.Tx) error {
+		if d, err = loadQuote(ctx, tx, id); err != nil {
+			return err
+		}
+		switch d.Status {
+		case invoice.StatusDraft:
+			return invoice.Refused("Un devis en brouillon ne peut pas être refusé.", "Marquez-le envoyé, ou supprimez-le.")
+		case invoice.StatusAccepted:
+			return invoice.Refused(fmt.Sprintf("%s est accepté depuis le %s.", d.DisplayNumber(), d.Acceptance.Date), "Faites-en une révision.")
+		}
+		return answer(ctx, tx, &d, invoice.StatusRefused, how)
+	})
+	return d, err
+}
+
+func answer(ctx context.Context, tx *sql.Tx, d *invoice.Document, status invoice.Status, how invoice.Acceptance) error {
+	how.By, how.How = invoice.Clean(how.By), invoice.Clean(how.How)
+	d.Status, d.Acceptance = status, how
+	_, err := tx.ExecContext(ctx, "UPDATE documents SET status = ?, answered_on = ?, answered_by = ?, answered_how = ? WHERE id = ?",
+		code(statuses, status), how.Date, how.By, how.How, d.ID)
+	return err
+}
+
+// loadQuote loads a quote that no later revision replaced.
+func loadQuote(ctx context.Context, tx *sql.Tx, id int64) (invoice.Document, error) {
+	d, err := loadDocument(ctx, tx, id)
+	switch {
+	case err != nil:
+		return d, err
+	case d.Kind != invoice.Quote:
+		return d, invoice.Refused(fmt.Sprintf("%s n'est pas un devis.", d.DisplayNumber()), "")
+	case d.Replaced:
+		return d, invoice.Refused(fmt.Sprintf("%s est remplacé par une révision.", d.DisplayNumber()), "Ouvrez la révision en cours, ou supprimez-la si c'est un brouillon.")
+	}
+	return d, nil
+}

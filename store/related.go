@@ -1,0 +1,43 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"facturier/invoice"
+)
+
+// InvoicesOf are the documents made from a quote: deposits, invoices, balance
+// and the credit notes of them, drafts included, oldest first.
+func (b *Book) InvoicesOf(ctx context.Context, quoteID int64) (all []invoice.Document, err error) {
+	err = b.read(ctx, func(tx *sql.Tx) error {
+		all, err = loadDocuments(ctx, tx, madeFromQuote+" ORDER BY d.slot", quoteID, quoteID)
+		return err
+	})
+	return all, err
+}
+
+// CreditsOf are the credit notes of an invoice, drafts included, oldest first.
+func (b *Book) CreditsOf(ctx context.Context, invoiceID int64) (all []invoice.Document, err error) {
+	err = b.read(ctx, func(tx *sql.Tx) error {
+		all, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? ORDER BY d.slot", invoiceID)
+		return err
+	})
+	return all, err
+}
+
+// Morning are the sums of the first screen: what is late, what is due in
+// SoonDays, the quotes to invoice and the ones about to expire.
+func (b *Book) Morning(ctx context.Context, today invoice.Date) (m invoice.Morning, err error) {
+	statement, err := b.statement(ctx, `SELECT count(iif(due < ?1, 1, NULL)), coalesce(sum(iif(due < ?1, balance, 0)), 0),
+			count(iif(due >= ?1, 1, NULL)), coalesce(sum(iif(due >= ?1, balance, 0)), 0),
+			(SELECT count(*) FROM documents INDEXED BY documents_phase WHERE phase = 12),
+			(SELECT count(*) FROM documents INDEXED BY documents_due WHERE phase = 11 AND due >= ?1 AND due <= ?2)
+		FROM documents INDEXED BY documents_open WHERE phase BETWEEN 1 AND 3 AND due <= ?2`)
+	if err != nil {
+		return m, bookError(err, b.path)
+	}
+	err = statement.QueryRowContext(ctx, today, today+invoice.SoonDays).
+		Scan(&m.OverdueCount, &m.OverdueSum, &m.SoonCount, &m.SoonSum, &m.ToInvoiceCount, &m.ExpiringCount)
+	return m, bookError(err, b.path)
+}

@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// Settings are the settings of the book, completed with the defaults.
+func (b *Book) Settings(ctx context.Context) (s invoice.Settings, err error) {
+	err = b.read(ctx, func(tx *sql.Tx) error {
+		s, err = loadSettings(ctx, tx)
+		return err
+	})
+	return s, err
+}
+
+func loadSettings(ctx context.Context, tx *sql.Tx) (invoice.Settings, error) {
+	var body string
+	var logo []byte
+	err := tx.QueryRowContext(ctx, "SELECT body, logo FROM settings").Scan(&body, &logo)
+	if errors.Is(err, sql.ErrNoRows) {
+		return invoice.DefaultSettings(), nil
+	}
+	if err != nil {
+		return invoice.Settings{}, err
+	}
+	var s invoice.Settings
+	if err := json.Unmarshal([]byte(body), &s); err != nil {
+		return s, damagedBy(err, "Les réglages de ce livre sont illisibles.")
+	}
+	s.Logo = logo
+	return s.WithDefaults(), nil
+}
+
+// SaveSettings keeps the settings, unfinished or not; what is there must be
+// right (CodeInvalid names the field).
+func (b *Book) SaveSettings(ctx context.Context, s invoice.Settings) error {
+	s.Normalize()
+	if err := s.Validate(); err != nil {
+		return err
+	}
+	return b.write(ctx, func(tx *sql.Tx) error { return saveSettings(ctx, tx, s) })
+}
+
+func saveSettings(ctx context.Context, tx *sql.Tx, s invoice.Settings) error {
+	logo := s.Logo
+	s.Logo = nil
+	body, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO settings (id, body, logo) VALUES (1, ?, ?)
+		ON CONFLICT DO UPDATE SET body = excluded.body, logo = excluded.logo`, string(body), logo)
+	return err
+}
+
+// NextNumber is the number that the next document of a series would take today.
+func (b *Book) NextNumber(ctx context.Context, series invoice.Series, today invoice.Date) (number string, err error) {
+	err = b.read(ctx, func(tx *sql.Tx) error {
+		s, err := loadSettings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var last int
+		err = tx.QueryRowContext(ctx, "SELECT last FROM sequences WHERE series = ? AND year = ?", string(series), today.Year()).Scan(&last)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		number = s.Numbering.Number(series, today.Year(), last+1)
+		return nil
+	})
+	return number, err
+}
+
+// SetNextNumber makes the invoices go on from her former tool: number, like
+// "F2026-0088", is the next one of its year, and its form the one of all that
+// follow. It is refused once an invoice of that year is issued (242 nonies A
+// I-7°: one continuous sequence).
+func (b *Book) SetNextNumber(ctx context.Context, number string) error {
+	form, year, sequence, err := invoice.ParseNumber(number)
+	if err != nil {
+		return invoice.At(err, invoice.SellerField(invoice.FieldNextNumber))
+	}
+	return b.write(ctx, func(tx *sql.Tx) error {
+		s, err := loadSettings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, other := range []invoice.Series{invoice.QuoteSeries, invoice.CreditSeries} {
+			if s.Numbering.Prefix(other) == form.Invoice {
+				return invoice.Invalid(invoice.SellerField(invoice.FieldNextNumber),
+					fmt.Sprintf("Le préfixe « %s » est déjà celui des devis ou des avoirs.", form.Invoice), "Choisissez-en un autre, comme F.")
+			}
+		}
+		result, err := tx.ExecContext(ctx, `INSERT INTO sequences (series, year, first, last) VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET first = excluded.first, last = excluded.last WHERE last_date = 0`,
+			string(invoice.InvoiceSeries), year, sequence, sequence-1)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, &invoice.Error{Code: invoice.CodeRefused, Field: invoice.SellerField(invoice.FieldNextNumber),
+				Message: fmt.Sprintf("Une facture de %d a déjà son numéro : la suite ne peut plus être choisie.", year)})
+		}
+		s.Numbering.Invoice, s.Numbering.Separator, s.Numbering.Width = form.Invoice, form.Separator, form.Width
+		return saveSettings(ctx, tx, s)
+	})
+}

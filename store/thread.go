@@ -1,0 +1,108 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// Thread is the story of a document, whichever of its family is asked: the
+// quote and its revisions, deposits, invoices, payments and credit notes, the
+// oldest first, drafts at the end.
+func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, err error) {
+	err = b.read(ctx, func(tx *sql.Tx) error {
+		family, err := loadFamily(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		for i := range family {
+			events = append(events, eventsOf(&family[i])...)
+		}
+		return nil
+	})
+	slices.SortStableFunc(events, func(a, b invoice.Event) int {
+		if a.Draft != b.Draft {
+			return map[bool]int{true: 1, false: -1}[a.Draft]
+		}
+		return cmp.Compare(a.Date, b.Date)
+	})
+	return events, err
+}
+
+// loadFamily loads the quote and its revisions, then what was made from it, or
+// the invoice and its credit notes.
+func loadFamily(ctx context.Context, tx *sql.Tx, id int64) ([]invoice.Document, error) {
+	d, err := loadDocument(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if d.OriginID != 0 {
+		if d, err = loadDocument(ctx, tx, d.OriginID); err != nil {
+			return nil, err
+		}
+	}
+	quote := d.QuoteID
+	if d.Kind == invoice.Quote {
+		quote = d.ID
+	}
+	if quote == 0 {
+		return loadDocuments(ctx, tx, "WHERE d.id = ?1 OR d.origin_id = ?1 ORDER BY d.origin_id IS NOT NULL, d.slot", d.ID)
+	}
+	revisions := "(SELECT id FROM documents WHERE id = ?1 OR number <> '' AND number = (SELECT number FROM documents WHERE id = ?1) COLLATE NOCASE AND kind = 0)"
+	return loadDocuments(ctx, tx, `WHERE d.id IN `+revisions+` OR d.quote_id IN `+revisions+`
+		OR d.origin_id IN (SELECT id FROM documents WHERE quote_id IN `+revisions+`)
+		ORDER BY d.kind <> 0, d.revision, d.origin_id IS NOT NULL, d.slot`, quote)
+}
+
+// eventsOf are the steps of one document.
+func eventsOf(d *invoice.Document) []invoice.Event {
+	events := []invoice.Event{{Date: d.IssueDate, What: titleOf(d), DocumentID: d.ID, Number: d.DisplayNumber(),
+		Amount: d.Totals.Gross, Draft: !d.Issued(), Note: d.Reason}}
+	if d.SentOn != 0 {
+		events = append(events, invoice.Event{Date: d.SentOn, What: sentWord(d), Number: d.DisplayNumber(), Note: d.SentTo})
+	}
+	if d.Acceptance.Date != 0 {
+		what := "Accepté"
+		if d.Status == invoice.StatusRefused {
+			what = "Refusé"
+		}
+		events = append(events, invoice.Event{Date: d.Acceptance.Date, What: what, Number: d.DisplayNumber(), Note: note(d.Acceptance.By, d.Acceptance.How)})
+	}
+	for _, p := range d.Payments {
+		what := "Encaissement"
+		switch {
+		case p.Reverses != 0:
+			what = "Contre-écriture"
+		case p.Amount < 0:
+			what = "Remboursement"
+		}
+		reversed := slices.ContainsFunc(d.Payments, func(other invoice.Payment) bool { return other.Reverses == p.ID })
+		events = append(events, invoice.Event{Date: p.Date, What: what, Number: d.DisplayNumber(), Amount: p.Amount,
+			PaymentID: p.ID, Reversed: reversed, Note: note(p.Method.Label(), p.Reference)})
+	}
+	return events
+}
+
+func titleOf(d *invoice.Document) string {
+	if d.Kind == invoice.Balance {
+		return "Facture de solde"
+	}
+	return strings.ReplaceAll(d.Kind.Title(), "’", "'")
+}
+
+// sentWord agrees with the kind: une facture envoyée, un devis, un avoir envoyé.
+func sentWord(d *invoice.Document) string {
+	if d.Kind.Payable() {
+		return "Envoyée"
+	}
+	return "Envoyé"
+}
+
+// note joins what is known.
+func note(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
