@@ -77,7 +77,7 @@ func loadParts(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 	if err != nil {
 		return err
 	}
-	if d.Kind == invoice.Balance {
+	if d.Kind == invoice.Balance || d.Kind == invoice.CreditNote {
 		err := appendParts(ctx, tx, selectDeductions+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanDeduction, &d.Deductions)
 		if err != nil {
 			return err

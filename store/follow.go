@@ -3,58 +3,31 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"facturier/invoice"
 )
 
 // checkAgainstOthers refuses what other documents, issued since this draft was
-// made, leave no room for.
+// made, leave no room for: nothing of a quote is invoiced twice, credit notes
+// never take more than the invoice asked.
 func checkAgainstOthers(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+	var parent invoice.Document
+	var others []invoice.Document
+	var err error
 	switch {
 	case d.Kind == invoice.CreditNote && d.OriginID != 0:
-		return checkCredit(ctx, tx, d)
-	case d.QuoteID != 0:
-		return checkQuote(ctx, tx, d)
-	}
-	return nil
-}
-
-// checkCredit: credit notes never take more than what the invoice asked.
-func checkCredit(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
-	origin, err := loadDocument(ctx, tx, d.OriginID)
-	if err != nil {
-		return err
-	}
-	credits, err := loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ?", d.OriginID, codeIssued)
-	if err != nil {
-		return err
-	}
-	if left := invoice.Creditable(origin, credits); d.Totals.Gross > left {
-		return invoice.Refused(fmt.Sprintf("Cet avoir de %s dépasse ce qui reste de %s : %s.", d.Totals.Gross, origin.Number, left), "Réduisez-le, ou supprimez ce brouillon.")
-	}
-	return nil
-}
-
-// checkQuote: nothing of a quote is invoiced twice.
-func checkQuote(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
-	quote, made, err := quoteAndIssued(ctx, tx, d.QuoteID)
-	if err != nil {
-		return err
-	}
-	progress := invoice.Progress(quote, made)
-	asked := d.Totals.Payable
-	if progress.Closed || asked > progress.Left {
-		return invoice.Refused(fmt.Sprintf("%s est déjà facturé : il en reste %s, cette facture en demande %s.", quote.DisplayNumber(), progress.Left, asked),
-			"Supprimez ce brouillon, ou convertissez à nouveau le devis.")
-	}
-	for i := range d.Lines {
-		if source := d.Lines[i].Source; source > 0 && source <= len(progress.Lines) && progress.Lines[source-1] {
-			return &invoice.Error{Code: invoice.CodeRefused, Field: invoice.LineField(i, invoice.FieldDesignation),
-				Message: fmt.Sprintf("La ligne %d de %s est déjà facturée.", source, quote.DisplayNumber()), Hint: "Retirez-la de cette facture."}
+		if parent, err = loadDocument(ctx, tx, d.OriginID); err == nil {
+			others, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ?", d.OriginID, codeIssued)
 		}
+	case d.QuoteID != 0:
+		parent, others, err = quoteAndIssued(ctx, tx, d.QuoteID)
+	default:
+		return nil
 	}
-	return nil
+	if err != nil {
+		return err
+	}
+	return d.CheckAgainst(parent, others)
 }
 
 func quoteAndIssued(ctx context.Context, tx *sql.Tx, quoteID int64) (quote invoice.Document, issued []invoice.Document, err error) {
@@ -73,7 +46,7 @@ const madeFromQuote = `WHERE (d.quote_id = ?1 OR d.origin_id IN (SELECT id FROM 
 func follow(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 	quoteID := d.QuoteID
 	if d.OriginID != 0 {
-		_, err := tx.ExecContext(ctx, `UPDATE documents SET credited = (SELECT coalesce(sum(gross), 0) FROM documents
+		_, err := tx.ExecContext(ctx, `UPDATE documents SET credited = (SELECT coalesce(sum(payable), 0) FROM documents
 			WHERE origin_id = ?1 AND status = ?2) WHERE id = ?1`, d.OriginID, codeIssued)
 		if err != nil {
 			return err

@@ -51,6 +51,7 @@ func publish(ctx context.Context, tx *sql.Tx, a *archive, d *invoice.Document, s
 		return err
 	}
 	draftSlot := slotOf(d, 0)
+	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
 	}

@@ -64,11 +64,12 @@ func freePlace(ctx context.Context, tx *sql.Tx, d *invoice.Document) (int64, err
 	var next int64
 	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ?",
 		first, first, first+1<<placeBits).Scan(&next)
-	if err != nil {
-		return 0, err
+	if err == nil && next == first+1<<placeBits {
+		err = fullDay(d)
 	}
-	if next == first+1<<placeBits {
-		return 0, invoice.Refused(fmt.Sprintf("Le %s a déjà %d documents.", d.IssueDate, 1<<placeBits), "Datez celui-ci d'un autre jour.")
-	}
-	return int64(d.IssueDate)<<placeBits + next - first, nil
+	return int64(d.IssueDate)<<placeBits + next - first, err
+}
+
+func fullDay(d *invoice.Document) error {
+	return invoice.Refused(fmt.Sprintf("Le %s a déjà %d documents.", d.IssueDate, 1<<placeBits), "Datez celui-ci d'un autre jour.")
 }

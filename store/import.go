@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// Import writes many documents that have their number already, with their
+// payments: invoices, credit notes and quotes, frozen as Issue and SendQuote
+// leave them, in the order of their numbers. Rows, chain, search and sequences
+// are the same as if each had been issued; there is no page in the archive.
+// It is all or nothing. write gets the function that adds one document; ids
+// of documents and payments are chosen here, except those that link documents
+// (QuoteID, OriginID), which must be in the book.
+func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document) error) error) error {
+	return b.write(ctx, func(tx *sql.Tx) error {
+		var empty bool
+		if err := tx.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM documents)").Scan(&empty); err != nil {
+			return err
+		}
+		restore := func() error { return nil }
+		if empty {
+			var err error
+			if restore, err = dropAids(ctx, tx); err != nil {
+				return err
+			}
+		}
+		i, err := newImporter(ctx, tx, empty)
+		if err != nil {
+			return err
+		}
+		defer i.close()
+		if err := write(i.add); err != nil {
+			return err
+		}
+		if err := i.finish(); err != nil {
+			return err
+		}
+		return restore()
+	})
+}
+
+// dropAids takes the indexes and triggers of an empty book away, so that each
+// index is built once, sorted; restore brings them back in the transaction.
+func dropAids(ctx context.Context, tx *sql.Tx) (restore func() error, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT type, name, sql FROM sqlite_schema
+		WHERE sql IS NOT NULL AND tbl_name IN ('documents', 'lines', 'payments', 'chain') AND type IN ('index', 'trigger') ORDER BY rowid`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var drops, makes []string
+	for rows.Next() {
+		var kind, name, text string
+		if err := rows.Scan(&kind, &name, &text); err != nil {
+			return nil, err
+		}
+		drops, makes = append(drops, fmt.Sprintf("DROP %s %s", kind, name)), append(makes, text)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return func() error { return runAll(ctx, tx, makes) }, runAll(ctx, tx, drops)
+}
+
+func runAll(ctx context.Context, tx *sql.Tx, statements []string) error {
+	for _, s := range statements {
+		if _, err := tx.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importer holds what one import keeps between two documents.
+type importer struct {
+	ctx         context.Context // without its end: each statement would watch it
+	done        context.Context
+	tx          *sql.Tx
+	empty       bool // the book was, before
+	statements  map[string]*sql.Stmt
+	id, payment int64
+	head        digest
+	frozen      map[string]int64
+	places      map[int64]int64 // the last slot of a day
+	sequences   map[seriesYear]*sequence
+}
+
+type seriesYear struct {
+	series invoice.Series
+	year   int
+}
+
+type sequence struct {
+	first, last int
+	date        invoice.Date
+}
+
+func newImporter(ctx context.Context, tx *sql.Tx, empty bool) (*importer, error) {
+	i := &importer{ctx: context.WithoutCancel(ctx), done: ctx, tx: tx, empty: empty, statements: map[string]*sql.Stmt{},
+		frozen: map[string]int64{}, places: map[int64]int64{}, sequences: map[seriesYear]*sequence{}}
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'documents'),
+		(SELECT coalesce(max(id), 0) FROM payments)`).Scan(&i.id, &i.payment)
+	if err != nil {
+		return nil, err
+	}
+	i.head, err = chainHead(ctx, tx)
+	return i, err
+}
+
+func (i *importer) close() {
+	for _, s := range i.statements {
+		_ = s.Close()
+	}
+}
+
+// exec runs a statement, prepared the first time.
+func (i *importer) exec(query string, args ...any) error {
+	s := i.statements[query]
+	if s == nil {
+		var err error
+		if s, err = i.tx.PrepareContext(i.ctx, query); err != nil {
+			return err
+		}
+		i.statements[query] = s
+	}
+	_, err := s.ExecContext(i.ctx, args...)
+	return err
+}

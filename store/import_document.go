@@ -1,0 +1,162 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// importColumns are the columns that an import writes beside the content.
+var importColumns = []string{"id", "status", "number", "sequence", "revision", "place", "client_frozen", "seller_frozen",
+	"mentions_frozen", "sent_on", "sent_to", "answered_on", "answered_by", "answered_how", "paid", "credited", "invoiced", "closed"}
+
+var insertImported = fmt.Sprintf("INSERT INTO documents (%s, %s) VALUES (?%s)", strings.Join(importColumns, ", "),
+	strings.Join(content, ", "), strings.Repeat(", ?", len(importColumns)+len(content)-1))
+
+// add writes one document. The lines come first: the triggers refuse to add
+// one to a document that is issued.
+func (i *importer) add(d invoice.Document) error {
+	if err := i.done.Err(); err != nil {
+		return err
+	}
+	n, err := i.number(&d)
+	if err != nil {
+		return err
+	}
+	place, err := i.place(&d)
+	if err != nil {
+		return err
+	}
+	i.id++
+	d.ID = i.id
+	for at := range d.Lines {
+		if err := i.exec(insertLine, lineValues(d.ID, at, &d.Lines[at])...); err != nil {
+			return err
+		}
+	}
+	for at := range d.Deductions {
+		if err := i.exec(insertDeduction, deductionValues(d.ID, at, &d.Deductions[at])...); err != nil {
+			return err
+		}
+	}
+	if err := i.row(&d, n, place); err != nil {
+		return err
+	}
+	if chained(&d) {
+		if err := i.link(linkDocument, d.ID, d.Canonical()); err != nil {
+			return err
+		}
+	}
+	if err := i.payments(&d); err != nil {
+		return err
+	}
+	return i.exec(insertSearch, slotOf(&d, place), searchText(&d, n))
+}
+
+func (i *importer) row(d *invoice.Document, sequence int, place int64) error {
+	d.Client = frozenClient(d.Client)
+	values := []any{d.ID, code(statuses, d.Status), d.Number, sequence, d.Revision, place}
+	for _, part := range []any{d.Client, d.Seller, d.Mentions} {
+		id, err := i.freeze(part)
+		if err != nil {
+			return err
+		}
+		values = append(values, id)
+	}
+	d.Paid = 0
+	for _, p := range d.Payments {
+		d.Paid += p.Amount
+	}
+	values = append(values, d.SentOn, d.SentTo, d.Acceptance.Date, d.Acceptance.By, d.Acceptance.How, d.Paid, d.Credited, d.Invoiced, d.Closed)
+	return i.exec(insertImported, append(values, contentOf(d)...)...)
+}
+
+// freeze is freeze with the ids that this import has met already.
+func (i *importer) freeze(v any) (int64, error) {
+	body, sha, err := frozenBody(v)
+	if err != nil {
+		return 0, err
+	}
+	if id, ok := i.frozen[body]; ok {
+		return id, nil
+	}
+	id, err := freezeBody(i.ctx, i.tx, body, sha)
+	i.frozen[body] = id
+	return id, err
+}
+
+func (i *importer) link(kind byte, ref int64, canonical []byte) error {
+	i.head = link(i.head, kind, seal(canonical))
+	return i.exec("INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)", kind, ref, i.head[:])
+}
+
+func (i *importer) payments(d *invoice.Document) error {
+	ids := map[int64]int64{}
+	for _, p := range d.Payments {
+		i.payment++
+		ids[p.ID] = i.payment
+		p.ID, p.DocumentID, p.Reverses = i.payment, d.ID, ids[p.Reverses]*min(p.Reverses, 1)
+		err := i.exec(insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
+		if err != nil {
+			return err
+		}
+		if err := i.link(linkPayment, p.ID, p.Canonical()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// number is the last part of the document's number, which moves its sequence.
+func (i *importer) number(d *invoice.Document) (int, error) {
+	digits := d.Number[len(strings.TrimRight(d.Number, "0123456789")):]
+	n, err := strconv.Atoi(digits)
+	if err != nil || d.IssueDate == 0 || !d.Issued() {
+		return 0, invoice.Invalid("numero", fmt.Sprintf("« %s » n'est pas un document émis.", d.DisplayNumber()), "")
+	}
+	key := seriesYear{d.Kind.Series(), d.IssueDate.Year()}
+	s := i.sequences[key]
+	if s == nil {
+		s = &sequence{first: n}
+		i.sequences[key] = s
+	}
+	s.last, s.date = max(s.last, n), max(s.date, d.IssueDate)
+	return n, nil
+}
+
+// place is the next free place in the day of issue, among its family.
+func (i *importer) place(d *invoice.Document) (int64, error) {
+	first := slotOf(&invoice.Document{Kind: d.Kind, Status: invoice.StatusIssued}, int64(d.IssueDate)<<placeBits)
+	place, ok := i.places[first]
+	switch {
+	case ok:
+		place++
+	case i.empty:
+		place = int64(d.IssueDate) << placeBits
+	default:
+		var err error
+		if place, err = freePlace(i.ctx, i.tx, d); err != nil {
+			return 0, err
+		}
+	}
+	if place>>placeBits != int64(d.IssueDate) {
+		return 0, fullDay(d)
+	}
+	i.places[first] = place
+	return place, nil
+}
+
+// finish moves the sequences of the book.
+func (i *importer) finish() error {
+	for key, s := range i.sequences {
+		err := i.exec(`INSERT INTO sequences (series, year, first, last, last_date) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+			SET last = max(last, excluded.last), last_date = max(last_date, excluded.last_date)`,
+			string(key.series), key.year, s.first, s.last, s.date)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
