@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"facturier/app"
+	"facturier/invoice"
+)
+
+func (s *session) clientsCommand() *cobra.Command {
+	var search string
+	var archived bool
+	cmd := &cobra.Command{Use: "clients", Short: "liste les clients, par nom", Example: "facturier clients --cherche durand", Args: only}
+	cmd.Flags().StringVar(&search, "cherche", "", "seulement ceux dont le nom contient ces `MOTS`")
+	cmd.Flags().BoolVar(&archived, "archives", false, "seulement les clients archivés")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return s.with(cmd, func(ctx context.Context, book *app.App) error {
+			return s.listClients(ctx, book, invoice.ClientQuery{Search: search, Archived: archived})
+		})
+	}
+	return cmd
+}
+
+func (s *session) listClients(ctx context.Context, book *app.App, q invoice.ClientQuery) error {
+	list := jsonList{s: s}
+	t := s.table(column{"N°", true, 0}, column{"Client", false, 40}, column{"Type", false, 0}, column{"Ville", false, 24}, column{"Reste dû", true, 0})
+	count := 0
+	err := eachClient(ctx, book, q, func(row invoice.ClientRow) error {
+		count++
+		if s.json {
+			c, err := book.Client(ctx, row.ID)
+			if err != nil {
+				return err
+			}
+			return list.add(clientRow{viewClient(c), amountNumber(row.Open)})
+		}
+		open := ""
+		if row.Open != 0 {
+			open = row.Open.String()
+		}
+		t.row(fmt.Sprint(row.ID), row.Name, row.Type.Label(), row.City, open)
+		return nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case s.json:
+		return list.end()
+	case count == 0:
+		s.tell("Aucun client.")
+	}
+	t.flush()
+	return nil
+}
+
+func (s *session) clientCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "client", Short: "un client : ajouter, modifier, voir, archiver",
+		Long:    "Les gestes sur un client. Il est nommé par son numéro, son SIREN ou une partie de son nom.",
+		Example: "facturier client ajouter --nom \"Durand SARL\" --siren 732829320\nfacturier client voir Durand", Args: only, RunE: family,
+	}
+	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.archiveClientCommand())
+	return cmd
+}
+
+// onClient is a command about one client, named by its arguments.
+func (s *session) onClient(cmd *cobra.Command, do func(context.Context, *app.App, invoice.Client) error) *cobra.Command {
+	cmd.Use += " CLIENT"
+	cmd.Args = words("le client : son numéro, son SIREN ou une partie de son nom")
+	cmd.ValidArgsFunction = s.completeClients
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return s.with(cmd, func(ctx context.Context, book *app.App) error {
+			c, err := book.FindClient(ctx, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			return do(ctx, book, c)
+		})
+	}
+	return cmd
+}
+
+func (s *session) viewClientCommand() *cobra.Command {
+	return s.onClient(&cobra.Command{Use: "voir", Short: "montre un client", Example: "facturier client voir Durand --json"},
+		func(_ context.Context, _ *app.App, c invoice.Client) error {
+			if s.json {
+				return s.print(viewClient(c))
+			}
+			s.showClient(c)
+			return nil
+		})
+}
+
+func (s *session) showClient(c invoice.Client) {
+	archived := ""
+	if c.Archived {
+		archived = " · archivé"
+	}
+	s.say("%s (%d) · %s%s", c.Name, c.ID, c.Type.Label(), archived)
+	s.pair("Contact", c.Contact)
+	s.pair("Adresse", addressText(c.Address))
+	if c.Delivery != nil {
+		s.pair("Livraison", addressText(*c.Delivery))
+	}
+	s.pair("SIREN", invoice.FormatSIREN(c.SIREN))
+	s.pair("SIRET", invoice.FormatSIRET(c.SIRET))
+	s.pair("TVA", c.VATNumber)
+	s.pair("E-mail", c.Email)
+	s.pair("Téléphone", c.Phone)
+	s.pair("Code service", c.ServiceCode)
+	s.pair("Engagement", c.Commitment)
+	if c.PaymentDays != 0 {
+		s.pair("Délai", plural(c.PaymentDays, "jour", "jours"))
+	}
+	s.pair("Notes", c.Notes)
+}
+
+func addressText(a invoice.Address) string {
+	parts := append([]string{}, a.Lines...)
+	if place := strings.TrimSpace(a.PostCode + " " + a.City); place != "" {
+		parts = append(parts, place)
+	}
+	if a.Country != "" && a.Country != "FR" {
+		parts = append(parts, a.Country)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (s *session) archiveClientCommand() *cobra.Command {
+	var undo bool
+	cmd := &cobra.Command{
+		Use: "archiver", Short: "retire un client des listes, sans rien perdre",
+		Example: "facturier client archiver Durand\nfacturier client archiver Durand --annuler",
+	}
+	cmd.Flags().BoolVar(&undo, "annuler", false, "le remet dans les listes")
+	return s.onClient(cmd, func(ctx context.Context, book *app.App, c invoice.Client) error {
+		c, err := book.ArchiveClient(ctx, c.ID, !undo)
+		if err != nil {
+			return err
+		}
+		done := "archivé"
+		if undo {
+			done = "de retour dans les listes"
+		}
+		return s.clientChanged(c, "", fmt.Sprintf("%s (%d) %s.", c.Name, c.ID, done))
+	})
+}
+
+// clientChanged answers a gesture on a client, as changed does on a document.
+func (s *session) clientChanged(c invoice.Client, value, sentence string) error {
+	if s.json {
+		return s.print(viewClient(c))
+	}
+	s.answer(value, sentence)
+	return nil
+}

@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"facturier/app"
+	"facturier/invoice"
+)
+
+func (s *session) invoiceCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "facture", Short: "une facture : creer, modifier, voir, verifier, emettre, encaisser, avoir…",
+		Long:    "Les gestes sur une facture. Elle est nommée par son numéro, ou par son identifiant tant qu'elle est en brouillon.",
+		Example: "facturier facture emettre 12\nfacturier facture encaisser F2026-0001",
+		Args:    only, RunE: family,
+	}
+	cmd.AddCommand(s.createCommand(invoiceWords), s.modifyCommand(invoiceWords), s.viewCommand(invoiceWords), s.checkCommand(), s.issueCommand(),
+		s.sendInvoiceCommand(), s.payCommand(), s.creditCommand(), s.duplicateCommand(invoiceWords), s.pdfCommand(invoiceWords), s.deleteCommand(invoiceWords))
+	return cmd
+}
+
+type problemView struct {
+	Rule    string `json:"regle"`
+	Field   string `json:"champ"`
+	Message string `json:"message"`
+	Severe  bool   `json:"grave"`
+}
+
+func (s *session) checkCommand() *cobra.Command {
+	return s.onDocument(invoiceWords, &cobra.Command{
+		Use: "verifier", Short: "liste ce qui empêche d'émettre un brouillon",
+		Long:    "Liste ce qui empêche d'émettre un brouillon, et ce qui mérite un regard. Code 1 si quelque chose l'empêche.",
+		Example: "facturier facture verifier 12 --json",
+	}, func(ctx context.Context, book *app.App, d invoice.Document) error {
+		problems, err := book.Check(ctx, d)
+		if err != nil {
+			return err
+		}
+		if err := s.showProblems(problems, d); err != nil {
+			return err
+		}
+		if len(invoice.Blocking(problems)) > 0 {
+			return exitOnly(exitRefused)
+		}
+		return nil
+	})
+}
+
+func (s *session) showProblems(problems []invoice.Problem, d invoice.Document) error {
+	if s.json {
+		views := []problemView{}
+		for _, p := range problems {
+			views = append(views, problemView{p.Rule, p.Field, p.Message, p.Severe})
+		}
+		return s.print(views)
+	}
+	for _, p := range problems {
+		kind := "à voir"
+		if p.Severe {
+			kind = "bloque"
+		}
+		s.say("%s  %s : %s (%s)", kind, p.Field, p.Message, p.Rule)
+	}
+	switch {
+	case d.Issued():
+		s.say("%s a son numéro : le document est figé.", d.Number)
+	case len(invoice.Blocking(problems)) == 0:
+		s.say("Rien n'empêche d'émettre le %s.", d.DisplayNumber())
+	}
+	return nil
+}
+
+func (s *session) sendInvoiceCommand() *cobra.Command {
+	var to string
+	cmd := &cobra.Command{Use: "envoyer", Short: "note qu'une facture émise est partie", Example: "facturier facture envoyer F2026-0001 --a compta@durand.fr"}
+	cmd.Flags().StringVar(&to, "a", "", "`ADRESSE` à qui elle est partie, sinon l'e-mail du client")
+	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
+		if to == "" {
+			to = d.Client.Email
+		}
+		sent, err := book.MarkSent(ctx, d.ID, to)
+		if err != nil {
+			return err
+		}
+		return s.changed(ctx, book, sent, "", fmt.Sprintf("%s envoyée le %s.", sent.Number, sent.SentOn))
+	})
+}

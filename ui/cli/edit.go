@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"facturier/app"
+	"facturier/invoice"
+)
+
+// edit is what creer and modifier are asked to put in a document: a file, if
+// any, then the flags.
+type edit struct {
+	s        *session
+	book     *app.App
+	settings invoice.Settings
+	flags    *documentFlags
+	tree     any // the file, nil for none
+	client   *clientRef
+}
+
+// newEdit reads the file and finds how the client is named, before anything is
+// written.
+func (s *session) newEdit(ctx context.Context, book *app.App, flags *documentFlags) (*edit, error) {
+	e := &edit{s: s, book: book, flags: flags}
+	var err error
+	if e.settings, err = book.Settings(ctx); err != nil {
+		return nil, err
+	}
+	e.settings = e.settings.WithDefaults()
+	if flags.file != "" {
+		content, err := s.readInput(flags.file, maxInput)
+		if err != nil {
+			return nil, err
+		}
+		if e.tree, err = parseTree(content); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// apply puts on d what is asked, checks it whole and computes it. Nothing is
+// written: a document that is refused has changed nothing.
+func (e *edit) apply(d *invoice.Document) error {
+	blank := e.settings.NewLine()
+	var totals totalsRead
+	if e.tree != nil {
+		client, read, err := readDocument(e.tree, d, blank)
+		if err != nil {
+			return err
+		}
+		e.client, totals = client, read
+	}
+	if err := e.flags.apply(d, blank, e.book.Today()); err != nil {
+		return err
+	}
+	if e.flags.given.Changed("client") {
+		e.client = &clientRef{name: e.flags.client}
+	}
+	if err := e.refuseVAT(d); err != nil {
+		return err
+	}
+	stated := *d
+	stated.Lines = slices.Clone(d.Lines)
+	d.Normalize()
+	if err := d.Validate(); err != nil {
+		return err
+	}
+	if err := d.Compute(); err != nil {
+		return err
+	}
+	if e.flags.touchesLines() { // the totals of the file are of its own lines
+		return nil
+	}
+	if err := stated.Compute(); err != nil {
+		return err
+	}
+	return totals.agree(&stated)
+}
+
+// refuseVAT keeps VAT out of the documents of a seller in franchise, who would
+// owe what he prints (CGI 283-3, 293 E).
+func (e *edit) refuseVAT(d *invoice.Document) error {
+	if e.settings.Seller.Regime == invoice.Liable {
+		return nil
+	}
+	for i, line := range d.Lines {
+		if line.VAT != 0 || line.Category == invoice.StandardRated {
+			return invoice.Invalid(invoice.LineField(i, invoice.FieldVAT), "En franchise en base, aucune TVA ne peut être facturée (art. 293 B).",
+				"Retirez le taux, ou choisissez « facturier reglages --regime tva ».")
+		}
+	}
+	return nil
+}
+
+// theClient is the client asked for: one of the book, or a new one, whose ID
+// is 0, or nil when the command names none.
+func (e *edit) theClient(ctx context.Context) (*invoice.Client, error) {
+	switch {
+	case e.client == nil:
+		return nil, nil
+	case e.client.client != nil:
+		return e.matching(ctx, *e.client.client)
+	case e.client.id != 0:
+		c, err := e.book.Client(ctx, e.client.id)
+		return &c, invoice.At(err, invoice.FieldClient)
+	case strings.TrimSpace(e.client.name) == "":
+		return &invoice.Client{}, nil
+	}
+	c, err := e.book.FindClient(ctx, e.client.name)
+	return &c, invoice.At(err, invoice.FieldClient)
+}
+
+// matching is the client of the book that an object describes: its SIREN, else
+// its exact name. One that matches nobody is new.
+func (e *edit) matching(ctx context.Context, c invoice.Client) (*invoice.Client, error) {
+	id := c.ID
+	c.ID = 0
+	c.Normalize()
+	if err := c.Validate(); err != nil {
+		return nil, under(err, invoice.FieldClient)
+	}
+	known, err := knownClients(ctx, e.book, c)
+	if err != nil || len(known) == 0 {
+		return &c, err
+	}
+	for _, k := range known {
+		if k.ID == id || len(known) == 1 {
+			e.noteDifferences(c, k)
+			return &k, nil
+		}
+	}
+	return nil, ambiguous(c.Name, known)
+}
+
+// noteDifferences says that the book's own details are the ones kept.
+func (e *edit) noteDifferences(given, known invoice.Client) {
+	compared := viewClient(given)
+	compared.ID, compared.Archived, compared.Notes = known.ID, known.Archived, known.Notes
+	a, errA := marshal(compared)
+	b, errB := marshal(viewClient(known))
+	if errA == nil && errB == nil && string(a) != string(b) {
+		e.s.note("Client connu : %s (%d). Ses coordonnées du livre sont gardées.", known.Name, known.ID)
+	}
+}
+
+// under puts the field of an error inside another one.
+func under(err error, field string) error {
+	e := *sentenceOf(err)
+	e.Field = strings.TrimSuffix(field+"."+e.Field, ".")
+	return &e
+}
+
+func ambiguous(name string, clients []invoice.Client) error {
+	var lines []string
+	for _, c := range clients {
+		lines = append(lines, fmt.Sprintf("%d  %s", c.ID, c.Name))
+	}
+	return &invoice.Error{Code: invoice.CodeAmbiguous, Field: invoice.FieldClient, Hint: strings.Join(lines, "\n"),
+		Message: fmt.Sprintf("Plusieurs clients répondent à « %s ».", shorten(name))}
+}
+
+// knownClients are the clients of the book with the SIREN of c (and its SIRET,
+// when both have one), or its exact name when it has no SIREN.
+func knownClients(ctx context.Context, book *app.App, c invoice.Client) ([]invoice.Client, error) {
+	search := c.Name
+	if c.SIREN != "" {
+		search = c.SIREN
+	}
+	var known []invoice.Client
+	for _, archived := range []bool{false, true} {
+		err := eachClient(ctx, book, invoice.ClientQuery{Search: search, Archived: archived}, func(row invoice.ClientRow) error {
+			k, err := book.Client(ctx, row.ID)
+			if err == nil && sameClient(k, c) {
+				known = append(known, k)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return known, nil
+}
+
+func sameClient(known, c invoice.Client) bool {
+	if c.SIREN != "" {
+		return known.SIREN == c.SIREN && (known.SIRET == c.SIRET || known.SIRET == "" || c.SIRET == "")
+	}
+	return known.Name == c.Name
+}

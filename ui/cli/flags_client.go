@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"facturier/invoice"
+)
+
+// clientFlags are the flags of a client. What was not given is left as it is.
+type clientFlags struct {
+	given          *pflag.FlagSet
+	texts          invoice.Client // where the texts go
+	kind, delivery string
+	lines          []string
+	postCode, city string
+	country        string
+	days           string
+}
+
+func clientFlagsOf(cmd *cobra.Command) *clientFlags {
+	f := &clientFlags{given: cmd.Flags()}
+	flags := cmd.Flags()
+	usages := map[string]string{
+		invoice.FieldName: "`NOM` ou raison sociale", invoice.FieldContact: "`TEXTE` sous le nom : service, personne",
+		invoice.FieldSIREN: "`SIREN`, 9 chiffres", invoice.FieldSIRET: "`SIRET`, 14 chiffres", invoice.FieldVAT: "`NUMÉRO` de TVA",
+		invoice.FieldEmail: "`ADRESSE` e-mail", invoice.FieldPhone: "`NUMÉRO` de téléphone", invoice.FieldNotes: "`TEXTE` privé, jamais imprimé",
+		invoice.FieldServiceCode: "`CODE` service d'un client public", invoice.FieldCommitment: "`NUMÉRO` d'engagement d'un client public",
+	}
+	flags.StringVar(&f.kind, "type", "", "`TYPE` : entreprise, particulier, public ou etranger")
+	for _, text := range clientTexts(&f.texts) {
+		flags.StringVar(text.into, flagName(text.name), "", usages[text.name])
+	}
+	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` d'adresse ; à répéter")
+	flags.StringVar(&f.postCode, "code-postal", "", "`CODE` postal")
+	flags.StringVar(&f.city, "ville", "", "`VILLE`")
+	flags.StringVar(&f.country, "pays", "", "`CODE` du pays, deux lettres (FR)")
+	flags.StringVar(&f.delivery, "livraison", "", "`\"LIGNE;CODE POSTAL;VILLE\"` du lieu de livraison, s'il est ailleurs")
+	flags.StringVar(&f.days, "delai", "", "`JOURS` pour payer")
+	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
+	return f
+}
+
+// flagName is the flag of a field: "code_service" is --code-service.
+func flagName(field string) string { return strings.ReplaceAll(field, "_", "-") }
+
+// apply sets on c what was given.
+func (f *clientFlags) apply(c *invoice.Client) (err error) {
+	into := clientTexts(c)
+	for i, text := range clientTexts(&f.texts) {
+		if f.given.Changed(flagName(text.name)) {
+			*into[i].into = *text.into
+		}
+	}
+	for _, set := range []struct {
+		flag, field string
+		set         func() error
+	}{
+		{"type", invoice.FieldType, func() (err error) { c.Type, err = clientType(f.kind); return err }},
+		{"adresse", invoice.FieldAddress, func() error { c.Address.Lines = f.lines; return nil }},
+		{"code-postal", invoice.FieldPostCode, func() error { c.Address.PostCode = f.postCode; return nil }},
+		{"ville", invoice.FieldCity, func() error { c.Address.City = f.city; return nil }},
+		{"pays", invoice.FieldCountry, func() error { c.Address.Country = f.country; return nil }},
+		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = deliveryOf(f.delivery); return err }},
+		{"delai", invoice.FieldPaymentDays, func() (err error) { c.PaymentDays, err = daysOf(f.days); return err }},
+	} {
+		if f.given.Changed(set.flag) {
+			if err := set.set(); err != nil {
+				return invoice.At(err, set.field)
+			}
+		}
+	}
+	return nil
+}
+
+// daysOf reads a number of days; nothing is the default of the book.
+func daysOf(text string) (int, error) {
+	if text == "" {
+		return 0, nil
+	}
+	return invoice.ParseDays(text)
+}
+
+// deliveryOf reads "LIGNE;CODE POSTAL;VILLE", with any number of lines; nothing
+// is the same place as the address.
+func deliveryOf(text string) (*invoice.Address, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	parts := strings.Split(text, ";")
+	if len(parts) < 3 {
+		return nil, invoice.Invalid("", "« "+shorten(text)+" » n'est pas une adresse de livraison.", "Écrivez \"12 rue des Lilas;34400;Lunel\".")
+	}
+	last := len(parts) - 1
+	return &invoice.Address{Lines: parts[:last-1], PostCode: strings.TrimSpace(parts[last-1]), City: parts[last]}, nil
+}

@@ -1,0 +1,216 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"facturier/invoice"
+)
+
+// documentFlags are the flags of creer and modifier. What was not given leaves
+// the document as it is.
+type documentFlags struct {
+	given *pflag.FlagSet
+
+	file, client, subject, date, service, due, order, operation string
+	discount, notes, validity, execution, asked, terms, reason  string
+	lines, added                                                []string
+	removed                                                     []int
+}
+
+// documentFlagsOf declares the flags on a command. editing adds the ones that
+// change the lines of a draft one by one.
+func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
+	f := &documentFlags{given: cmd.Flags()}
+	set := cmd.Flags()
+	set.StringVar(&f.file, "fichier", "", "lit le document dans `F.json`, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
+	set.StringVar(&f.client, "client", "", "`CLIENT` : numéro, SIREN ou partie du nom")
+	set.StringVar(&f.subject, "objet", "", "`TEXTE` de l'objet")
+	set.StringArrayVar(&f.lines, "ligne", nil, "`\"DÉSIGNATION;QUANTITÉ;UNITÉ;PRIX;REMISE;TVA\"`, remise et TVA facultatives ; à répéter")
+	set.StringVar(&f.discount, "remise", "", "remise sur le tout : `10% ou 50`")
+	set.StringVar(&f.date, "date", "", "`DATE` d'émission voulue, sinon le jour où elle est émise")
+	set.StringVar(&f.service, "prestation", "", "`DATE` ou période (« 01/11 au 15/11 ») de la prestation")
+	set.StringVar(&f.order, "commande", "", "`NUMÉRO` du bon de commande du client")
+	set.StringVar(&f.operation, "operation", "", "`NATURE` : services, ventes ou mixte")
+	set.StringVar(&f.notes, "notes", "", "`TEXTE` imprimé sous les lignes")
+	if quote {
+		set.StringVar(&f.validity, "validite", "", "fin de validité : `DATE`, +30 ou 30 jours")
+		set.StringVar(&f.execution, "execution", "", "`TEXTE` : date ou délai d'exécution")
+		set.StringVar(&f.asked, "acompte", "", "acompte demandé : `30% ou 500`")
+		set.StringVar(&f.terms, "conditions", "", "`TEXTE` des conditions")
+	} else {
+		set.StringVar(&f.due, "echeance", "", "`DATE` d'échéance : +30, 31/12, fin de mois")
+	}
+	if editing {
+		set.StringArrayVar(&f.added, "ajouter-ligne", nil, "ajoute une `LIGNE`, écrite comme --ligne (qui, elle, remplace toutes les lignes)")
+		set.IntSliceVar(&f.removed, "retirer-lignes", nil, "retire les lignes de ces `RANGS`, à partir de 1")
+		if !quote {
+			set.StringVar(&f.reason, "motif", "", "`TEXTE` : motif d'un avoir")
+		}
+	}
+	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
+	return f
+}
+
+// setter is one flag, the field that it sets, and how.
+type setter struct {
+	flag, field string
+	set         func() error
+}
+
+func textSetter(flag, field, value string, into *string) setter {
+	return setter{flag, field, func() error { *into = value; return nil }}
+}
+
+// apply sets on d what was given. Dates that are relative ("+30") count from
+// the issue date when there is one, else from today.
+func (f *documentFlags) apply(d *invoice.Document, blank invoice.Line, today invoice.Date) error {
+	for _, s := range f.setters(d, blank, today) {
+		if f.given.Lookup(s.flag) == nil || !f.given.Changed(s.flag) {
+			continue
+		}
+		if err := s.set(); err != nil {
+			return invoice.At(err, s.field)
+		}
+	}
+	return nil
+}
+
+func (f *documentFlags) setters(d *invoice.Document, blank invoice.Line, today invoice.Date) []setter {
+	base := func() invoice.Date {
+		if d.IssueDate.IsZero() {
+			return today
+		}
+		return d.IssueDate
+	}
+	return []setter{
+		{"date", invoice.FieldIssueDate, func() (err error) { d.IssueDate, err = dateFlag(f.date, today); return err }},
+		{"echeance", invoice.FieldDueDate, func() (err error) { d.DueDate, err = dateFlag(f.due, base()); return err }},
+		{"validite", invoice.FieldValidUntil, func() (err error) { d.ValidUntil, err = validityFlag(f.validity, base()); return err }},
+		{"prestation", invoice.FieldService, func() (err error) {
+			d.ServiceStart, d.ServiceEnd, err = periodFlag(f.service, today)
+			return err
+		}},
+		{"remise", invoice.FieldDiscount, func() (err error) { d.Discount, err = invoice.ParseDiscount(f.discount); return err }},
+		{"acompte", invoice.FieldAsked, func() (err error) { d.Asked, err = invoice.ParseDiscount(f.asked); return err }},
+		{"operation", invoice.FieldOperation, func() (err error) { d.Operation, err = invoice.ParseOperation(f.operation); return err }},
+		{"retirer-lignes", invoice.FieldLines, func() error { return removeLines(d, f.removed) }},
+		{"ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(nil, f.lines, blank); return err }},
+		{"ajouter-ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(d.Lines, f.added, blank); return err }},
+		textSetter("objet", invoice.FieldSubject, f.subject, &d.Subject),
+		textSetter("commande", invoice.FieldOrder, f.order, &d.OrderNumber),
+		textSetter("notes", invoice.FieldNotes, f.notes, &d.Notes),
+		textSetter("execution", invoice.FieldExecution, f.execution, &d.Execution),
+		textSetter("conditions", invoice.FieldTerms, f.terms, &d.Terms),
+		textSetter("motif", invoice.FieldReason, f.reason, &d.Reason),
+	}
+}
+
+// dateFlag reads a date; nothing takes the date away.
+func dateFlag(text string, base invoice.Date) (invoice.Date, error) {
+	if text == "" {
+		return 0, nil
+	}
+	return invoice.ParseDate(text, base)
+}
+
+// validityFlag also reads a number of days.
+func validityFlag(text string, base invoice.Date) (invoice.Date, error) {
+	if days, err := invoice.ParseDays(text); err == nil {
+		return base.AddDays(days), nil
+	}
+	return dateFlag(text, base)
+}
+
+// periodFlag reads a day, or two joined by "au" or "..".
+func periodFlag(text string, today invoice.Date) (start, end invoice.Date, err error) {
+	first, last, period := strings.Cut(text, "..")
+	if !period {
+		first, last, period = strings.Cut(text, " au ")
+	}
+	if start, err = dateFlag(strings.TrimSpace(first), today); err != nil || !period {
+		return start, 0, err
+	}
+	end, err = invoice.ParseDate(strings.TrimSpace(last), today)
+	return start, end, err
+}
+
+func removeLines(d *invoice.Document, ranks []int) error {
+	gone := map[int]bool{}
+	for _, rank := range ranks {
+		if rank < 1 || rank > len(d.Lines) {
+			return invoice.Invalid("", fmt.Sprintf("Il n'y a pas de ligne %d.", rank), fmt.Sprintf("Les lignes vont de 1 à %d.", len(d.Lines)))
+		}
+		gone[rank] = true
+	}
+	var kept []invoice.Line
+	for i, line := range d.Lines {
+		if !gone[i+1] {
+			kept = append(kept, line)
+		}
+	}
+	d.Lines = kept
+	return nil
+}
+
+// lineFlags adds to lines the ones written "Maquette;2,5;jour;450;10%;20". The
+// first row of the designation is its title, the others its description.
+func lineFlags(lines []invoice.Line, texts []string, blank invoice.Line) ([]invoice.Line, error) {
+	for _, text := range texts {
+		line, err := lineFlag(text, blank, len(lines))
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+func lineFlag(text string, line invoice.Line, rank int) (invoice.Line, error) {
+	parts := strings.Split(text, ";")
+	if len(parts) < 4 || len(parts) > 6 {
+		return line, invoice.Invalid(fmt.Sprintf("%s[%d]", invoice.FieldLines, rank), fmt.Sprintf("« %s » n'est pas une ligne : il faut 4 à 6 valeurs séparées par « ; ».", shorten(text)),
+			"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise et \";20\" de TVA.")
+	}
+	line.Designation, line.Description, _ = strings.Cut(parts[0], "\n")
+	line.Unit = parts[2]
+	readers := []struct {
+		field string
+		read  func(string) error
+	}{
+		{invoice.FieldQuantity, func(v string) (err error) { line.Quantity, err = invoice.ParseQuantity(v); return err }},
+		{},
+		{invoice.FieldPrice, func(v string) (err error) { line.Price, err = invoice.ParsePrice(v); return err }},
+		{invoice.FieldDiscount, func(v string) (err error) { line.Discount, err = invoice.ParseDiscount(v); return err }},
+		{invoice.FieldVAT, func(v string) error {
+			if strings.TrimSpace(v) == "" {
+				return nil
+			}
+			rate, err := invoice.ParseRate(v)
+			setRate(&line, rate)
+			return err
+		}},
+	}
+	for i, part := range parts[1:] {
+		if readers[i].read == nil {
+			continue
+		}
+		if err := readers[i].read(part); err != nil {
+			return line, invoice.At(err, invoice.LineField(rank, readers[i].field))
+		}
+	}
+	return line, nil
+}
+
+// touchesLines says that flags change what the totals are made of.
+func (f *documentFlags) touchesLines() bool {
+	for _, name := range []string{"ligne", "ajouter-ligne", "retirer-lignes", "remise"} {
+		if f.given.Lookup(name) != nil && f.given.Changed(name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"facturier/invoice"
+)
+
+// settingsFlags are the flags of init and reglages. What was not given is left
+// as it is.
+type settingsFlags struct {
+	given *pflag.FlagSet
+	texts invoice.Settings // where the texts go
+
+	activity, regime, days, validity, rate, next, logo string
+	lines                                              []string
+	debits                                             bool
+}
+
+// settingText is a text of the settings, its flag and what it is.
+type settingText struct {
+	flag, usage string
+	into        *string
+}
+
+func settingTexts(s *invoice.Settings) []settingText {
+	v := &s.Seller
+	return []settingText{
+		{"siret", "`SIRET`, 14 chiffres, espaces permis", &v.SIRET},
+		{"nom", "`NOM` et prénom ; « EI » s'y ajoute de lui-même", &v.Name},
+		{"enseigne", "`NOM` commercial", &v.TradeName},
+		{"code-postal", "`CODE` postal", &v.Address.PostCode},
+		{"ville", "`VILLE`", &v.Address.City},
+		{"pays", "`CODE` du pays, deux lettres (FR)", &v.Address.Country},
+		{"email", "`ADRESSE` e-mail", &v.Email},
+		{"telephone", "`NUMÉRO` de téléphone", &v.Phone},
+		{"tva", "`NUMÉRO` de TVA", &v.VATNumber},
+		{"iban", "`IBAN` où être payé", &v.IBAN},
+		{"bic", "`BIC` de la banque", &v.BIC},
+		{"titulaire", "`NOM` du titulaire du compte, s'il est autre", &v.AccountHolder},
+		{"rcs", "`VILLE` du RCS, pour un commerçant", &v.RCS},
+		{"assurance", "`TEXTE` de l'assurance décennale ou professionnelle", &v.Insurance},
+		{"mediateur", "`TEXTE` : médiateur de la consommation, adresse, site", &v.Mediator},
+		{"penalites", "`TEXTE` des pénalités de retard", &s.PenaltyTerms},
+		{"escompte", "`TEXTE` de l'escompte", &s.DiscountTerms},
+		{"mention-franchise", "`TEXTE` qui remplace la mention de franchise", &s.FranchiseText},
+		{"conditions", "`TEXTE` des conditions d'un nouveau devis", &s.QuoteTerms},
+		{"accent", "`COULEUR` du titre, comme #1f4e79", &s.Accent},
+	}
+}
+
+func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
+	f := &settingsFlags{given: cmd.Flags()}
+	flags := cmd.Flags()
+	for _, text := range settingTexts(&f.texts) {
+		flags.StringVar(text.into, text.flag, "", text.usage)
+	}
+	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` d'adresse ; à répéter")
+	flags.StringVar(&f.activity, "activite", "", "`ACTIVITÉ` : services, ventes ou mixte")
+	flags.StringVar(&f.regime, "regime", "", "`RÉGIME` de TVA : franchise ou tva")
+	flags.StringVar(&f.rate, "taux-tva", "", "`TAUX` d'une nouvelle ligne, au régime tva")
+	flags.StringVar(&f.days, "delai", "", "`JOURS` pour payer une nouvelle facture")
+	flags.StringVar(&f.validity, "validite", "", "`JOURS` de validité d'un nouveau devis")
+	flags.BoolVar(&f.debits, "debits", false, "option pour le paiement de la TVA d'après les débits")
+	flags.StringVar(&f.next, "prochain-numero", "", "`NUMÉRO` de la prochaine facture, si l'on vient d'un autre outil (F2026-0088)")
+	flags.StringVar(&f.logo, "logo", "", "`IMAGE` PNG ou JPEG en haut des pages ; \"\" la retire")
+	_ = cmd.RegisterFlagCompletionFunc("activite", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("regime", cobra.FixedCompletions([]string{"franchise", "tva"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.MarkFlagFilename("logo", "png", "jpg", "jpeg")
+	return f
+}
+
+// any says whether a flag of the settings was given.
+func (f *settingsFlags) any() bool {
+	found := false
+	for _, name := range []string{"adresse", "activite", "regime", "taux-tva", "delai", "validite", "debits", "prochain-numero", "logo"} {
+		found = found || f.given.Changed(name)
+	}
+	for _, text := range settingTexts(&f.texts) {
+		found = found || f.given.Changed(text.flag)
+	}
+	return found
+}
+
+// apply sets on s what was given, cleans it and checks it.
+func (f *settingsFlags) apply(s *invoice.Settings) error {
+	into := settingTexts(s)
+	for i, text := range settingTexts(&f.texts) {
+		if f.given.Changed(text.flag) {
+			*into[i].into = *text.into
+		}
+	}
+	seller := &s.Seller
+	for _, set := range []struct {
+		flag string
+		set  func() error
+	}{
+		{"adresse", func() error { seller.Address.Lines = f.lines; return nil }},
+		{"activite", func() (err error) { seller.Activity, err = invoice.ParseOperation(f.activity); return err }},
+		{"regime", func() (err error) { seller.Regime, err = invoice.ParseRegime(f.regime); return err }},
+		{"taux-tva", func() (err error) { s.DefaultVAT, err = invoice.ParseRate(f.rate); return err }},
+		{"delai", func() (err error) { s.PaymentDays, err = daysOf(f.days); return err }},
+		{"validite", func() (err error) { s.ValidityDays, err = daysOf(f.validity); return err }},
+		{"debits", func() error { s.OnDebits = f.debits; return nil }},
+	} {
+		if f.given.Changed(set.flag) {
+			if err := set.set(); err != nil {
+				return invoice.At(err, invoice.SellerField(strings.ReplaceAll(set.flag, "-", "_")))
+			}
+		}
+	}
+	s.Normalize()
+	return s.Validate()
+}

@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// column is one column of a text table. most is its widest, in cells: a longer
+// value is cut with "…". Zero is no limit.
+type column struct {
+	title string
+	right bool
+	most  int
+}
+
+// table writes rows in aligned columns, page by page: a list of any size is
+// shown from its first page on and never held whole. Widths only grow.
+type table struct {
+	s       *session
+	columns []column
+	widths  []int
+	page    [][]string
+	begun   bool
+}
+
+const tablePage = 200
+
+func (s *session) table(columns ...column) *table {
+	t := &table{s: s, columns: columns, widths: make([]int, len(columns))}
+	for i, c := range columns {
+		t.widths[i] = ansi.StringWidth(c.title)
+	}
+	return t
+}
+
+// row adds a row, and writes the page when it is full.
+func (t *table) row(values ...string) {
+	for i, value := range values {
+		value = strings.Map(onOneLine, value)
+		if most := t.columns[i].most; most > 0 {
+			value = ansi.Truncate(value, most, "…")
+		}
+		values[i] = value
+		t.widths[i] = max(t.widths[i], ansi.StringWidth(value))
+	}
+	t.page = append(t.page, values)
+	if len(t.page) == tablePage {
+		t.flush()
+	}
+}
+
+func onOneLine(r rune) rune {
+	if r == '\n' || r == '\t' {
+		return ' '
+	}
+	return printable(r)
+}
+
+// flush writes the rows not written yet, under the titles the first time.
+func (t *table) flush() {
+	if !t.begun && len(t.page) > 0 {
+		titles := make([]string, len(t.columns))
+		for i, c := range t.columns {
+			titles[i] = c.title
+		}
+		t.s.say("%s", t.line(titles))
+		t.begun = true
+	}
+	for _, row := range t.page {
+		t.s.say("%s", t.line(row))
+	}
+	t.page = t.page[:0]
+}
+
+func (t *table) line(values []string) string {
+	var b strings.Builder
+	for i, value := range values {
+		if i > 0 {
+			b.WriteString("  ")
+		}
+		gap := strings.Repeat(" ", max(0, t.widths[i]-ansi.StringWidth(value)))
+		if t.columns[i].right {
+			value, gap = gap, value
+		}
+		b.WriteString(value)
+		b.WriteString(gap)
+	}
+	return strings.TrimRight(b.String(), " ")
+}

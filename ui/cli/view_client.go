@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"encoding/json"
+
+	"facturier/invoice"
+)
+
+type addressView struct {
+	Lines    []string `json:"lignes"`
+	PostCode string   `json:"code_postal"`
+	City     string   `json:"ville"`
+	Country  string   `json:"pays"`
+}
+
+type clientView struct {
+	ID          int64        `json:"id"`
+	Name        string       `json:"nom"`
+	Type        string       `json:"type"`
+	Contact     string       `json:"contact"`
+	SIREN       string       `json:"siren"`
+	SIRET       string       `json:"siret"`
+	VATNumber   string       `json:"tva"`
+	Address     addressView  `json:"adresse"`
+	Email       string       `json:"email"`
+	Phone       string       `json:"telephone"`
+	Delivery    *addressView `json:"livraison"`
+	ServiceCode string       `json:"code_service"`
+	Commitment  string       `json:"engagement"`
+	PaymentDays int          `json:"delai"`
+	Notes       string       `json:"notes"`
+	Archived    bool         `json:"archive"`
+}
+
+func viewAddress(a invoice.Address) addressView {
+	country := a.Country
+	if country == "" {
+		country = "FR"
+	}
+	return addressView{Lines: append([]string{}, a.Lines...), PostCode: a.PostCode, City: a.City, Country: country}
+}
+
+func viewClient(c invoice.Client) clientView {
+	view := clientView{ID: c.ID, Name: c.Name, Type: string(c.Type), Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
+		VATNumber: c.VATNumber, Address: viewAddress(c.Address), Email: c.Email, Phone: c.Phone, ServiceCode: c.ServiceCode,
+		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Notes: c.Notes, Archived: c.Archived}
+	if c.Delivery != nil {
+		delivery := viewAddress(*c.Delivery)
+		view.Delivery = &delivery
+	}
+	return view
+}
+
+// readAddress reads over an address the keys that are there.
+func readAddress(o *object, a *invoice.Address) {
+	if items, ok := o.list("lignes"); ok {
+		a.Lines = nil
+		for _, item := range items {
+			line, isText := item.(string)
+			if !isText {
+				o.fail(wrongType("", item, "un texte"), "lignes")
+			}
+			a.Lines = append(a.Lines, line)
+		}
+	}
+	o.text(invoice.FieldPostCode, &a.PostCode)
+	o.text(invoice.FieldCity, &a.City)
+	o.text(invoice.FieldCountry, &a.Country)
+}
+
+// readClient reads over a client the keys that are there.
+func readClient(o *object, c *invoice.Client) {
+	o.number("id", 0, 1<<53, &c.ID)
+	kind := string(c.Type)
+	if o.text(invoice.FieldType, &kind) {
+		read, err := clientType(kind)
+		o.fail(err, invoice.FieldType)
+		c.Type = read
+	}
+	for _, field := range clientTexts(c) {
+		o.text(field.name, field.into)
+	}
+	o.inside(invoice.FieldAddress, func(inner *object) { readAddress(inner, &c.Address) })
+	if o.has(invoice.FieldDelivery) {
+		var delivery invoice.Address
+		c.Delivery = nil
+		if o.inside(invoice.FieldDelivery, func(inner *object) { readAddress(inner, &delivery) }) {
+			c.Delivery = &delivery
+		}
+	}
+	days := int64(c.PaymentDays)
+	o.number(invoice.FieldPaymentDays, 0, 3650, &days)
+	c.PaymentDays = int(days)
+	o.truth("archive", &c.Archived)
+	o.ignore("reste")
+}
+
+// clientType reads the word of a type; nothing leaves it to be supposed.
+func clientType(word string) (invoice.ClientType, error) {
+	if word == "" {
+		return "", nil
+	}
+	return invoice.ParseClientType(word)
+}
+
+// textField is a text of a client and its name, the same in JSON and in flags.
+type textField struct {
+	name string
+	into *string
+}
+
+// clientTexts are the texts of a client, in the order of the contract.
+func clientTexts(c *invoice.Client) []textField {
+	return []textField{
+		{invoice.FieldName, &c.Name}, {invoice.FieldContact, &c.Contact}, {invoice.FieldSIREN, &c.SIREN}, {invoice.FieldSIRET, &c.SIRET},
+		{invoice.FieldVAT, &c.VATNumber}, {invoice.FieldEmail, &c.Email}, {invoice.FieldPhone, &c.Phone},
+		{invoice.FieldServiceCode, &c.ServiceCode}, {invoice.FieldCommitment, &c.Commitment}, {invoice.FieldNotes, &c.Notes},
+	}
+}
+
+// clientRow is a client in a list, with what it owes.
+type clientRow struct {
+	clientView
+	Open json.Number `json:"reste"`
+}
