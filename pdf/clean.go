@@ -12,7 +12,6 @@ const substitute = '\uFFFD'
 
 // scribe makes texts drawable and remembers what they need of the font.
 type scribe struct {
-	wide    bool          // a character is outside the small fonts
 	missing map[rune]bool // what was replaced by the substitute
 }
 
@@ -52,7 +51,7 @@ func (s *scribe) rune(b *strings.Builder, r rune) {
 	case r != '\u00A0' && r != '\u202F' && r != '\u2007' && unicode.Is(unicode.Zs, r):
 		b.WriteByte(' ')
 	case unicode.IsControl(r) || invisible(r):
-	case s.drawable(r):
+	case loadFaces().regular.has(r):
 		b.WriteRune(r)
 	default:
 		s.replace(b, r)
@@ -70,7 +69,7 @@ func invisible(r rune) bool {
 func (s *scribe) replace(b *strings.Builder, r rune) {
 	compatible := norm.NFKC.String(string(r))
 	for _, c := range compatible {
-		if !s.drawable(c) {
+		if !loadFaces().regular.has(c) {
 			if s.missing == nil {
 				s.missing = map[rune]bool{}
 			}
@@ -80,18 +79,4 @@ func (s *scribe) replace(b *strings.Builder, r rune) {
 		}
 	}
 	b.WriteString(compatible)
-}
-
-// drawable says that the fonts have the rune, and notes when it takes the wide
-// ones.
-func (s *scribe) drawable(r rune) bool {
-	f := loadFaces()
-	if f.small.has(r) {
-		return true
-	}
-	if f.regular.has(r) {
-		s.wide = true
-		return true
-	}
-	return false
 }

@@ -53,21 +53,19 @@ const boxPadding = 5.0
 // paymentBox says when and how to pay: due date, account, reference.
 func (c *composer) paymentBox() block {
 	if c.d.Totals.Payable <= 0 {
-		return c.box("Aucune somme ne reste à régler.", nil)
+		return c.box("Aucune somme ne reste à régler.")
 	}
-	var pairs []fact
+	var account, reference []fact
 	if c.seller.IBAN != "" {
 		holder := c.seller.AccountHolder
 		if holder == "" {
 			holder = c.seller.Name
 		}
-		pairs = append(pairs, fact{label: "Titulaire", value: holder},
-			fact{label: "IBAN", value: invoice.FormatIBAN(c.seller.IBAN)}, fact{label: "BIC", value: c.seller.BIC})
+		account = []fact{{label: "Titulaire", value: holder}, {label: "IBAN", value: invoice.FormatIBAN(c.seller.IBAN)}}
+		reference = append(reference, fact{label: "BIC", value: c.seller.BIC})
 	}
-	if c.d.Number != "" {
-		pairs = append(pairs, fact{label: "Référence à rappeler", value: c.d.Number})
-	}
-	return c.box(c.paymentTitle(), pairs)
+	reference = append(reference, fact{label: "Référence", value: c.d.Number})
+	return c.box(c.paymentTitle(), account, reference)
 }
 
 func (c *composer) paymentTitle() string {
@@ -86,45 +84,53 @@ func (c *composer) paymentTitle() string {
 
 // creditBox says what becomes of a credit note's sum: no payment is asked.
 func (c *composer) creditBox() block {
-	return c.box("Montant à déduire de votre prochain règlement, ou à vous rembourser.", nil)
+	return c.box("Montant à déduire de votre prochain règlement, ou à vous rembourser.")
 }
 
-func (c *composer) box(heading string, pairs []fact) block {
-	const labels = 34.0
+// box is a sentence on the pale ground, with pairs of label and value under it,
+// in one column or two.
+func (c *composer) box(heading string, pairs ...[]fact) block {
+	const labels, right = 20.0, 58.0
 	width := bodyWidth - 2*boxPadding
 	top := stackOf(boxPadding, width, column{width: width})
 	top.top = boxPadding - 0.6
 	top.add(row{after: 0.8}, c.say(strong, heading))
-	st := stackOf(boxPadding, width, column{width: labels}, column{width: width - labels})
-	st.top = top.top + top.height()
-	for _, p := range pairs {
-		if p.value != "" {
-			st.add(row{after: 0.3}, c.say(muted, p.label), c.say(normal, p.value))
+	b := block{kind: boxed, stacks: []stack{top}}
+	left, room := boxPadding, width-right
+	for _, facts := range pairs {
+		st := stackOf(left, room, column{width: labels}, column{width: room - labels - gutter})
+		st.top = top.top + top.height()
+		for _, p := range facts {
+			if p.value != "" {
+				st.add(row{after: 0.3}, c.say(muted, p.label), c.say(normal, p.value))
+			}
+		}
+		if len(st.rows) > 0 {
+			st.columns[0].chars = st.chars(0)
+			b.stacks = append(b.stacks, st)
+			left, room = left+room, right
 		}
 	}
-	st.columns[0].chars = st.chars(0)
-	b := block{kind: boxed, stacks: []stack{top, st}}
 	b.fit(boxPadding - 0.8)
 	return b
 }
 
 // signature is where the client accepts a quote.
 func (c *composer) signature() block {
-	const width, labels, height = totalsWidth, 24.0, 38.0
-	st := stackOf(bodyWidth-width+boxPadding, width-2*boxPadding, column{width: labels}, column{width: width - 2*boxPadding - labels})
-	heading := stackOf(bodyWidth-width+boxPadding, width-2*boxPadding, column{width: width - 2*boxPadding})
+	const frameWidth, labels, height = 86.0, 24.0, 44.0
+	left, width := bodyWidth-frameWidth+boxPadding, frameWidth-2*boxPadding
+	heading := stackOf(left, width, column{width: width})
 	heading.top = boxPadding - 1
+	heading.textLeft, heading.textWidth = 40, 36
 	heading.add(row{}, c.say(strong, "Bon pour accord"))
-	heading.add(row{after: 1.6}, c.say(fine, "Devis reçu avant l’exécution des travaux"))
-	st.top = heading.top + heading.height()
+	heading.add(row{after: 2}, c.say(fine, "Devis reçu avant l’exécution des travaux"))
+	blanks := stackOf(left, width, column{width: labels}, column{width: width - labels})
+	blanks.textLeft, blanks.textWidth = heading.textLeft, heading.textWidth
+	blanks.top = heading.top + heading.height()
 	for _, label := range []string{"Date", "Nom", "Signature"} {
-		st.add(row{after: 1.6}, c.say(muted, label), entry{})
+		blanks.add(row{after: 1.8}, c.say(muted, label), entry{})
 	}
-	st.columns[0].chars = st.chars(0)
-	b := block{kind: frame, stacks: []stack{heading, st}}
-	b.fit(0)
-	b.height = max(b.height, height)
-	return b
+	return block{kind: frame, height: height, stacks: []stack{heading, blanks}}
 }
 
 // sentences makes one paragraph of the mentions, each ended by a full stop.

@@ -39,7 +39,7 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 	sh.title = c.clean(strings.TrimSpace(d.Kind.Title() + " " + c.reference()))
 	sh.author = c.clean(c.seller.LegalName())
 	sh.pages = c.paginate()
-	sh.wide = c.wide
+	sh.missing = c.missing
 	return sh, nil
 }
 
@@ -61,16 +61,16 @@ func sum(s style, a invoice.Amount) entry { return entry{style: s, text: thin(a.
 // thin parts thousands with U+202F, as French printers do; the no-break space
 // before a unit stays.
 func thin(text string) string {
-	runes := []rune(text)
-	for i := 1; i < len(runes)-1; i++ {
-		if runes[i] == '\u00A0' && digit(runes[i-1]) && digit(runes[i+1]) {
-			runes[i] = '\u202F'
+	const wide = "\u00A0"
+	for i := 1; i+len(wide) < len(text); i++ {
+		if text[i:i+len(wide)] == wide && digit(text[i-1]) && digit(text[i+len(wide)]) {
+			text = text[:i] + "\u202F" + text[i+len(wide):]
 		}
 	}
-	return string(runes)
+	return text
 }
 
-func digit(r rune) bool { return r >= '0' && r <= '9' }
+func digit(b byte) bool { return b >= '0' && b <= '9' }
 
 // liable says whether the document speaks of VAT: not when it was sold in
 // franchise (art. 293 B). The lines know best: a credit note corrects a sale of

@@ -4,9 +4,6 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"sync"
-
-	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
-	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 )
 
 // The embedded fonts: fonts/README.md says what they are and how to rebuild
@@ -22,25 +19,9 @@ var (
 	semiboldWide []byte
 )
 
-// family is the name of the fonts inside maroto.
-const family = "facturier"
-
-// customFonts are the two weights: of the small set, which costs less time,
-// unless a document needs the wide one.
-func customFonts(wide bool) []*entity.CustomFont {
-	regular, semibold := regularLatin, semiboldLatin
-	if wide {
-		regular, semibold = regularWide, semiboldWide
-	}
-	return []*entity.CustomFont{
-		{Family: family, Style: fontstyle.Normal, Bytes: regular},
-		{Family: family, Style: fontstyle.Bold, Bytes: semibold},
-	}
-}
-
-// metrics are the widths of a font's characters, in thousandths of its size:
-// a page of 256 for each high byte of a rune, holding width + 1, so that 0
-// says that the font lacks the rune.
+// metrics are a number for each character of a font, by the high and the low
+// byte of the rune; 0 says that the font lacks it. Of widths, in thousandths
+// of the size, the number is width + 1.
 type metrics [256]*[256]uint16
 
 // has says whether the font can draw the rune.
@@ -70,53 +51,92 @@ type faces struct{ regular, semibold, small metrics }
 
 var loadFaces = sync.OnceValue(func() *faces {
 	return &faces{
-		regular:  readMetrics(regularWide),
-		semibold: readMetrics(semiboldWide),
-		small:    readMetrics(regularLatin),
+		regular:  *widthsOf(regularWide),
+		semibold: *widthsOf(semiboldWide),
+		small:    *widthsOf(regularLatin),
 	}
 })
 
-// readMetrics reads the cmap (format 4) and hmtx tables of one of our own
-// fonts; the tests hold what it relies on: 1 000 units to the em.
-func readMetrics(font []byte) metrics {
-	var m metrics
-	u16 := func(at int) int { return int(binary.BigEndian.Uint16(font[at:])) }
-	table := func(tag string) int {
-		for i := range u16(4) {
-			at := 12 + 16*i
-			if string(font[at:at+4]) == tag {
-				return int(binary.BigEndian.Uint32(font[at+8:]))
+// widthsOf reads the widths of one of our own fonts, which have 1 000 units to
+// the em.
+func widthsOf(font []byte) *metrics {
+	hmtx := tableAt(font, "hmtx")
+	measured := u16(font, tableAt(font, "hhea")+34)
+	widths := new(metrics)
+	for high, page := range readGlyphs(font) {
+		if page == nil {
+			continue
+		}
+		widths[high] = new([256]uint16)
+		for low, glyph := range page {
+			if glyph != 0 {
+				widths[high][low] = uint16(u16(font, hmtx+4*min(int(glyph), measured-1)) + 1)
 			}
 		}
-		panic("font without table " + tag)
 	}
-	hmtx, measured := table("hmtx"), u16(table("hhea")+34)
-	cmap := table("cmap")
+	return widths
+}
+
+// glyphsOf is the glyph of each character of one of the four fonts, read once.
+func glyphsOf(font []byte) *metrics {
+	key := &font[0]
+	if known, ok := glyphTables.Load(key); ok {
+		return known.(*metrics)
+	}
+	read := readGlyphs(font)
+	glyphTables.Store(key, read)
+	return read
+}
+
+var glyphTables sync.Map // *byte, the font's first, to *metrics
+
+// readGlyphs reads a cmap table of format 4.
+func readGlyphs(font []byte) *metrics {
+	glyphs := new(metrics)
+	cmap := tableAt(font, "cmap")
 	cmap += int(binary.BigEndian.Uint32(font[cmap+8:]))
-	segments := u16(cmap+6) / 2
+	segments := u16(font, cmap+6) / 2
 	ends := cmap + 14
 	starts := ends + 2*segments + 2
 	deltas := starts + 2*segments
 	offsets := deltas + 2*segments
 	for s := range segments {
-		start, end, offset := u16(starts+2*s), u16(ends+2*s), u16(offsets+2*s)
+		start, end, offset := u16(font, starts+2*s), u16(font, ends+2*s), u16(font, offsets+2*s)
+		delta := u16(font, deltas+2*s)
 		for code := start; code <= end && code < 0xFFFF; code++ {
-			glyph := code + u16(deltas+2*s)
+			glyph := code + delta
 			if offset != 0 {
-				glyph = u16(offsets + 2*s + offset + 2*(code-start))
-				if glyph != 0 {
-					glyph += u16(deltas + 2*s)
+				if glyph = u16(font, offsets+2*s+offset+2*(code-start)); glyph != 0 {
+					glyph += delta
 				}
 			}
-			glyph &= 0xFFFF
-			if glyph == 0 {
+			if glyph &= 0xFFFF; glyph == 0 {
 				continue
 			}
-			if m[code>>8] == nil {
-				m[code>>8] = new([256]uint16)
+			if glyphs[code>>8] == nil {
+				glyphs[code>>8] = new([256]uint16)
 			}
-			m[code>>8][code&0xFF] = uint16(u16(hmtx+4*min(glyph, measured-1)) + 1)
+			glyphs[code>>8][code&0xFF] = uint16(glyph)
 		}
 	}
-	return m
+	return glyphs
+}
+
+func u16(font []byte, at int) int { return int(binary.BigEndian.Uint16(font[at:])) }
+
+// tableAt is where a table of a font begins.
+func tableAt(font []byte, tag string) int {
+	return int(binary.BigEndian.Uint32(font[tableEntry(font, tag)+8:]))
+}
+
+// tableEntry is where the directory of a font speaks of a table. Our fonts have
+// the tables that we ask for.
+func tableEntry(font []byte, tag string) int {
+	for i := range u16(font, 4) {
+		at := 12 + 16*i
+		if string(font[at:at+4]) == tag {
+			return at
+		}
+	}
+	panic("font without table " + tag)
 }

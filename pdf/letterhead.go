@@ -18,6 +18,7 @@ func (c *composer) opening() []block {
 func (c *composer) letterhead() block {
 	const left, right = 88.0, 80.0
 	who := stackOf(0, left, column{width: left})
+	who.textWidth = 56
 	if c.logo != nil {
 		who.top = c.logo.height + 4
 	}

@@ -11,6 +11,7 @@ import (
 type grid struct {
 	heads   []string
 	columns []column
+	cells   [][]entry // of each line of the document
 	vat     bool
 	off     bool // a line has a discount
 }
@@ -47,14 +48,16 @@ func (c *composer) newGrid() *grid {
 		g.heads = append(g.heads, headVAT)
 	}
 	g.heads = append(g.heads, headAmount)
+	for i := range c.d.Lines {
+		g.cells = append(g.cells, c.figures(g, &c.d.Lines[i]))
+	}
 	g.columns = make([]column, len(g.heads))
 	left := bodyWidth
 	for i := len(g.heads) - 1; i > 0; i-- {
-		natural, chars := 0.0, utf8.RuneCountInString(g.label(i))
-		for l := range c.d.Lines {
-			text := c.figures(g, &c.d.Lines[l])[i]
-			natural = max(natural, text.style.width(text.text)+gutter)
-			chars = max(chars, utf8.RuneCountInString(text.text))
+		natural, chars := 0.0, min(utf8.RuneCountInString(g.label(i)), utf8.RuneCountInString(headPrice))
+		for _, cells := range g.cells {
+			natural = max(natural, cells[i].style.width(cells[i].text)+gutter)
+			chars = max(chars, utf8.RuneCountInString(cells[i].text))
 		}
 		width := min(max(natural, narrowest[g.heads[i]]), widest[g.heads[i]])
 		g.columns[i] = column{width: width, right: true, chars: min(chars, 20)}
@@ -91,7 +94,8 @@ func (g *grid) head() block {
 // figures are the cells of a line: the unit price before any discount, and
 // the discount apart (242 nonies A I-8° and I-9°).
 func (c *composer) figures(g *grid, l *invoice.Line) []entry {
-	texts := []entry{c.say(normal, l.Designation), c.say(normal, quantity(l)), {normal, thin(l.Price.String())}}
+	texts := make([]entry, 0, len(g.heads))
+	texts = append(texts, c.say(normal, l.Designation), c.say(normal, quantity(l)), entry{normal, thin(l.Price.String())})
 	if g.off {
 		texts = append(texts, entry{normal, thin(l.Discount.String())})
 	}
@@ -103,9 +107,11 @@ func (c *composer) figures(g *grid, l *invoice.Line) []entry {
 
 // block is a line of the document: figures, the date when it has its own, and
 // the description under the designation.
-func (g *grid) block(c *composer, l *invoice.Line) block {
+func (g *grid) block(c *composer, i int) block {
+	l := &c.d.Lines[i]
 	st := g.stack()
-	st.add(row{before: 2}, c.figures(g, l)...)
+	st.rows = make([]row, 0, 3)
+	st.add(row{before: 2, after: 0.2}, g.cells[i]...)
 	if !l.Date.IsZero() {
 		st.add(row{}, c.say(fine, "Le "+l.Date.String()))
 	}

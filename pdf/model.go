@@ -10,8 +10,8 @@ type sheet struct {
 	title, author string // of the file
 	palette       palette
 	logo          *picture
-	wide          bool // takes the wide fonts
 	pages         []page
+	missing       map[rune]bool // what the substitute replaced
 }
 
 // page is one page: its blocks fill bodyHeight exactly.
@@ -41,6 +41,8 @@ type block struct {
 // client, who stands where the window of the envelope is.
 type stack struct {
 	left, top, width float64
+	textLeft         int // its place in the terminal, when it is not in proportion
+	textWidth        int
 	columns          []column
 	rows             []row
 }
@@ -107,6 +109,7 @@ func stackOf(left, width float64, columns ...column) stack {
 
 // add wraps the texts of a row into the columns.
 func (s *stack) add(r row, texts ...entry) {
+	r.cells = make([]cell, 0, len(texts))
 	for i, t := range texts {
 		var lines []line
 		if t.text != "" {

@@ -4,30 +4,36 @@ import "facturier/invoice"
 
 const (
 	footerHeight = 9.0
-	pageRoom     = bodyHeight - footerHeight - 3
+	pageRoom     = bodyHeight - footerHeight - 4
 	// A row of the table is cut over two pages only when it is at least so tall.
 	cuttable = 60.0
 	// Less than the body by what sums of fractions may err: maroto breaks a page
 	// that is too tall by any of it.
 	hairsbreadth = 0.001
-	// Between sums and what stands at the foot of the page.
-	footGap = 8.0
+	// Between the sums and the blocks that stand at the foot of the page: when
+	// there is room, and when there is not.
+	footGap  = 8.0
+	tightGap = 4.0
 )
 
 // press puts blocks on pages.
 type press struct {
-	c     *composer
-	grid  *grid
-	pages []page
-	room  float64 // left on the last page
-	lines int     // of the table, on the last page
-	so    invoice.Amount
+	c       *composer
+	grid    *grid
+	head    block   // of the table
+	running block   // at the top of the pages after the first
+	report  float64 // the height of a sum so far
+	pages   []page
+	room    float64 // left on the last page
+	lines   int     // of the table, on the last page
+	so      invoice.Amount
 }
 
 // paginate decides every page break: the head of the table and the sums so far
 // on each page, and never sums, payment or mentions on a page without a line.
 func (c *composer) paginate() []page {
-	p := &press{c: c, grid: c.newGrid()}
+	p := &press{c: c, grid: c.newGrid(), running: c.running()}
+	p.head, p.report = p.grid.head(), p.grid.report("", 0).height
 	p.turn()
 	for _, b := range c.opening() {
 		p.flow(b)
@@ -35,21 +41,21 @@ func (c *composer) paginate() []page {
 	following, foot := c.closing()
 	closing := append([]block{c.totals()}, following...)
 	if len(c.d.Lines) > 0 {
-		p.reserve(p.grid.head().height + cuttable/2)
-		p.put(p.grid.head())
+		p.reserve(p.head.height + cuttable/2)
+		p.put(p.head)
 	}
-	sums, whole := closing[0].height, footGap
+	sums, whole := closing[0].height, 0.0
 	for _, b := range closing {
 		whole += b.height
 	}
 	for _, b := range foot {
-		whole += b.height + footGap
+		whole += b.height + tightGap
 	}
 	for i := range c.d.Lines {
 		if i < len(c.d.Lines)-1 {
-			p.line(p.grid.block(c, &c.d.Lines[i]), c.d.Lines[i].Net, 0, 0)
+			p.line(p.grid.block(c, i), c.d.Lines[i].Net, 0, 0)
 		} else {
-			p.line(p.grid.block(c, &c.d.Lines[i]), c.d.Lines[i].Net, whole, sums)
+			p.line(p.grid.block(c, i), c.d.Lines[i].Net, whole, sums)
 		}
 	}
 	for _, b := range closing {
@@ -72,7 +78,7 @@ func (p *press) turn() {
 	p.pages = append(p.pages, page{})
 	p.room, p.lines = pageRoom, 0
 	if len(p.pages) > 1 {
-		p.put(p.c.running())
+		p.put(p.running)
 	}
 }
 
@@ -87,16 +93,15 @@ func (p *press) reserve(height float64) {
 // so far, or the end of the document (at least its sums, when the whole cannot
 // be with the line on one page).
 func (p *press) line(b block, net invoice.Amount, whole, sums float64) {
-	report := p.grid.report("", 0).height
-	fresh := pageRoom - p.c.running().height - p.grid.head().height - report
-	after := max(whole, report)
+	fresh := pageRoom - p.running.height - p.head.height - p.report
+	after := max(whole, p.report)
 	if b.height+after > fresh {
-		after = max(sums, report)
+		after = max(sums, p.report)
 	}
 	counted := false
 	for p.room < b.height+after {
 		if b.height > cuttable || p.lines == 0 {
-			if head, rest, ok := cut(b, min(p.room-report, b.height-0.1)); ok {
+			if head, rest, ok := cut(b, min(p.room-p.report, b.height-0.1)); ok {
 				p.put(head)
 				p.lines++
 				if !counted {
@@ -122,7 +127,7 @@ func (p *press) next() {
 		p.put(p.grid.report("À reporter", p.so))
 	}
 	p.turn()
-	p.put(p.grid.head())
+	p.put(p.head)
 	if p.so != 0 {
 		p.put(p.grid.report("Report", p.so))
 	}
@@ -134,7 +139,7 @@ func (p *press) flow(b block) {
 		if head, rest, ok := cut(b, p.room); ok {
 			p.put(head)
 			b = rest
-		} else if p.room >= pageRoom-p.c.running().height {
+		} else if p.room >= pageRoom-p.running.height {
 			break
 		}
 		p.turn()
@@ -143,18 +148,20 @@ func (p *press) flow(b block) {
 }
 
 // stand places the last blocks towards the foot of the page, together when
-// they fit.
+// they fit: half of what is left goes above them.
 func (p *press) stand(blocks []block) {
-	whole := footGap
+	count := float64(len(blocks))
+	spare := p.room
 	for _, b := range blocks {
-		whole += b.height
+		spare -= b.height
 	}
-	if p.room >= whole {
-		p.put(block{kind: blank, height: (p.room - whole + footGap) / 2})
+	gap := min(max(spare/count, tightGap), footGap)
+	if above := (spare - gap*(count-1)) / 2; above > gap {
+		p.put(block{kind: blank, height: above - gap})
 	}
-	for i, b := range blocks {
-		if i > 0 {
-			p.put(block{kind: blank, height: min(footGap, max(p.room, 0))})
+	for _, b := range blocks {
+		if p.room >= gap+b.height {
+			p.put(block{kind: blank, height: gap})
 		}
 		p.flow(b)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
@@ -28,7 +29,7 @@ func (sh *sheet) paper(made time.Time) ([]byte, error) {
 		WithDimensions(pageWidth, pageHeight).
 		WithLeftMargin(marginSide).WithRightMargin(marginSide).
 		WithTopMargin(marginTop).WithBottomMargin(marginBottom).
-		WithCustomFonts(customFonts(sh.wide)).
+		WithCustomFonts(sh.customFonts()).
 		WithDefaultFont(&props.Font{Family: family, Size: styles[normal].size}).
 		WithCompression(true).
 		WithTitle(sh.title, true).WithAuthor(sh.author, true).WithCreator("Facturier", false).
@@ -74,6 +75,8 @@ type canvas struct {
 	sheet *sheet
 	block *block
 	looks *[len(styles)]props.Text
+	line  props.Line
+	at    entity.Cell // of the text or rule being drawn: maroto keeps none
 }
 
 // SetConfig is of core.Component: all is in the sheet.
@@ -122,7 +125,7 @@ func (c *canvas) row(to core.Provider, s *stack, r *row, x, y float64) {
 		}
 	}
 	for i := range r.cells {
-		look := c.looks[r.cells[i].style]
+		look := &c.looks[r.cells[i].style]
 		for l, line := range r.cells[i].lines {
 			if line.text == "" {
 				continue
@@ -132,7 +135,8 @@ func (c *canvas) row(to core.Provider, s *stack, r *row, x, y float64) {
 				left += s.columns[i].width - r.cells[i].style.width(line.text)
 			}
 			top := y + base + float64(l)*r.cells[i].style.leading() - look.Size*millimetre
-			to.AddText(line.text, &entity.Cell{X: left, Y: top, Width: pageWidth, Height: pageHeight}, &look)
+			c.at = entity.Cell{X: left, Y: top, Width: pageWidth, Height: pageHeight}
+			to.AddText(line.text, &c.at, look)
 		}
 		x += s.columns[i].width
 	}
@@ -140,16 +144,18 @@ func (c *canvas) row(to core.Provider, s *stack, r *row, x, y float64) {
 
 // rule draws a horizontal rule at the height y.
 func (c *canvas) rule(to core.Provider, r rule, x, y, width float64) {
-	p := props.Line{Orientation: orientation.Horizontal, SizePercent: 100, Color: c.sheet.palette.hairline, Thickness: 0.2}
-	switch r {
-	case none:
+	if r == none {
 		return
-	case full:
-		p.Color, p.Thickness = c.sheet.palette.ink, 0.3
-	case heavy:
-		p.Color, p.Thickness = c.sheet.palette.accent, 0.35
 	}
-	to.AddLine(&entity.Cell{X: x, Y: y, Width: width}, &p)
+	c.line = props.Line{Style: linestyle.Solid, Orientation: orientation.Horizontal, SizePercent: 100, Color: c.sheet.palette.hairline, Thickness: 0.2}
+	switch r {
+	case full:
+		c.line.Color, c.line.Thickness = nil, 0.3
+	case heavy:
+		c.line.Color, c.line.Thickness = c.sheet.palette.accent, 0.35
+	}
+	c.at = entity.Cell{X: x, Y: y, Width: width}
+	to.AddLine(&c.at, &c.line)
 }
 
 // frame draws a hairline around the block's first stack.
@@ -159,7 +165,7 @@ func (c *canvas) frame(to core.Provider, at *entity.Cell) {
 	c.rule(to, hair, x, at.Y, width)
 	c.rule(to, hair, x, at.Y+c.block.height, width)
 	for _, edge := range []float64{x, x + width} {
-		to.AddLine(&entity.Cell{X: edge, Y: at.Y, Height: c.block.height}, &props.Line{Orientation: orientation.Vertical,
+		to.AddLine(&entity.Cell{X: edge, Y: at.Y, Height: c.block.height}, &props.Line{Style: linestyle.Solid, Orientation: orientation.Vertical,
 			SizePercent: 100, Color: c.sheet.palette.hairline, Thickness: 0.2})
 	}
 }

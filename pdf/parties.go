@@ -15,7 +15,8 @@ const headBottom = 76.0
 // place of the window of a DL envelope.
 func (c *composer) parties(above float64) block {
 	const labels, values = 34.0, 52.0
-	facts := stackOf(0, labels+values, column{width: labels, chars: 1}, column{width: values})
+	facts := stackOf(0, labels+values, column{width: labels}, column{width: values})
+	facts.textWidth = 43
 	for _, f := range c.facts() {
 		facts.add(row{after: 1}, c.say(muted, f.label), c.say(f.style, f.value))
 	}
@@ -25,6 +26,7 @@ func (c *composer) parties(above float64) block {
 	width := bodyWidth - left
 	client := stackOf(left, width, column{width: width})
 	client.top = windowTop - marginTop - above
+	client.textLeft, client.textWidth = 45, 33
 	for i, text := range c.clientLines() {
 		look := normal
 		if i == 0 {

@@ -4,6 +4,8 @@ package pdf
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"facturier/invoice"
 )
@@ -42,6 +44,20 @@ func Text(d invoice.Document, s invoice.Settings) (text string, err error) {
 		return nil
 	})
 	return text, err
+}
+
+// Unprintable are the characters of a document that the fonts lack, in order:
+// the page has a visible substitute in their place.
+func Unprintable(d invoice.Document, s invoice.Settings) (runes []rune, err error) {
+	err = guard(func() error {
+		sh, err := compose(d, s)
+		if err != nil {
+			return err
+		}
+		runes = slices.Sorted(maps.Keys(sh.missing))
+		return nil
+	})
+	return runes, err
 }
 
 // guard runs a drawing; whatever panics inside is an error, so that a text that

@@ -25,7 +25,7 @@ func (c *composer) name() string {
 
 // footer is the foot of every page: identity, number, page of pages.
 func (c *composer) footer(page, pages int) block {
-	const right = 50.0
+	const right = 46.0
 	st := stackOf(0, bodyWidth, column{width: bodyWidth - right}, column{width: right, right: true})
 	name := c.reference()
 	if !c.d.Issued() {
@@ -40,7 +40,7 @@ func (c *composer) footer(page, pages int) block {
 func (c *composer) identity() string {
 	address := joined(", ", addressLines(c.seller.Address)...)
 	text := joined(" · ", c.seller.LegalName(), address, c.siret())
-	lines := wrap(c.clean(text), bodyWidth-50, fine.width)
+	lines := wrap(c.clean(text), bodyWidth-46, fine.width)
 	if len(lines) > 2 {
 		text = joined(" · ", c.seller.LegalName(), c.siret())
 	}

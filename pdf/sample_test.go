@@ -168,3 +168,6 @@ func longInvoice(t testing.TB, n int) invoice.Document {
 	}
 	return issued(t, d, sampleSettings(), "F2026-0034")
 }
+
+// tenLines is what the benchmarks draw.
+func tenLines(t testing.TB) invoice.Document { return longInvoice(t, 10) }

@@ -89,18 +89,17 @@ func (s style) metrics() *metrics {
 // width is the length of a text in this style, in millimetres.
 func (s style) width(text string) float64 { return s.metrics().width(text, styles[s].size) }
 
-// palette are the colours of one document.
-type palette struct{ ink, grey, accent, hairline, pale *props.Color }
+// palette are the colours of one document. Ink is nil: black, which maroto has
+// without being told.
+type palette struct{ grey, accent, hairline, pale *props.Color }
 
 // newPalette takes the accent as "#rrggbb"; anything else is ink.
 func newPalette(accent string) palette {
 	p := palette{
-		ink:      &props.Color{Red: 26, Green: 26, Blue: 30},
 		grey:     &props.Color{Red: 106, Green: 106, Blue: 112},
 		hairline: &props.Color{Red: 214, Green: 214, Blue: 218},
 		pale:     &props.Color{Red: 243, Green: 243, Blue: 245},
 	}
-	p.accent = p.ink
 	if len(accent) == 7 && accent[0] == '#' {
 		if rgb, err := strconv.ParseUint(accent[1:], 16, 24); err == nil {
 			p.accent = &props.Color{Red: int(rgb >> 16), Green: int(rgb >> 8 & 0xFF), Blue: int(rgb & 0xFF)}
@@ -116,5 +115,5 @@ func (p palette) of(h hue) *props.Color {
 	case accented:
 		return p.accent
 	}
-	return p.ink
+	return nil
 }

@@ -61,9 +61,21 @@ func (b *block) text() []string {
 			lines[i] = "│ " + strings.TrimPrefix(lines[i], "  ")
 		}
 	case frame:
-		lines = append(lines, "")
+		lines = framed(lines, b.stacks[0])
 	}
 	return append(append([]string{""}, lines...), "")
+}
+
+// framed draws a frame around what one stack drew.
+func framed(lines []string, s stack) []string {
+	left, width := s.place()
+	margin := strings.Repeat(" ", left-textGutter)
+	drawn := []string{margin + "┌" + strings.Repeat("─", width+2) + "┐"}
+	for _, line := range append(lines, "") {
+		inside := strings.TrimPrefix(line, margin+"  ")
+		drawn = append(drawn, margin+"│ "+inside+strings.Repeat(" ", max(width-utf8.RuneCountInString(inside), 0))+" │")
+	}
+	return append(drawn, margin+"└"+strings.Repeat("─", width+2)+"┘")
 }
 
 // bands are the stacks of a block, those that stand side by side together.
@@ -81,29 +93,43 @@ func (b *block) bands() [][]*stack {
 	return bands
 }
 
-// beside sets stacks side by side, each from its own column.
+// beside sets stacks side by side, each from its own column; a line may use
+// the empty beginning of its neighbour's.
 func beside(stacks []*stack) []string {
 	var lines []string
 	for _, s := range stacks {
-		left := inChars(s.left)
+		left, _ := s.place()
 		for i, text := range s.text() {
 			if i == len(lines) {
 				lines = append(lines, "")
 			}
-			if gap := left - utf8.RuneCountInString(lines[i]); gap > 0 {
-				lines[i] += strings.Repeat(" ", gap)
+			gap := left - utf8.RuneCountInString(lines[i])
+			for ; gap < 0 && strings.HasPrefix(text, "   "); gap++ {
+				text = text[1:]
 			}
-			lines[i] += text
+			lines[i] += strings.Repeat(" ", max(gap, 0)) + text
 		}
 	}
 	return lines
 }
 
-func inChars(width float64) int { return int(width/bodyWidth*textWidth + 0.5) }
+// place is where a stack begins in the terminal, and its width.
+func (s *stack) place() (left, width int) {
+	inChars := func(width float64) int { return int(width/bodyWidth*textWidth + 0.5) }
+	left = inChars(s.left)
+	width = inChars(s.left+s.width) - left
+	if s.textLeft > 0 {
+		left = s.textLeft
+	}
+	if s.textWidth > 0 {
+		width = s.textWidth
+	}
+	return left, width
+}
 
 // text is a stack as lines of its own width.
 func (s *stack) text() []string {
-	width := inChars(s.left+s.width) - inChars(s.left)
+	_, width := s.place()
 	widths := s.charWidths(width)
 	var lines []string
 	for i := range s.rows {
@@ -142,8 +168,17 @@ func (s *stack) charWidths(width int) []int {
 	return widths
 }
 
-// textRow wraps each text again into its column of characters.
+// textRow wraps each text again into its column of characters. A text alone in
+// its row, under the first column of a table, may take the whole width.
 func (s *stack) textRow(r *row, widths []int) []string {
+	if len(r.cells) == 1 && len(widths) > 1 {
+		_, width := s.place()
+		var lines []string
+		for _, l := range wrap(join(r.cells[0].lines), float64(width-textGutter), countChars) {
+			lines = append(lines, strings.Repeat(" ", textGutter)+l.text)
+		}
+		return lines
+	}
 	var lines []string
 	at := 0
 	for i := range r.cells {

@@ -4,71 +4,97 @@ import (
 	"facturier/invoice"
 )
 
-// totalsWidth is the width of the sums, at the right of the body.
-const totalsWidth = 80.0
+// The sums stand at the right of the body, as wide as their labels need.
+const (
+	totalsNarrow = 70.0
+	totalsWide   = 110.0
+)
 
-// totals are the sums of EN 16931 that this document has: without VAT, VAT by
-// rate, with VAT (242 nonies A I-11°), deposits deducted, and the sum to pay.
-func (c *composer) totals() block {
+// total is a label and a sum.
+type total struct {
+	label string
+	sum   invoice.Amount
+}
+
+// sums are the sums of EN 16931 that this document has before the last one:
+// without VAT, VAT by rate, with VAT (242 nonies A I-11°), deposits deducted.
+func (c *composer) sums() []total {
 	d, t := c.d, &c.d.Totals
-	amounts := totalsAmountWidth(d)
-	st := stackOf(bodyWidth-totalsWidth, totalsWidth, column{width: totalsWidth - amounts}, column{width: amounts, right: true})
-	add := func(label string, a invoice.Amount) {
-		st.add(row{before: 0.5, after: 0.7}, c.say(muted, label), sum(normal, a))
-	}
+	var sums []total
 	if t.Discount != 0 {
-		add("Total des lignes", t.Lines)
 		label := "Remise"
 		if d.Discount.Rate != 0 {
 			label += " " + d.Discount.Rate.String()
 		}
-		add(label, -t.Discount)
+		sums = append(sums, total{"Total des lignes", t.Lines}, total{label, -t.Discount})
 	}
-	if c.liable() || t.Deducted != 0 || t.Discount != 0 || d.Kind.Payable() {
-		add("Total hors taxes", t.Net)
+	if c.liable() || d.Kind.Payable() || t.Discount != 0 {
+		sums = append(sums, total{"Total hors taxes", t.Net})
 	}
 	if c.liable() {
 		for _, g := range t.Groups {
-			add(vatLabel(g, len(t.Groups) > 1), g.VAT)
+			sums = append(sums, total{vatLabel(g, len(t.Groups) > 1), g.VAT})
 		}
-	}
-	if c.liable() && d.Kind.Payable() {
-		add("Total TTC", t.Gross)
+		if d.Kind.Payable() {
+			sums = append(sums, total{"Total TTC", t.Gross})
+		}
 	}
 	for _, deduction := range d.Deductions {
-		add("Acompte "+dated(deduction.Number, deduction.Date), -deduction.Gross)
-	}
-	if len(st.rows) > 0 {
-		st.rows[len(st.rows)-1].after = 1.4
-	}
-	st.add(row{before: 1.6, after: 1, over: heavy}, entry{display, c.finalLabel()}, sum(display, t.Payable))
-	st.fixed()
-	blocks := []stack{st}
-	if note := c.underTotals(); len(note) > 0 {
-		under := stackOf(bodyWidth-totalsWidth, totalsWidth, column{width: totalsWidth})
-		under.top = st.height() + 0.6
-		for _, text := range note {
-			under.add(row{after: 0.6}, c.say(fine, text))
+		label := "Acompte " + deduction.Number
+		if !c.liable() { // otherwise the table of deposits has the date
+			label = "Acompte " + dated(deduction.Number, deduction.Date)
 		}
-		blocks = append(blocks, under)
+		sums = append(sums, total{label, -deduction.Gross})
 	}
-	for i := range blocks {
-		blocks[i].top += 5
-	}
-	b := block{stacks: blocks}
-	b.fit(4)
-	return b
+	return sums
 }
 
-func totalsAmountWidth(d *invoice.Document) float64 {
-	return max(display.width(thin(d.Totals.Payable.String())), display.width(thin(d.Totals.Gross.String()))) + 2
+// totals is the block of the sums, the last one largest of all.
+func (c *composer) totals() block {
+	sums := c.sums()
+	last := sum(display, c.d.Totals.Payable)
+	amounts := display.width(last.text)
+	labels := display.width(c.finalLabel())
+	for _, t := range sums {
+		amounts = max(amounts, normal.width(thin(t.sum.String())))
+		labels = max(labels, muted.width(thin(c.clean(t.label))))
+	}
+	width := min(max(labels+gutter+amounts, totalsNarrow), totalsWide)
+	left := bodyWidth - width
+	st := stackOf(left, width, column{width: width - amounts}, column{width: amounts + 0.1, right: true})
+	st.top = 4
+	for i, t := range sums {
+		r := row{before: 0.5, after: 0.7}
+		if i == len(sums)-1 {
+			r.after = 1.4
+		}
+		st.add(r, c.say(muted, thin(t.label)), sum(normal, t.sum))
+	}
+	st.columns[1].width = amounts
+	st.add(row{before: 1.4, after: 1, over: heavy}, entry{display, c.finalLabel()}, last)
+	st.fixed()
+	st.textWidth = max(st.chars(0)+textGutter+st.columns[1].chars, 38)
+	st.textLeft = textWidth - st.textWidth
+	stacks := []stack{st}
+	if notes := c.underTotals(); len(notes) > 0 {
+		under := stackOf(left, width, column{width: width})
+		under.textLeft, under.textWidth = st.textLeft, st.textWidth
+		under.top = st.top + st.height() + 0.4
+		for _, text := range notes {
+			under.add(row{after: 0.6}, c.say(fine, text))
+		}
+		stacks = append(stacks, under)
+	}
+	b := block{stacks: stacks}
+	b.fit(3)
+	return b
 }
 
 // vatLabel names a VAT group, with its base when there are several.
 func vatLabel(g invoice.VATGroup, several bool) string {
 	label := "TVA " + g.Rate.String()
 	if several {
-		label += " sur " + thin(g.Base.String())
+		label += " sur " + g.Base.String()
 	}
 	return label
 }
@@ -141,9 +167,9 @@ func (c *composer) breakdown(st *stack, look style, name, date string, groups []
 		if i > 0 {
 			name, date = "", ""
 		}
-		r := row{before: 0.7, after: 0.5}
+		r := row{before: 0.35, after: 0.35}
 		if i == 0 {
-			r.over, r.before = hair, 1
+			r.over, r.before = hair, 0.7
 		}
 		st.add(r, c.say(look, name), entry{small, date}, entry{small, g.Rate.String()},
 			sum(look, g.Base), sum(look, g.VAT), sum(look, g.Base+g.VAT))

@@ -24,6 +24,9 @@ const (
 // wrap cuts a clean text into lines no wider than width, as measured. A word
 // longer than that is broken.
 func wrap(text string, width float64, measure func(string) float64) []line {
+	if measure(text) <= width && !strings.HasPrefix(text, " ") && !strings.Contains(text, "\n") {
+		return []line{{text: text}}
+	}
 	var lines []line
 	for _, paragraph := range strings.Split(strings.TrimRight(text, "\n "), "\n") {
 		lines = append(lines, wrapParagraph(indent(paragraph), width, measure)...)
@@ -38,33 +41,34 @@ func indent(paragraph string) string {
 }
 
 func wrapParagraph(paragraph string, width float64, measure func(string) float64) []line {
+	paragraph = strings.TrimRight(paragraph, " ")
 	if measure(paragraph) <= width {
-		return []line{{text: strings.TrimRight(paragraph, " ")}}
+		return []line{{text: paragraph}}
 	}
 	var lines []line
-	current := line{}
-	for word := range strings.FieldsFuncSeq(paragraph, func(r rune) bool { return r == ' ' }) {
-		next := word
-		if current.text != "" {
-			next = current.text + " " + word
+	how := feed
+	for rest := paragraph; rest != ""; {
+		end := 0 // of the words that fit
+		for end < len(rest) {
+			next := len(rest)
+			if at := strings.IndexByte(rest[end+1:], ' '); at >= 0 {
+				next = end + 1 + at
+			}
+			if measure(rest[:next]) > width {
+				break
+			}
+			end = next
 		}
-		if measure(next) <= width {
-			current.text = next
-			continue
+		after := space
+		if end == 0 {
+			end, after = cutAt(rest, width, measure), inWord
 		}
-		if current.text != "" {
-			lines = append(lines, current)
-			current = line{joint: space}
+		lines = append(lines, line{text: strings.TrimRight(rest[:end], " "), joint: how})
+		how = after
+		if after == space {
+			end += len(rest[end:]) - len(strings.TrimLeft(rest[end:], " "))
 		}
-		for measure(word) > width {
-			cut := cutAt(word, width, measure)
-			lines = append(lines, line{text: word[:cut], joint: current.joint})
-			current.joint, word = inWord, word[cut:]
-		}
-		current.text = word
-	}
-	if current.text != "" || len(lines) == 0 {
-		lines = append(lines, current)
+		rest = rest[end:]
 	}
 	return lines
 }

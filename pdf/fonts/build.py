@@ -22,7 +22,7 @@ def build(source, style, name, unicodes):
     options.hinting = False
     options.layout_features = []
     options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT", "DSIG", "meta"]
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.name_IDs = [0, 1, 2, 5, 6, 13, 14]
     options.notdef_outline = True
     options.glyph_names = False
     options.recalc_timestamp = False
@@ -30,10 +30,12 @@ def build(source, style, name, unicodes):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(unicodes.replace("U+", "")))
     subsetter.subset(font)
+    # French thousands want a thin space that shows at 9.5 points: a fifth of an em.
+    cmap = font.getBestCmap()
+    font["hmtx"][cmap[0x202F]] = (200, 0)
     # A modified font may not bear the reserved name (OFL 1.1, condition 3).
     family = "Facturier Sans"
-    full = f"{family} {style}"
-    names = {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "-")}
+    names = {1: family, 2: style, 6: f"{family}-{style}".replace(" ", "")}
     font["name"].names = [n for n in font["name"].names if n.platformID == 3 and n.langID == 0x409]
     for name_id, text in names.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
