@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"facturier/invoice"
+)
+
+// The columns of a line, in the order of Tab.
+const (
+	colName = iota
+	colQuantity
+	colPrice
+	colDiscount
+	colVAT
+	colDate
+	colText
+	columnCount
+)
+
+// lineColumn is one column of the lines: how a cell reads, is typed and is
+// taken. width 0 is what the others leave; those of width -1 stand under the
+// line.
+type lineColumn struct {
+	title  string
+	fields []string // of the domain
+	width  int
+	right  bool
+	shown  func(*invoice.Line) string // at rest
+	text   func(*invoice.Line) string // to be edited
+	set    func(e *editor, l *invoice.Line, text string) error
+}
+
+var lineColumns = [columnCount]lineColumn{
+	colName: {title: "Désignation", fields: []string{invoice.FieldDesignation}, width: 0,
+		shown: func(l *invoice.Line) string { return l.Designation },
+		text:  func(l *invoice.Line) string { return l.Designation },
+		set: func(_ *editor, l *invoice.Line, text string) error {
+			l.Designation = text
+			return nil
+		}},
+	colQuantity: {title: "Quantité", fields: []string{invoice.FieldQuantity, invoice.FieldUnit}, width: 10, right: true,
+		shown: func(l *invoice.Line) string { return withUnit(l.Quantity.String(), l.Unit) },
+		text:  func(l *invoice.Line) string { return withUnit(l.Quantity.Input(), l.Unit) },
+		set:   setQuantity},
+	colPrice: {title: "Prix", fields: []string{invoice.FieldPrice}, width: 12, right: true,
+		shown: func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.String()) },
+		text:  func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.Input()) },
+		set: func(_ *editor, l *invoice.Line, text string) error {
+			if strings.TrimSpace(text) == "" {
+				l.Price = 0
+				return nil
+			}
+			price, err := invoice.ParsePrice(text)
+			if err == nil {
+				l.Price = price
+			}
+			return err
+		}},
+	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true,
+		shown: func(l *invoice.Line) string { return l.Discount.String() },
+		text:  func(l *invoice.Line) string { return l.Discount.String() },
+		set: func(_ *editor, l *invoice.Line, text string) error {
+			discount, err := invoice.ParseDiscount(text)
+			if err == nil {
+				l.Discount = discount
+			}
+			return err
+		}},
+	colVAT: {title: "TVA", fields: []string{invoice.FieldVAT, invoice.FieldCategory}, width: 6, right: true,
+		shown: func(l *invoice.Line) string { return l.VAT.String() },
+		text:  func(l *invoice.Line) string { return l.VAT.String() },
+		set: func(_ *editor, l *invoice.Line, text string) error {
+			rate, err := invoice.ParseRate(text)
+			if err == nil {
+				l.VAT = rate
+			}
+			return err
+		}},
+	colDate: {title: "Date", fields: []string{invoice.FieldDate}, width: -1,
+		shown: func(l *invoice.Line) string { return l.Date.String() },
+		text:  func(l *invoice.Line) string { return l.Date.String() },
+		set: func(e *editor, l *invoice.Line, text string) error {
+			if strings.TrimSpace(text) == "" {
+				l.Date = 0
+				return nil
+			}
+			day, err := invoice.ParseDate(text, e.d.today())
+			if err == nil {
+				l.Date = day
+			}
+			return err
+		}},
+	colText: {title: "Détail", fields: []string{invoice.FieldDescription}, width: -1,
+		shown: func(l *invoice.Line) string { return l.Description },
+		text:  func(l *invoice.Line) string { return l.Description },
+		set: func(_ *editor, l *invoice.Line, text string) error {
+			l.Description = text
+			return nil
+		}},
+}
+
+func notZero(there bool, text string) string {
+	if there {
+		return text
+	}
+	return ""
+}
+
+func withUnit(quantity, unit string) string {
+	if unit == "" {
+		return quantity
+	}
+	return quantity + " " + unit
+}
+
+// setQuantity reads a quantity and its unit, typed in one cell: "2,5 jours".
+func setQuantity(_ *editor, l *invoice.Line, text string) error {
+	text = strings.TrimSpace(text)
+	cut := strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || r == '%' || r == '°' })
+	if cut < 0 {
+		cut = len(text)
+	}
+	quantity, err := invoice.ParseQuantity(text[:cut])
+	if err == nil {
+		l.Quantity, l.Unit = quantity, strings.TrimSpace(text[cut:])
+	}
+	return err
+}
+
+// columnOf is the column of a field of the lines, or -1.
+func columnOf(field string) int {
+	for i, c := range lineColumns {
+		for _, name := range c.fields {
+			if name == field {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// taxed says whether VAT can be entered: never in franchise (CGI 293 E).
+func (e *editor) taxed() bool { return e.d.settings.Seller.Regime == invoice.Liable }
+
+// columns are the ones beside the designation that have room on the line, and
+// those that stand under it. The width of the designation comes with them.
+func (e *editor) columns() (beside, under []int, name int) {
+	beside = []int{colQuantity, colPrice, colDiscount, colVAT}
+	if !e.taxed() {
+		beside = beside[:3]
+	}
+	name = e.nameWidth(beside)
+	for _, col := range []int{colDiscount, colVAT} {
+		if name >= 22 || e.width < 76 && name >= 16 {
+			break
+		}
+		for i, c := range beside {
+			if c == col {
+				beside = append(beside[:i:i], beside[i+1:]...)
+				under = append(under, col)
+				name = e.nameWidth(beside)
+				break
+			}
+		}
+	}
+	return beside, append(under, colDate), name
+}
+
+const amountWidth = 13
+
+func (e *editor) nameWidth(beside []int) int {
+	width := e.width - rowMargin - 1 - cellGap - amountWidth
+	for _, col := range beside {
+		width -= lineColumns[col].width + cellGap
+	}
+	return width
+}

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/ui/theme"
+)
+
+// remark is one thing to mend: what was typed and cannot be taken, or what
+// keeps the draft from being issued. at is its cell, when it is of this page.
+type remark struct {
+	at      spot
+	placed  bool
+	unread  *unread
+	problem *invoice.Problem
+}
+
+// remarks are all of them: first what cannot be taken, in the order of the
+// page. On a draft that was never saved, what is missing is not said of cells
+// that the focus has not left yet.
+func (e *editor) remarks() []remark {
+	var list []remark
+	add := func(s spot) {
+		if u := e.unreadAt(s); u != nil && (s != e.at || e.outspoken(u)) {
+			list = append(list, remark{at: s, placed: true, unread: u})
+		}
+	}
+	for i := range e.head {
+		add(spot{zone: zoneHead, row: i})
+	}
+	for i := range e.rows {
+		for col := 0; col < columnCount && len(e.rows[i].unread) > 0; col++ {
+			add(spot{zone: zoneLines, row: i, col: col})
+		}
+	}
+	for i := range e.tail {
+		add(spot{zone: zoneTail, row: i})
+	}
+	for i := range e.problems {
+		p := &e.problems[i]
+		s, ok := e.find(p.Field)
+		if !e.fresh || !ok || e.left[p.Field] {
+			list = append(list, remark{at: s, placed: ok, problem: p})
+		}
+	}
+	return list
+}
+
+// words are what a remark says, and the style to say it in.
+func (e *editor) words(r remark) (text, sign string, style theme.Style) {
+	if r.unread != nil {
+		return r.unread.message, e.d.look.Alarm, e.d.look.Late
+	}
+	return withRule(*r.problem), e.d.look.Warn, e.d.look.Soon
+}
+
+// outspoken says that what is wrong with the text being typed can be said: the
+// cell was left before, or no more typing can mend it.
+func (e *editor) outspoken(u *unread) bool {
+	if u.refused || e.left[e.field(e.at)] {
+		return true
+	}
+	text := e.box.String()
+	if c := e.cell(e.at); c != nil {
+		return longerThan(10)(text)
+	}
+	switch e.at.col {
+	case colPrice, colDiscount, colVAT:
+		return notNumber(text)
+	case colDate:
+		return longerThan(10)(text)
+	}
+	return false
+}
+
+func withRule(p invoice.Problem) string {
+	text := clean(p.Message)
+	if p.Rule == "" {
+		return text
+	}
+	return strings.TrimSuffix(text, ".") + " (" + p.Rule + ")."
+}
+
+// label is what the place of a remark is called.
+func (e *editor) label(r remark) string {
+	switch {
+	case !r.placed:
+		return "Réglages"
+	case r.at.zone == zoneLines && r.at.col == colName:
+		return fmt.Sprintf("Ligne %d", r.at.row+1)
+	case r.at.zone == zoneLines:
+		return fmt.Sprintf("Ligne %d, %s", r.at.row+1, lineColumns[r.at.col].title)
+	case r.at.zone == zoneAdd:
+		return "Lignes"
+	}
+	return e.cell(r.at).label
+}
+
+// hereLines are the remarks about the cell that has the focus, to stand under
+// it.
+func (e *editor) hereLines(remarks []remark, indent int) []string {
+	var out []string
+	for _, r := range remarks {
+		if !r.placed || r.at != e.at {
+			continue
+		}
+		text, sign, style := e.words(r)
+		for i, line := range wrap(text, max(e.width-indent-3, 10)) {
+			lead := sign + " "
+			if i > 0 {
+				lead = "  "
+			}
+			out = append(out, blanks(indent)+style.Render(lead+line))
+		}
+	}
+	return out
+}
+
+// elsewhereLines are the first remarks about other cells, and how many there
+// are besides.
+func (e *editor) elsewhereLines(remarks []remark, most int) []string {
+	count := 0
+	for _, r := range remarks {
+		if !r.placed || r.at != e.at {
+			count++
+		}
+	}
+	var out []string
+	for _, r := range remarks {
+		if len(out) == most {
+			break
+		}
+		if r.placed && r.at == e.at {
+			continue
+		}
+		text, sign, style := e.words(r)
+		rest := ""
+		if more := count - most; len(out) == most-1 && more > 0 {
+			rest = fmt.Sprintf("  +%d  %s", more, e.d.keys.NextProblem.Help().Key)
+		}
+		text = e.d.fit(sign+" "+e.label(r)+"\u00a0: "+text, e.width-2-cells(rest))
+		out = append(out, " "+style.Render(text)+e.d.look.Muted.Render(rest))
+	}
+	return out
+}
+
+// nextProblem moves to the next cell that there is a remark about, round the
+// page; all are said from then on.
+func (e *editor) nextProblem() step {
+	e.fresh = false
+	remarks := e.remarks()
+	var spots []spot
+	for _, r := range remarks {
+		if r.placed {
+			spots = append(spots, r.at)
+		}
+	}
+	switch {
+	case len(remarks) == 0:
+		return say("Rien à régler sur ce brouillon.")
+	case len(spots) == 0: // it is not of this page
+		text, _, _ := e.words(remarks[0])
+		return refuse(e.label(remarks[0]) + "\u00a0: " + text)
+	}
+	slices.SortFunc(spots, compareSpots)
+	for _, s := range spots {
+		if compareSpots(s, e.at) > 0 {
+			e.goTo(s)
+			return step{}
+		}
+	}
+	e.goTo(spots[0])
+	return step{}
+}
+
+// compareSpots is the order of the page.
+func compareSpots(a, b spot) int {
+	return cmp.Or(cmp.Compare(a.zone, b.zone), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+}

@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+)
+
+// hasPart says that a path of the domain starts with a name: "client.siren".
+func hasPart(field, name string) bool { return strings.HasPrefix(field, name+".") }
+
+// lineOf cuts "lignes[2].prix" into 2 and "prix".
+func lineOf(field string) (row int, name string, ok bool) {
+	rest, ok := strings.CutPrefix(field, invoice.FieldLines+"[")
+	if !ok {
+		return 0, "", false
+	}
+	number, name, ok := strings.Cut(rest, "]")
+	row, err := strconv.Atoi(number)
+	if !ok || err != nil || row < 0 {
+		return 0, "", false
+	}
+	return row, strings.TrimPrefix(name, "."), true
+}
+
+// snapshot is the document as it stands, for a command that runs meanwhile.
+func (e *editor) snapshot() invoice.Document {
+	doc := e.doc
+	doc.Lines = slices.Clone(e.doc.Lines)
+	return doc
+}
+
+// check asks what keeps the draft from being issued: one question at a time,
+// asked again when the draft changed meanwhile.
+func (e *editor) check() tea.Cmd {
+	if e.checking {
+		e.stale = true
+		return nil
+	}
+	e.checking, e.stale = true, false
+	doc := e.snapshot()
+	var cmd tea.Cmd
+	e.asked, cmd = fetch(e.d, func(ctx context.Context) ([]invoice.Problem, error) {
+		return e.d.book.Check(ctx, doc)
+	})
+	return cmd
+}
+
+func (e *editor) takeProblems(msg answer[[]invoice.Problem]) (step, tea.Cmd) {
+	if msg.ticket != e.asked {
+		return step{}, nil
+	}
+	e.checking = false
+	if msg.err != nil {
+		return fail(msg.err), nil
+	}
+	e.problems = msg.value
+	if e.stale {
+		return step{}, e.check()
+	}
+	return step{}, nil
+}
+
+// pick chooses the client, with a text already typed.
+func (e *editor) pick(text string) step {
+	return push(newClientPickerFor(e.d, text, func(c invoice.Client) step {
+		e.doc.Client = c
+		e.goTo(spot{zone: zoneHead, row: e.headIndex(e.subject())})
+		return pop().doing(e.touched())
+	}))
+}
+
+// readClient asks for the client again: a draft shows the one of the book.
+func (e *editor) readClient() tea.Cmd {
+	id := e.doc.Client.ID
+	if id == 0 {
+		return nil
+	}
+	var cmd tea.Cmd
+	e.client, cmd = fetch(e.d, func(ctx context.Context) (invoice.Client, error) {
+		return e.d.book.Client(ctx, id)
+	})
+	return cmd
+}
+
+func (e *editor) takeClient(msg answer[invoice.Client]) (step, tea.Cmd) {
+	if msg.ticket == e.client && msg.err == nil && msg.value.ID == e.doc.Client.ID {
+		e.doc.Client = msg.value
+	}
+	return step{}, nil
+}
+
+// save writes the draft however unfinished it is; cells that could not be read
+// keep their former value in the book and their text on the screen. then is
+// the step after it, nil to stay.
+func (e *editor) save(then func() step) step {
+	doc := e.snapshot()
+	return act(func(ctx context.Context) (invoice.Document, error) {
+		return e.d.book.SaveDraft(ctx, doc)
+	}, func(saved invoice.Document, err error) step {
+		if err != nil {
+			return e.refuse(err)
+		}
+		e.doc.ID, e.doc.Status, e.doc.Revision = saved.ID, saved.Status, saved.Revision
+		e.changed, e.fresh = false, false
+		if s, name := e.firstUnread(); name != "" {
+			e.changed = true
+			e.goTo(s)
+			return refuse("Enregistré, sauf " + name + ", qui reste à corriger.")
+		}
+		if then != nil {
+			return then()
+		}
+		return say("Brouillon enregistré.")
+	})
+}
+
+// refuse shows an error of the book at its field.
+func (e *editor) refuse(err error) step {
+	var wrong *invoice.Error
+	if errors.As(err, &wrong) && wrong.Field != "" && e.focus(wrong.Field) {
+		if c := e.cell(e.at); c != nil && c.set != nil {
+			c.unread = &unread{message: sentence(err), refused: true}
+		} else if e.at.zone == zoneLines {
+			e.rows[e.at.row].keep(e.at.col, unread{message: sentence(err), refused: true})
+		}
+	}
+	return fail(err)
+}
+
+// firstUnread is the first cell whose text could not be taken, and its name.
+func (e *editor) firstUnread() (spot, string) {
+	for i, c := range e.head {
+		if c.unread != nil && !c.unread.refused {
+			return spot{zone: zoneHead, row: i}, c.label
+		}
+	}
+	for i, c := range e.tail {
+		if c.unread != nil && !c.unread.refused {
+			return spot{zone: zoneTail, row: i}, c.label
+		}
+	}
+	for i := range e.rows {
+		for _, col := range e.order() {
+			if u, ok := e.rows[i].unread[col]; ok && !u.refused {
+				return spot{zone: zoneLines, row: i, col: col}, fmt.Sprintf("%s de la ligne %d", lineColumns[col].title, i+1)
+			}
+		}
+	}
+	return spot{}, ""
+}
+
+// leave goes back, after a question when something is not saved.
+func (e *editor) leave() step {
+	if !e.changed {
+		return e.away()
+	}
+	return ask(question{text: "Enregistrer les modifications ?", yes: func() step { return e.save(e.away) }, no: e.away})
+}
+
+// away goes back to the document, or shows it when it was made here.
+func (e *editor) away() step {
+	if e.made && e.doc.ID != 0 {
+		return replace(newDetail(e.d, e.doc.ID))
+	}
+	return pop()
+}
+
+// preview shows the page of the draft as it stands.
+func (e *editor) preview() step { return previewOf(e.d, e.snapshot()) }

@@ -1,0 +1,190 @@
+package ui
+
+import "strings"
+
+// subLabel is the width of the label of what stands under a line.
+const subLabel = 8
+
+// lineTitles is the head of the table.
+func (e *editor) lineTitles() string {
+	beside, _, name := e.columns()
+	var b strings.Builder
+	b.WriteString(blanks(rowMargin) + e.d.fit(lineColumns[colName].title, name))
+	for _, col := range beside {
+		b.WriteString(blanks(cellGap) + e.d.right(lineColumns[col].title, lineColumns[col].width))
+	}
+	b.WriteString(blanks(cellGap) + e.d.right("Montant", amountWidth))
+	return e.d.look.Muted.Render(b.String())
+}
+
+// addEntry is the place where a line is added.
+func (e *editor) addEntry() string {
+	text := "+ une ligne"
+	if e.at.zone == zoneAdd {
+		return " " + e.d.look.Bar + " " + e.d.look.Selected.Render(text)
+	}
+	return blanks(rowMargin) + e.d.look.Muted.Render(text)
+}
+
+// quietHeight is how many rows a line takes when it has not the focus.
+func (e *editor) quietHeight(row int) int {
+	if l := &e.doc.Lines[row]; l.Description == "" && l.Date == 0 && !e.hidesDiscount(row) {
+		return 1
+	}
+	return 2
+}
+
+// hidesDiscount says that the line has a discount and no column to show it.
+func (e *editor) hidesDiscount(row int) bool {
+	if e.doc.Lines[row].Discount.IsZero() {
+		return false
+	}
+	_, under, _ := e.columns()
+	for _, col := range under {
+		if col == colDiscount {
+			return true
+		}
+	}
+	return false
+}
+
+// lineRows are the rows of a line.
+func (e *editor) lineRows(row int, p page) []string {
+	if e.at.zone == zoneLines && e.at.row == row {
+		return p.focused
+	}
+	rows := []string{e.lineRow(row)}
+	if e.quietHeight(row) == 1 {
+		return rows
+	}
+	var parts []string
+	l := &e.doc.Lines[row]
+	if e.hidesDiscount(row) {
+		parts = append(parts, "remise "+l.Discount.String())
+	}
+	if l.Date != 0 {
+		parts = append(parts, l.Date.String())
+	}
+	if first, _, more := strings.Cut(strings.TrimSpace(l.Description), "\n"); first != "" {
+		if first = clean(first); more {
+			first += " " + e.d.look.Ellipsis
+		}
+		parts = append(parts, first)
+	}
+	text := strings.Join(parts, " "+e.d.look.Dot+" ")
+	return append(rows, blanks(rowMargin+2)+e.d.look.Muted.Render(e.d.cut(text, e.width-rowMargin-3)))
+}
+
+// lineRow is the first row of a line: its cells and its amount.
+func (e *editor) lineRow(row int) string {
+	beside, _, name := e.columns()
+	focused := e.at.zone == zoneLines && e.at.row == row
+	var b strings.Builder
+	b.WriteString(e.lineLead(row, focused))
+	if focused && e.at.col == colName && name < 30 { // typed over the whole line
+		for _, col := range beside {
+			name += lineColumns[col].width + cellGap
+		}
+		beside = nil
+	}
+	b.WriteString(e.lineCell(row, colName, name))
+	for _, col := range beside {
+		b.WriteString(blanks(cellGap) + e.lineCell(row, col, lineColumns[col].width))
+	}
+	b.WriteString(blanks(cellGap) + e.d.right(e.doc.Lines[row].Net.String(), amountWidth))
+	return b.String()
+}
+
+func (e *editor) lineLead(row int, focused bool) string {
+	switch {
+	case focused:
+		return " " + e.d.look.Bar + " "
+	case len(e.rows[row].unread) > 0:
+		return " " + e.d.look.Late.Render(e.d.look.Alarm) + " "
+	}
+	return blanks(rowMargin)
+}
+
+// lineCell is one cell, in exactly width columns.
+func (e *editor) lineCell(row, col, width int) string {
+	s := spot{zone: zoneLines, row: row, col: col}
+	c := &lineColumns[col]
+	if s == e.at {
+		if used := cells(e.box.String()) + 1; c.right && used < width {
+			return blanks(width-used) + e.box.line(used, e.d.look.Selected)
+		}
+		return e.box.line(width, e.d.look.Selected)
+	}
+	place := e.d.fit
+	if c.right {
+		place = e.d.right
+	}
+	if u := e.unreadAt(s); u != nil {
+		return e.d.look.Late.Render(place(clean(e.text(s)), width))
+	}
+	text := clean(c.shown(&e.doc.Lines[row]))
+	if text == "" && col == colName {
+		return e.d.look.Muted.Render(e.d.fit("sans désignation", width))
+	}
+	return place(text, width)
+}
+
+// focusedRows are the line that has the focus with all that can be typed in
+// it, and what is to be mended under the row that it is on.
+func (e *editor) focusedRows(remarks []remark) []string {
+	row := e.at.row
+	_, under, _ := e.columns()
+	onFirst, onLong := true, e.at.col == colText
+	sub := blanks(rowMargin + 2)
+	for i, col := range under {
+		if col == e.at.col {
+			onFirst = false
+		}
+		if i > 0 {
+			sub += "   "
+		}
+		width := max(lineColumns[col].width, 11)
+		sub += e.subTitle(col, len(lineColumns[col].title)+1) + e.subCell(row, col, width)
+	}
+	rows := []string{e.lineRow(row)}
+	here := e.hereLines(remarks, rowMargin+2)
+	if onFirst && !onLong {
+		rows = append(rows, here...)
+	}
+	rows = append(rows, sub)
+	if !onFirst {
+		rows = append(rows, here...)
+	}
+	title := e.subTitle(colText, subLabel)
+	lines := e.longLines(spot{zone: zoneLines, row: row, col: colText}, e.doc.Lines[row].Description)
+	for i, line := range lines {
+		if i > 0 {
+			title = blanks(subLabel)
+		}
+		rows = append(rows, blanks(rowMargin+2)+title+line)
+	}
+	if onLong {
+		rows = append(rows, here...)
+	}
+	return rows
+}
+
+func (e *editor) subTitle(col, width int) string {
+	style := e.d.look.Muted
+	if e.at.col == col {
+		style = e.d.look.Strong
+	}
+	return style.Render(e.d.fit(lineColumns[col].title, width))
+}
+
+// subCell is a cell under the line, against the left edge.
+func (e *editor) subCell(row, col, width int) string {
+	s := spot{zone: zoneLines, row: row, col: col}
+	switch {
+	case s == e.at:
+		return e.box.line(width, e.d.look.Selected)
+	case e.unreadAt(s) != nil:
+		return e.d.look.Late.Render(e.d.fit(clean(e.text(s)), width))
+	}
+	return e.d.fit(clean(lineColumns[col].shown(&e.doc.Lines[row])), width)
+}
