@@ -82,6 +82,11 @@ func (m *maker) receive(d *invoice.Document, sum invoice.Amount, days int) {
 	d.Paid += sum
 }
 
+// quoteOf makes quotes as invoice makes invoices.
+func (m *maker) quoteOf(n int) func(int) (invoice.Document, error) {
+	return func(i int) (invoice.Document, error) { return m.quote(i, n) }
+}
+
 // quote is the ith of n quotes. The last ones wait: a few are accepted and not
 // invoiced, a few about to expire; the others were refused or ran out.
 func (m *maker) quote(i, n int) (invoice.Document, error) {
@@ -136,11 +141,17 @@ const (
 	quotesAccepted = 8
 )
 
-// bulk writes a large book by the store's bulk road.
+// bulk writes a large book by the store's road for whole books: invoices, then
+// one quote for each twenty of them.
 func bulk(ctx context.Context, book *app.App, t trade, o Options) error {
 	if err := book.SaveSettings(ctx, t.settings); err != nil {
 		return err
 	}
+	settings, err := book.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	t.settings = settings
 	random := rand.New(rand.NewPCG(uint64(o.Seed), 2))
 	clients, err := book.AddClients(ctx, bulkClients(min(max(o.Invoices/20, 10), bulkClientsMost), random))
 	if err != nil {
@@ -150,6 +161,24 @@ func bulk(ctx context.Context, book *app.App, t trade, o Options) error {
 	if err != nil {
 		return err
 	}
-	_ = m
-	return nil
+	quotes := o.Invoices / 20
+	return book.Import(ctx, func(add func(invoice.Document) error) error {
+		for i := range o.Invoices + quotes {
+			make, at := m.invoice, i
+			if i >= o.Invoices {
+				make, at = m.quoteOf(quotes), i-o.Invoices
+			}
+			d, err := make(at)
+			if err != nil {
+				return err
+			}
+			if err := add(d); err != nil {
+				return err
+			}
+			if i%1000 == 999 || i+1 == o.Invoices+quotes {
+				o.Progress(i+1, o.Invoices+quotes)
+			}
+		}
+		return nil
+	})
 }

@@ -52,7 +52,7 @@ func photographerJobs() []job {
 		{318, "giraud", "Portrait pour candidature", direct(0), []item{line("Séance de portrait en studio, 3 fichiers retouchés", "1", "séance", "145")}},
 		{297, "mairie", "Exposition « Visages du marché »", quoted(12, 40, 71), []item{
 			line("Portraits d’habitants, deux journées sur le marché", "2", "jour", "620"), line("Tirages 50 × 70 cm contrecollés sur Dibond", "14", "tirage", "48,90")}},
-		{270, "morel", "Livraison de la médiathèque", quoted(4, 31, 80), []item{line("Prise de vue d’architecture, journée", "1,5", "jour", "680"), line("Retouche et redressement des perspectives", "18", "image", "22").off("10%")}},
+		{270, "morel", "Livraison de la médiathèque", deposit("30%", 4, 31, 64), []item{line("Prise de vue d’architecture, journée", "1,5", "jour", "680"), line("Retouche et redressement des perspectives", "18", "image", "22").off("10%")}},
 		{246, "liege", "Reproduction de trente estampes", quoted(6, 20, 42), []item{line("Numérisation d’estampes à plat, fichier 80 Mpx", "30", "estampe", "21"), line("Emballage et envoi assuré des originaux", "1", "envoi", "64,20")}},
 		{231, "chocolat", "Catalogue des coffrets", mistaken(26), []item{line("Photographie de produit sur fond blanc", "36", "image", "19,50").off("5%"), line("Mise en scène, grande image de couverture", "1", "image", "240")}},
 		{205, "faure", "Numérisation d’un album de famille", refused(15, "Préfère attendre l’année prochaine"), []item{line("Numérisation et restauration de photographies anciennes", "85", "photo", "4,80")}},

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"facturier/app"
+	"facturier/invoice"
+	"facturier/pdf"
+)
+
+// issues compares the durable gestures, on a copy of the book, with the least
+// that a program which loses nothing can do: append to a file on the same disk
+// and fsync.
+func (b *bench) issues() error {
+	copied := filepath.Join(b.folder, "issue", "issue.db")
+	open, err := b.copy(copied)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(filepath.Dir(copied))
+	defer open.Close()
+	file, err := os.CreateTemp(filepath.Dir(copied), "append-")
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	durable := appender(file)
+	if err := b.issueBare(open, durable); err != nil {
+		return err
+	}
+	return b.issueQuotes(open, durable)
+}
+
+// appender appends a page to a file and makes it durable.
+func appender(file *os.File) func() (time.Duration, error) {
+	page := make([]byte, 4096)
+	return func() (time.Duration, error) {
+		began := time.Now()
+		if _, err := file.Write(page); err != nil {
+			return 0, err
+		}
+		err := file.Sync()
+		return time.Since(began), err
+	}
+}
+
+// copy copies the book of 100 000 and opens the copy.
+func (b *bench) copy(path string) (*app.App, error) {
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	source, err := app.Open(b.ctx, b.medium.path, today)
+	if err != nil {
+		return nil, err
+	}
+	defer source.Close()
+	if err := source.SnapshotTo(b.ctx, path); err != nil {
+		return nil, err
+	}
+	return app.Open(b.ctx, path, today)
+}
+
+// issueBare issues drafts without render: the store's part of the gesture.
+func (b *bench) issueBare(open *app.App, durable func() (time.Duration, error)) error {
+	const n = 101
+	drafts, err := b.copies(open, invoice.InvoiceFamily, n)
+	if err != nil {
+		return err
+	}
+	p, err := measure(n, func() (time.Duration, error) {
+		id := drafts[0].ID
+		drafts = drafts[1:]
+		began := time.Now()
+		_, err := open.Book.Issue(b.ctx, id, today(), nil)
+		return time.Since(began), err
+	}, durable)
+	if err != nil {
+		return err
+	}
+	b.print(against("issue an invoice, durable, without render", p.ours.median(), p.theirs.median(), "append+fsync", 2))
+	return nil
+}
+
+// issueQuotes makes the whole gesture, from an accepted quote to an archived
+// PDF, against one render and one append.
+func (b *bench) issueQuotes(open *app.App, durable func() (time.Duration, error)) error {
+	const n = 21
+	quotes, err := b.copies(open, invoice.QuoteFamily, n)
+	if err != nil {
+		return err
+	}
+	for _, q := range quotes {
+		if _, err := open.AcceptQuote(b.ctx, q.ID, invoice.Acceptance{By: "bench"}); err != nil {
+			return err
+		}
+	}
+	settings, err := open.Settings(b.ctx)
+	if err != nil {
+		return err
+	}
+	var last invoice.Document
+	gesture := func() (time.Duration, error) {
+		id := quotes[0].ID
+		quotes = quotes[1:]
+		began := time.Now()
+		d, err := open.Convert(b.ctx, id, invoice.Conversion{})
+		if err != nil {
+			return 0, err
+		}
+		last, err = open.Issue(b.ctx, d.ID)
+		return time.Since(began), err
+	}
+	if _, err := gesture(); err != nil {
+		return err
+	}
+	p, err := measure(n-1, gesture, func() (time.Duration, error) {
+		began := time.Now()
+		if _, err := pdf.Render(last, settings); err != nil {
+			return 0, err
+		}
+		rendered := time.Since(began)
+		synced, err := durable()
+		return rendered + synced, err
+	})
+	if err != nil {
+		return err
+	}
+	b.print(against("accepted quote to issued invoice, PDF archived", p.ours.median(), p.theirs.median(), "one render + fsync", 1.5))
+	return nil
+}
+
+// copies saves n drafts like the newest documents of the book.
+func (b *bench) copies(open *app.App, family invoice.Family, n int) ([]invoice.Document, error) {
+	rows, err := open.Documents(b.ctx, invoice.Query{Family: family, Limit: n, Today: today()})
+	if err != nil {
+		return nil, err
+	}
+	var drafts []invoice.Document
+	for _, r := range rows {
+		d, err := open.Duplicate(b.ctx, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, d)
+	}
+	return drafts, nil
+}

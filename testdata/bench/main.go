@@ -1,0 +1,83 @@
+// Command bench measures Facturier against things measured in the same run,
+// and prints a table of ratios: see README.md.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+)
+
+// bench is one run.
+type bench struct {
+	ctx                 context.Context
+	root, folder        string // of the module; of the books
+	facturier, minimal  string // the programs
+	small, medium, huge book
+	pairs, rounds, keys int
+	missed              int
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	b := &bench{ctx: ctx}
+	quick := flag.Bool("quick", false, "skip the book of 1 000 000 invoices")
+	strict := flag.Bool("strict", false, "exit with 1 when a goal is missed")
+	keep := flag.String("keep", "", "folder where the books are kept for the next run")
+	flag.IntVar(&b.pairs, "pairs", 31, "starts measured of each program")
+	flag.IntVar(&b.rounds, "rounds", 5, "rounds of keys, of which the median p99 counts")
+	flag.IntVar(&b.keys, "keys", 200, "keys pressed in a round")
+	flag.Parse()
+	if err := b.run(*quick, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+	if *strict && b.missed > 0 {
+		os.Exit(1)
+	}
+}
+
+func (b *bench) run(quick bool, keep string) error {
+	temp, err := os.MkdirTemp("", "facturier-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	if b.folder = temp; keep != "" {
+		if b.folder, err = filepath.Abs(keep); err != nil {
+			return err
+		}
+	}
+	if err := b.build(temp); err != nil {
+		return err
+	}
+	if err := b.books(quick); err != nil {
+		return err
+	}
+	head := row{what: "what", measured: "measured", ratio: "ratio", goal: "goal"}.String()
+	fmt.Printf("%s\n%s\n", strings.TrimSuffix(head, "ok"), strings.Repeat("-", len(head)))
+	steps := []func() error{b.starts, b.keysAt100k, b.overdueCommand, b.searches, b.issues, b.sizes, b.growth}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("\n%d past its goal.\n", b.missed)
+	return nil
+}
+
+// print shows a line of the table at once: a run takes minutes.
+func (b *bench) print(r row) {
+	if r.missed {
+		b.missed++
+	}
+	fmt.Println(r)
+}
+
+// skip says why a line is not there.
+func skip(what, why string) { fmt.Printf("%-58s %s\n", what, why) }
