@@ -21,11 +21,13 @@ var ibanLengths = map[string]int{
 // a key of its own.
 var ribOf = map[string]bool{"FR": true, "MC": true}
 
+var ibanPattern = regexp.MustCompile(`^[A-Z]{2}\d{2}[A-Z0-9]+$`)
+
 // CheckIBAN is an IBAN without spaces: length of the country, ISO 7064 key
 // (mod 97 = 1) and, in a French one, the key of the RIB.
 func CheckIBAN(s string) (string, error) {
 	iban := compact(s)
-	if len(iban) < 5 || strings.Trim(iban, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" || !onlyDigits(iban[2:4]) {
+	if !ibanPattern.MatchString(iban) {
 		return "", Invalid("", "Un IBAN commence par deux lettres et deux chiffres.", "Par exemple FR76 3000 6000 0112 3456 7890 189.")
 	}
 	length, known := ibanLengths[iban[:2]]

@@ -32,7 +32,7 @@ func (k numeral) read(text string) (int64, error) {
 	}
 	product, scale := int64(1), 0
 	for _, factor := range factors {
-		digits, decimals, err := k.factor(strings.TrimSpace(factor), len(factors) > 1)
+		digits, decimals, err := k.factor(strings.TrimSpace(factor), text, len(factors) > 1)
 		if err != nil {
 			return 0, err
 		}
@@ -78,14 +78,16 @@ func (k numeral) bare(text string) (body string, negative bool) {
 	return body, false
 }
 
-// factor is one number: its digits, and how many of them are decimals.
-func (k numeral) factor(text string, inProduct bool) (digits int64, decimals int, err error) {
-	if twoReadings(text) {
+// factor is one number of what was typed: its digits, and how many of them are
+// decimals.
+func (k numeral) factor(text, typed string, inProduct bool) (digits int64, decimals int, err error) {
+	thousands := k.limit >= 1000*powersOfTen[k.decimals]
+	if thousands && twoReadings(text) {
 		return 0, 0, k.ambiguous(text)
 	}
 	whole, fraction, ok := splitNumber(text)
 	if !ok {
-		return 0, 0, k.not(text)
+		return 0, 0, k.not(typed)
 	}
 	fraction = strings.TrimRight(fraction, "0")
 	limit := k.decimals
