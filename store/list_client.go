@@ -67,7 +67,7 @@ func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoic
 		return part("clients c INDEXED BY clients_sort CROSS JOIN "+documents+" ON client_id = c.id",
 			fmt.Sprintf("sort %s, c.id %s, slot %s", byName, byName, bySlot), c)
 	}
-	for _, read := range parts(q.Backward, client, none, same, others) {
+	for _, read := range segments(q.Backward, client, none, same, others) {
 		if err := read(); err != nil {
 			return nil, err
 		}
@@ -78,9 +78,9 @@ func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoic
 	return rows, nil
 }
 
-// parts are the parts that a window beyond a cursor reads, in order. The
+// segments are the parts that a window beyond a cursor reads, in order. The
 // client of the cursor is -1 without one, 0 for what has no client.
-func parts(backward bool, client int64, none, same, others func() error) []func() error {
+func segments(backward bool, client int64, none, same, others func() error) []func() error {
 	switch {
 	case !backward && client > 0:
 		return []func() error{same, others}
