@@ -30,6 +30,8 @@ func (w *plainWriter) Write(text []byte) (int, error) {
 // joiners of emoji and the tab and line feed of our own layout stay.
 func printable(r rune) rune {
 	switch {
+	case r >= ' ' && r <= '~':
+		return r
 	case r == '\n' || r == '\t' || r == '\u200c' || r == '\u200d':
 		return r
 	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':

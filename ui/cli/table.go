@@ -29,7 +29,7 @@ const tablePage = 200
 func (s *session) table(columns ...column) *table {
 	t := &table{s: s, columns: columns, widths: make([]int, len(columns))}
 	for i, c := range columns {
-		t.widths[i] = ansi.StringWidth(c.title)
+		t.widths[i] = width(c.title)
 	}
 	return t
 }
@@ -38,16 +38,29 @@ func (s *session) table(columns ...column) *table {
 func (t *table) row(values ...string) {
 	for i, value := range values {
 		value = strings.Map(onOneLine, value)
-		if most := t.columns[i].most; most > 0 {
+		if most := t.columns[i].most; most > 0 && width(value) > most {
 			value = ansi.Truncate(value, most, "…")
 		}
 		values[i] = value
-		t.widths[i] = max(t.widths[i], ansi.StringWidth(value))
+		t.widths[i] = max(t.widths[i], width(value))
 	}
 	t.page = append(t.page, values)
 	if len(t.page) == tablePage {
 		t.flush()
 	}
+}
+
+// width is the cells that a text takes. Most texts are Latin letters and the
+// signs of amounts, one cell each: they are counted, the others measured.
+func width(text string) int {
+	cells := 0
+	for _, r := range text {
+		if r >= 0x300 && r != '€' && r != '−' && r != '…' {
+			return ansi.StringWidth(text)
+		}
+		cells++
+	}
+	return cells
 }
 
 func onOneLine(r rune) rune {
@@ -79,7 +92,7 @@ func (t *table) line(values []string) string {
 		if i > 0 {
 			b.WriteString("  ")
 		}
-		gap := strings.Repeat(" ", max(0, t.widths[i]-ansi.StringWidth(value)))
+		gap := strings.Repeat(" ", max(0, t.widths[i]-width(value)))
 		if t.columns[i].right {
 			value, gap = gap, value
 		}
