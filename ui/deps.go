@@ -19,6 +19,9 @@ type deps struct {
 	settings invoice.Settings // as last loaded
 	day      invoice.Date
 	tickets  ticket
+
+	open      func(path string) error // shows a file with the system's program
+	clipboard func(text string) error
 }
 
 // today is the day, asked of the book's clock once per key.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
 
@@ -88,34 +89,53 @@ func (r *root) title() string {
 	if name == "" {
 		name = "Facturier"
 	}
-	name = fmt.Sprintf("%s %s %d", name, d.look.Dot, d.today().Year())
+	year := fmt.Sprintf(" %s %d", d.look.Dot, d.today().Year())
 	s := &r.stacks[r.tab]
 	if len(s.screens) == 1 {
 		plain, styled := r.tabLine()
 		room := r.width - cells(plain) - 3
+		name = d.cut(name, room-cells(year)) + year
 		return " " + d.look.Strong.Render(d.fit(name, room)) + " " + styled + " "
 	}
+	tag, style := "", d.look.Muted
+	if t, ok := r.top().(tagged); ok {
+		tag = clean(t.tag())
+	}
+	if t, ok := r.top().(toned); ok {
+		style = t.tone()
+	}
+	room := r.width - 3 - cells(tag)
+	path := r.path(d.cut(name, max(room/3, 12))+year, room)
+	return " " + d.look.Strong.Render(d.fit(path, room)) + " " + style.Render(tag) + " "
+}
+
+// path names the screens of the stack; those in the middle go when there is no
+// room.
+func (r *root) path(name string, room int) string {
 	crumbs := []string{name, tabs[r.tab].title}
-	for _, sc := range s.screens[1:] {
+	for _, sc := range r.stacks[r.tab].screens[1:] {
 		crumbs = append(crumbs, sc.Title())
 	}
-	path := strings.Join(crumbs, " "+d.look.Crumb+" ")
-	tag := ""
-	if t, ok := r.top().(tagged); ok {
-		tag = t.tag()
+	between := " " + r.d.look.Crumb + " "
+	path := strings.Join(crumbs, between)
+	for len(crumbs) > 2 && cells(path) > room {
+		crumbs = append(crumbs[:1], crumbs[2:]...)
+		path = strings.Join(crumbs, between)
 	}
-	room := r.width - 2 - cells(tag)
-	for len(crumbs) > 3 && cells(path) > room-1 {
-		crumbs = append(crumbs[:2], crumbs[3:]...)
-		path = strings.Join(crumbs, " "+d.look.Crumb+" ")
-	}
-	return " " + d.look.Strong.Render(d.fit(path, room)) + d.look.Muted.Render(tag) + " "
+	return path
 }
 
 // tabLine are the tabs, without and with their styles.
 func (r *root) tabLine() (plain, styled string) {
+	margin := " "
+	if r.width < 72 {
+		margin = ""
+	}
 	for i, t := range tabs {
-		label := fmt.Sprintf(" %d %s ", i+1, t.title)
+		label := fmt.Sprintf("%s%d %s%s", margin, i+1, t.title, margin)
+		if i > 0 && margin == "" {
+			plain, styled = plain+" ", styled+" "
+		}
 		plain += label
 		if i == r.tab {
 			styled += r.d.look.Selected.Render(label)
@@ -126,37 +146,52 @@ func (r *root) tabLine() (plain, styled string) {
 	return plain, styled
 }
 
-// footer are the keys of the screen, as many as fit, and the day.
+// footer are the keys of the screen and the day. The last key, which is the way
+// out or the help, always has its place; the others come as long as they fit.
 func (r *root) footer() string {
 	d := r.d
-	day := d.today().String()
-	room := r.width - 2 - cells(day) - 2
 	bindings := r.top().ShortHelp()
 	if r.help != nil {
 		bindings = r.help.short(d.keys)
 	}
+	day := d.today().String()
+	room := r.width - 4 - cells(day)
+	text, used := hints(d, bindings, room)
+	return " " + text + blanks(r.width-2-used-cells(day)) + d.look.Muted.Render(day) + " "
+}
+
+const hintGap = 3
+
+// hints are the bindings that fit in a room, and the cells that they take.
+func hints(d *deps, bindings []key.Binding, room int) (string, int) {
+	last := len(bindings) - 1
+	for last >= 0 && !bindings[last].Enabled() {
+		last--
+	}
+	if last < 0 {
+		return "", 0
+	}
+	kept := hintWidth(bindings[last])
 	var text strings.Builder
 	used := 0
-	for _, b := range bindings {
-		if !b.Enabled() {
+	for i, b := range bindings[:last+1] {
+		need := hintWidth(b)
+		if used > 0 {
+			need += hintGap
+		}
+		if !b.Enabled() || i < last && used+need+hintGap+kept > room {
 			continue
 		}
-		h := b.Help()
-		need := cells(h.Key) + 1 + cells(h.Desc)
 		if used > 0 {
-			need += 3
+			text.WriteString(blanks(hintGap))
 		}
-		if used+need > room {
-			break
-		}
-		if used > 0 {
-			text.WriteString("   ")
-		}
-		text.WriteString(d.look.Strong.Render(h.Key) + " " + d.look.Muted.Render(h.Desc))
+		text.WriteString(d.look.Strong.Render(b.Help().Key) + " " + d.look.Muted.Render(b.Help().Desc))
 		used += need
 	}
-	return " " + text.String() + blanks(r.width-2-used-cells(day)) + d.look.Muted.Render(day) + " "
+	return text.String(), used
 }
+
+func hintWidth(b key.Binding) int { return cells(b.Help().Key) + 1 + cells(b.Help().Desc) }
 
 // mouse gives the wheel and the clicks to the top screen, in the coordinates
 // of its body.

@@ -16,6 +16,7 @@ const grace = 150 * time.Millisecond
 type question struct {
 	text    string // names object and amount: "Émettre la facture de 2 692,50 € pour Durand SARL ?"
 	warning string // what cannot be undone: "Elle ne pourra plus être modifiée."
+	short   string // the same in fewer words, for a terminal that has no room
 	yes     func() step
 	no      func() step // what `n` does when it is not the same as staying: the third answer
 	quit    bool        // asked about leaving: ctrl+c then means yes
@@ -44,20 +45,19 @@ func (q *question) answer(k tea.KeyMsg, now time.Time) (next step, settled bool)
 	return step{}, true
 }
 
-// render are the lines of the question: one, or two when the warning does not
-// fit beside it.
+// render are the lines of the question: one when the warning fits beside it, in
+// full or in short, else two.
 func (q *question) render(d *deps, width int) []string {
-	choices := " [o/N]"
-	if q.no != nil {
-		choices = " [o/n/esc]"
-	}
+	const choices = " [o/N]"
 	room := width - 2 - len(choices)
-	whole := q.text
-	if q.warning != "" {
-		whole += " " + q.warning
-	}
-	if cells(whole) <= room {
-		return []string{" " + d.look.Strong.Render(whole+choices)}
+	for _, warning := range []string{q.warning, q.short} {
+		whole := q.text
+		if warning != "" {
+			whole += " " + warning
+		}
+		if cells(whole) <= room && (warning != "" || q.warning == "") {
+			return []string{" " + d.look.Strong.Render(whole+choices)}
+		}
 	}
 	last := " " + d.look.Strong.Render(d.cut(q.text, room)+choices)
 	if q.warning == "" {

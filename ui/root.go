@@ -122,26 +122,35 @@ func (r *root) top() screen { return r.stacks[r.tab].top() }
 
 // Update is the whole program: one message at a time, no IO.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if k, ok := msg.(tea.KeyMsg); ok {
+		return r, r.key(k)
+	}
+	cmd := r.update(msg)
+	if len(r.waiting) == 0 {
+		return r, cmd
+	}
+	return r, tea.Batch(cmd, r.drain())
+}
+
+func (r *root) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = m.Width, m.Height
-		return r, r.resize()
-	case tea.KeyMsg:
-		return r, r.key(m)
+		return r.resize()
 	case tea.MouseMsg:
-		return r, r.mouse(m)
+		return r.mouse(m)
 	case looked:
 		r.checking = false
 		if m.err != nil {
-			return r, r.apply(fail(m.err))
+			return r.apply(fail(m.err))
 		}
-		return r, r.noticeVersion(m.version)
+		return r.noticeVersion(m.version)
 	case openSettings:
-		return r, r.takeSettings(m)
+		return r.takeSettings(m)
 	case acted:
-		return r, r.finish(m)
+		return r.finish(m)
 	}
-	return r, r.send(msg)
+	return r.send(msg)
 }
 
 // send gives a message to all the screens: each knows its own answers.
@@ -188,7 +197,7 @@ func (r *root) takeSettings(m openSettings) tea.Cmd {
 	r.d.settings = m.value
 	*r.d.look = *theme.New(theme.Options{Name: m.value.Theme, ASCII: r.o.ASCII, NoColor: r.o.NoColor})
 	r.d.look.Apply()
-	if first && !r.o.noGuide && len(r.stacks[r.tab].screens) == 1 {
+	if first && len(r.stacks[r.tab].screens) == 1 {
 		return r.apply(push(newGuide(r.d)))
 	}
 	return nil
@@ -239,8 +248,7 @@ func (r *root) begin(run func(context.Context) func() step) tea.Cmd {
 	}
 }
 
-// finish takes the step that a gesture's result calls for, then the keys that
-// waited for it.
+// finish takes the step that a gesture's result calls for.
 func (r *root) finish(m acted) tea.Cmd {
 	r.cancel()
 	r.cancel = nil
@@ -250,11 +258,6 @@ func (r *root) finish(m acted) tea.Cmd {
 	cmds := []tea.Cmd{r.noticeVersion(m.version), r.apply(m.apply())}
 	if m.err != nil {
 		cmds = append(cmds, r.apply(fail(m.err)))
-	}
-	for len(r.waiting) > 0 && r.cancel == nil {
-		k := r.waiting[0]
-		r.waiting = r.waiting[1:]
-		cmds = append(cmds, r.key(k))
 	}
 	return tea.Batch(cmds...)
 }

@@ -10,12 +10,8 @@ import (
 // a screen where text is being typed, the help, the keys that work everywhere,
 // the top screen.
 func (r *root) key(k tea.KeyMsg) tea.Cmd {
-	if r.cancel != nil {
-		r.wait(k)
-		return nil
-	}
-	if len(r.stacks[r.tab].screens) == 0 {
-		return nil
+	if r.busy() {
+		return r.wait(k)
 	}
 	r.newDay()
 	if k.Paste || len(k.Runes) > 1 {
@@ -24,16 +20,41 @@ func (r *root) key(k tea.KeyMsg) tea.Cmd {
 	return tea.Batch(r.look(), r.single(k))
 }
 
-// wait keeps a key for after the gesture. ctrl+c stops it. The key that began
-// it is not kept: pressed twice it would act twice.
-func (r *root) wait(k tea.KeyMsg) {
+// busy says that a key has to wait: a gesture is under way, or the top screen
+// does not yet show what it was asked for.
+func (r *root) busy() bool {
+	if r.cancel != nil || len(r.stacks[r.tab].screens) == 0 {
+		return true
+	}
+	l, ok := r.top().(loader)
+	return ok && l.loading()
+}
+
+// wait keeps a key for later. ctrl+c stops the gesture under way, or leaves. The
+// key that began a gesture is not kept: pressed twice it would act twice.
+func (r *root) wait(k tea.KeyMsg) tea.Cmd {
 	switch {
-	case k.String() == "ctrl+c":
+	case k.String() == "ctrl+c" && r.cancel != nil:
 		r.leaving = true
 		r.cancel()
-	case k.String() != r.started.String() && !k.Paste:
+	case k.String() == "ctrl+c":
+		return r.quit()
+	case r.cancel != nil && k.String() == r.started.String():
+	default:
 		r.waiting = append(r.waiting, k)
 	}
+	return nil
+}
+
+// drain takes the keys that waited, as far as nothing makes them wait again.
+func (r *root) drain() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(r.waiting) > 0 && !r.busy() {
+		k := r.waiting[0]
+		r.waiting = r.waiting[1:]
+		cmds = append(cmds, r.key(k))
+	}
+	return tea.Batch(cmds...)
 }
 
 // newDay has the screens ask again when midnight has passed.
@@ -106,7 +127,7 @@ func (r *root) single(k tea.KeyMsg) tea.Cmd {
 	case r.typing():
 		return r.forward(k)
 	case opened != "" && pressed(k, keys.PDF):
-		return r.apply(openFile(opened))
+		return r.apply(openFile(r.d, opened))
 	}
 	if cmd, done := r.global(k); done {
 		return cmd

@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"os"
-	"os/exec"
-	"runtime"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,7 +18,15 @@ type Options struct {
 	Mouse   bool   // wheel and click select
 	Start   string // "retards", "factures", "devis", "clients"; "" is the first
 
-	noGuide bool
+	// What tests replace; nil is the real one.
+	Now  func() time.Time        // the wall's clock, for the grace of questions only
+	Open func(path string) error // shows a file with the system's program
+	Copy func(text string) error // gives a text to the clipboard
+}
+
+// New is the program as a model, for those who run or drive it themselves.
+func New(ctx context.Context, book Book, o Options) tea.Model {
+	return newRoot(newDeps(ctx, book, o), o)
 }
 
 // Run shows the screens until the person leaves. The first frame is complete:
@@ -42,7 +48,18 @@ func Run(ctx context.Context, book Book, o Options) error {
 
 func newDeps(ctx context.Context, book Book, o Options) *deps {
 	look := theme.New(theme.Options{ASCII: o.ASCII, NoColor: o.NoColor})
-	return &deps{ctx: ctx, book: book, look: look, keys: newKeymap(look.Glyphs), now: time.Now, day: book.Today()}
+	d := &deps{ctx: ctx, book: book, look: look, keys: newKeymap(look.Glyphs), now: time.Now, day: book.Today(),
+		open: openWithSystem, clipboard: copyToTerminal}
+	if o.Now != nil {
+		d.now = o.Now
+	}
+	if o.Open != nil {
+		d.open = o.Open
+	}
+	if o.Copy != nil {
+		d.clipboard = o.Copy
+	}
+	return d
 }
 
 // settle runs a command and all that follow from it, here and now.
@@ -60,23 +77,4 @@ func settle(m tea.Model, cmd tea.Cmd) {
 		_, next := m.Update(msg)
 		settle(m, next)
 	}
-}
-
-// openFile shows a file with the program that the system has for it.
-func openFile(path string) step {
-	return act(func(ctx context.Context) (string, error) {
-		name, args := "xdg-open", []string{path}
-		switch runtime.GOOS {
-		case "darwin":
-			name = "open"
-		case "windows":
-			name, args = "rundll32", []string{"url.dll,FileProtocolHandler", path}
-		}
-		return path, exec.Command(name, args...).Start()
-	}, func(path string, err error) step {
-		if err != nil {
-			return refuse("Aucun programme n'ouvre ce fichier : " + clean(path))
-		}
-		return say("Ouvert : " + clean(path))
-	})
 }

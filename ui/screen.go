@@ -4,6 +4,8 @@ package ui
 import (
 	"github.com/charmbracelet/bubbles/help"
 	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/ui/theme"
 )
 
 // screen is one page of the program. A screen reaches another one only through
@@ -26,12 +28,23 @@ type screen interface {
 // ctrl+c, ctrl+z and f1 is the screen's.
 type typist interface{ typing() bool }
 
+// loader is a screen that may not yet show what it was asked for: keys wait, so
+// that none acts on another row than the one its person means.
+type loader interface{ loading() bool }
+
 // guarded is a screen that may hold unsaved input: unsaved names it ("ce
 // devis") and is "" when nothing would be lost.
 type guarded interface{ unsaved() string }
 
 // tagged is a screen with a word at the right of the title line.
 type tagged interface{ tag() string }
+
+// toned is a screen whose word has a colour.
+type toned interface{ tone() theme.Style }
+
+// pointed is a screen that can go to a field of the domain, and says whether it
+// has it.
+type pointed interface{ focus(field string) bool }
 
 // changed tells a screen that the book is not what it was when it loaded: the
 // screen asks again for what it shows. Input under way stays as it is.

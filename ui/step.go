@@ -92,3 +92,34 @@ func fetch[T any](d *deps, read func(context.Context) (T, error)) (ticket, tea.C
 		return answer[T]{mine, value, err}
 	}
 }
+
+// request is the newest question of its sort: the one before is stopped.
+type request struct {
+	ticket ticket
+	cancel context.CancelFunc
+}
+
+// mine says whether an answer is the one awaited, and closes the request.
+func (r *request) mine(t ticket) bool {
+	if t != r.ticket || t == 0 {
+		return false
+	}
+	r.cancel()
+	*r = request{}
+	return true
+}
+
+// refetch asks in the background, and stops the question asked before.
+func refetch[T any](d *deps, r *request, read func(context.Context) (T, error)) tea.Cmd {
+	if r.cancel != nil {
+		r.cancel()
+	}
+	ctx, cancel := context.WithCancel(d.ctx)
+	d.tickets++
+	mine := d.tickets
+	*r = request{mine, cancel}
+	return func() tea.Msg {
+		value, err := read(ctx)
+		return answer[T]{mine, value, err}
+	}
+}

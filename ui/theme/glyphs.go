@@ -19,17 +19,18 @@ type Glyphs struct {
 	Alarm    string // before what is late
 	Pending  string // before what is under way
 	Empty    string // before what has not begun
+	Cross    string // before what ended otherwise
 }
 
 var unicodeGlyphs = Glyphs{
 	Bar: "▌", Rule: "─", Column: "│", Crumb: "›", Dot: "·", Ellipsis: "…",
 	Enter: "↵", Up: "↑", Down: "↓", Left: "←", Right: "→",
-	Warn: "⚠", Check: "✓", Alarm: "!", Pending: "●", Empty: "○",
+	Warn: "⚠", Check: "✓", Alarm: "!", Pending: "●", Empty: "○", Cross: "✗",
 }
 
 var asciiGlyphs = Glyphs{
 	ASCII: true,
 	Bar:   ">", Rule: "-", Column: "|", Crumb: ">", Dot: "-", Ellipsis: "~",
 	Enter: "entrée", Up: "haut", Down: "bas", Left: "gauche", Right: "droite",
-	Warn: "!", Check: "+", Alarm: "!", Pending: "*", Empty: "o",
+	Warn: "!", Check: "+", Alarm: "!", Pending: "*", Empty: "o", Cross: "x",
 }

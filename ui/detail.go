@@ -1,0 +1,254 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+	"facturier/ui/theme"
+)
+
+// detail is one document with its thread.
+type detail struct {
+	d             *deps
+	id            int64
+	asked         request
+	page          *docPage
+	row           invoice.Row // what gestures look at
+	at            int         // the selected event, -1 for none
+	top           int
+	starts        []int // the line of each event, -1 when it stands beside
+	total         int   // lines of the content
+	width, height int
+	lines         []string // the content as last drawn
+}
+
+// docPage is what the screen of a document shows, read at once.
+type docPage struct {
+	doc      invoice.Document
+	events   []invoice.Event
+	problems []invoice.Problem
+	quote    *invoice.QuoteProgress
+}
+
+func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
+
+// Init asks for the document.
+func (s *detail) Init() tea.Cmd {
+	return refetch(s.d, &s.asked, func(ctx context.Context) (*docPage, error) { return readPage(ctx, s.d, s.id) })
+}
+
+func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
+	p := &docPage{}
+	var err error
+	if p.doc, err = d.book.Document(ctx, id); err != nil {
+		return nil, err
+	}
+	if p.events, err = d.book.Thread(ctx, id); err != nil {
+		return nil, err
+	}
+	if p.problems, err = d.book.Check(ctx, p.doc); err != nil {
+		return nil, err
+	}
+	quote := p.doc.QuoteID
+	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {
+		quote = p.doc.ID
+	}
+	if quote != 0 {
+		progress, err := d.book.Progress(ctx, quote)
+		if err != nil {
+			return nil, err
+		}
+		p.quote = &progress
+	}
+	return p, nil
+}
+
+// Update takes keys, the answer and the news that the book has changed.
+func (s *detail) Update(msg tea.Msg) (step, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.KeyMsg:
+		return s.key(m), nil
+	case answer[*docPage]:
+		if s.asked.mine(m.ticket) {
+			return s.take(m), nil
+		}
+	case changed:
+		return step{}, s.Init()
+	case tea.MouseMsg:
+		switch m.Button {
+		case tea.MouseButtonWheelUp:
+			s.scroll(-3)
+		case tea.MouseButtonWheelDown:
+			s.scroll(3)
+		}
+	}
+	return step{}, nil
+}
+
+// take shows the document, or leaves when it is no more: a draft that was
+// deleted, here or elsewhere.
+func (s *detail) take(m answer[*docPage]) step {
+	if invoice.ErrorCode(m.err) == invoice.CodeNotFound {
+		return pop()
+	}
+	if m.err != nil {
+		return fail(m.err)
+	}
+	s.page, s.row = m.value, rowOf(&m.value.doc)
+	s.at = min(s.at, len(s.page.events)-1)
+	s.lines = nil
+	return step{}
+}
+
+// rowOf is a document as lists show it.
+func rowOf(doc *invoice.Document) invoice.Row {
+	return invoice.Row{Facts: doc.Facts(), ID: doc.ID, Number: doc.Number, Revision: doc.Revision,
+		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross}
+}
+
+func (s *detail) loading() bool { return s.asked.ticket != 0 }
+
+func (s *detail) key(k tea.KeyMsg) step {
+	keys := s.d.keys
+	if pressed(k, keys.Back) {
+		return pop()
+	}
+	if s.page == nil {
+		return step{}
+	}
+	switch {
+	case pressed(k, keys.Down):
+		s.step(1)
+	case pressed(k, keys.Up):
+		s.step(-1)
+	case pressed(k, keys.PageDown):
+		s.scroll(s.height)
+	case pressed(k, keys.PageUp):
+		s.scroll(-s.height)
+	case pressed(k, keys.Home):
+		s.scroll(-s.total)
+	case pressed(k, keys.End):
+		s.scroll(s.total)
+	case pressed(k, keys.Open):
+		return s.open()
+	case pressed(k, keys.UndoPay):
+		return s.undo()
+	default:
+		return documentKey(s.d, k, &s.row)
+	}
+	return step{}
+}
+
+// open goes to the document of the selected event.
+func (s *detail) open() step {
+	if s.at < 0 {
+		return step{}
+	}
+	e := s.page.events[s.at]
+	switch {
+	case e.PaymentID != 0 && !e.Reversed:
+		return say("u annule cet encaissement par une écriture inverse.")
+	case e.DocumentID == 0 || e.DocumentID == s.id:
+		return step{}
+	}
+	return push(newDetail(s.d, e.DocumentID))
+}
+
+// undo asks before a payment recorded by mistake gets its counter-entry.
+func (s *detail) undo() step {
+	payment := s.payment()
+	if payment == nil {
+		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")
+	}
+	id := payment.ID
+	return ask(question{
+		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", payment.Amount, payment.Date, clean(s.page.doc.Number)),
+		warning: "Une écriture inverse est ajoutée, les deux restent.",
+		yes: func() step {
+			return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.ReversePayment(ctx, id) },
+				func(doc invoice.Document, err error) step {
+					if err != nil {
+						return fail(err)
+					}
+					return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean(doc.Number), doc.Remaining()))
+				})
+		},
+	})
+}
+
+// payment is the selected one, or the only one that stands.
+func (s *detail) payment() *invoice.Payment {
+	reversed := map[int64]bool{}
+	for _, p := range s.page.doc.Payments {
+		reversed[p.Reverses] = true
+	}
+	var standing []*invoice.Payment
+	for i := range s.page.doc.Payments {
+		p := &s.page.doc.Payments[i]
+		if p.Reverses != 0 || reversed[p.ID] {
+			continue
+		}
+		if s.at >= 0 && s.page.events[s.at].PaymentID == p.ID {
+			return p
+		}
+		standing = append(standing, p)
+	}
+	if len(standing) == 1 && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
+		return standing[0]
+	}
+	return nil
+}
+
+// Title is the document's number.
+func (s *detail) Title() string {
+	switch {
+	case s.page == nil:
+		return s.d.look.Ellipsis
+	case s.page.doc.Number == "":
+		return fmt.Sprintf("%s n° %d", kindWord(s.page.doc.Kind), s.id)
+	}
+	return clean(s.page.doc.DisplayNumber())
+}
+
+func (s *detail) tag() string {
+	if s.page == nil {
+		return ""
+	}
+	word, _ := stateMark(s.d, s.row.Facts)
+	return word
+}
+
+func (s *detail) tone() theme.Style {
+	if s.page == nil {
+		return s.d.look.Plain
+	}
+	_, style := stateMark(s.d, s.row.Facts)
+	return style
+}
+
+// ShortHelp is the footer.
+func (s *detail) ShortHelp() []key.Binding {
+	keys := s.d.keys
+	if s.page == nil {
+		return []key.Binding{keys.Back}
+	}
+	var near []key.Binding
+	if s.at >= 0 && s.page.events[s.at].PaymentID != 0 {
+		near = []key.Binding{keys.UndoPay}
+	}
+	return append(append(near, nextActs(s.d, &s.row)...), keys.Preview, keys.Back, keys.Help)
+}
+
+// FullHelp is what `?` shows first.
+func (s *detail) FullHelp() [][]key.Binding {
+	keys := s.d.keys
+	if s.page == nil {
+		return nil
+	}
+	return [][]key.Binding{append(acts(s.d, &s.row),
+		when(len(s.page.doc.Payments) > 0, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
+}

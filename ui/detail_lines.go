@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/ui/theme"
+)
+
+// tableLines are the lines of a document. Columns are there only when used.
+func tableLines(d *deps, doc *invoice.Document, width int) []string {
+	if len(doc.Lines) == 0 {
+		return []string{"   " + d.look.Muted.Render("Aucune ligne.")}
+	}
+	t := table[invoice.Line]{d: d, columns: detailColumns(doc)}
+	t.setWidth(width)
+	lines := []string{t.head()}
+	for i := range doc.Lines {
+		var b strings.Builder
+		t.draw(&b, &doc.Lines[i], false)
+		lines = append(lines, b.String())
+		for _, text := range strings.Split(doc.Lines[i].Description, "\n") {
+			if text = clean(text); text != "" {
+				lines = append(lines, "     "+d.look.Muted.Render(d.cut(text, width-7)))
+			}
+		}
+	}
+	return lines
+}
+
+func detailColumns(doc *invoice.Document) []column[invoice.Line] {
+	discounted, taxed := false, doc.Totals.VAT != 0
+	for _, l := range doc.Lines {
+		discounted = discounted || !l.Discount.IsZero()
+		taxed = taxed || l.VAT != 0
+	}
+	columns := []column[invoice.Line]{
+		{title: "Désignation", width: 16, flex: true, cell: func(d *deps, l *invoice.Line) (string, theme.Style) {
+			if l.Designation == "" {
+				return "(sans désignation)", d.look.Muted
+			}
+			return plain(d, clean(l.Designation))
+		}},
+		{title: "Quantité", width: 11, right: true, cell: func(d *deps, l *invoice.Line) (string, theme.Style) {
+			return plain(d, strings.TrimSpace(l.Quantity.String()+" "+clean(l.Unit)))
+		}},
+		{title: "Prix", width: 12, right: true, rank: 1, cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Price.String()) }},
+	}
+	if discounted {
+		columns = append(columns, column[invoice.Line]{title: "Remise", width: 9, right: true, rank: 2,
+			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Discount.String()) }})
+	}
+	if taxed {
+		columns = append(columns, column[invoice.Line]{title: "TVA", width: 6, right: true, rank: 3,
+			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.VAT.String()) }})
+	}
+	return append(columns, column[invoice.Line]{title: "Montant", width: 13, right: true,
+		cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Net.String()) }})
+}
+
+// sum is one line of the totals.
+type sum struct {
+	label  string
+	amount invoice.Amount
+	style  theme.Style
+}
+
+// totalLines are the sums of a document, on the right edge of its amounts.
+func totalLines(d *deps, doc *invoice.Document, width int) []string {
+	var lines []string
+	for _, s := range sums(d, doc) {
+		text := d.right(s.label, 24) + "  " + d.right(s.amount.String(), 15)
+		lines = append(lines, blanks(width-cells(text)-1)+s.style.Render(text))
+	}
+	return lines
+}
+
+func sums(d *deps, doc *invoice.Document) []sum {
+	look, t := d.look, doc.Totals
+	var list []sum
+	taxed := t.VAT != 0 || doc.Kind != invoice.Quote && len(t.Groups) > 0 && t.Groups[0].Category == invoice.StandardRated
+	if t.Discount != 0 {
+		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{"Remise", -t.Discount, look.Plain})
+	}
+	if taxed {
+		list = append(list, sum{"Total HT", t.Net, look.Plain})
+		for _, g := range t.Groups {
+			if g.Rate != 0 {
+				list = append(list, sum{fmt.Sprintf("TVA %s", g.Rate), g.VAT, look.Plain})
+			}
+		}
+		list = append(list, sum{"Total TTC", t.Gross, look.Plain})
+	} else if t.Deducted != 0 {
+		list = append(list, sum{"Total", t.Gross, look.Plain})
+	}
+	for _, a := range doc.Deductions {
+		list = append(list, sum{"Acompte " + clean(a.Number), -a.Gross, look.Plain})
+	}
+	last := "Net à payer"
+	if doc.Kind == invoice.CreditNote {
+		last = "Net à déduire"
+	}
+	list = append(list, sum{last, t.Payable, look.Strong})
+	if !doc.Issued() || !doc.Kind.Payable() {
+		return list
+	}
+	if doc.Credited != 0 {
+		list = append(list, sum{"Avoirs", -doc.Credited, look.Plain})
+	}
+	if doc.Paid != 0 {
+		list = append(list, sum{"Encaissé", -doc.Paid, look.Plain})
+	}
+	if doc.Credited != 0 || doc.Paid != 0 {
+		list = append(list, sum{"Reste dû", doc.Remaining(), look.Strong})
+	}
+	return list
+}

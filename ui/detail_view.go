@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// SetSize gives the place of the document.
+func (s *detail) SetSize(width, height int) {
+	s.width, s.height, s.lines = width, height, nil
+}
+
+// docWidth is the width of the document: less than the whole when its thread
+// stands beside it.
+func (s *detail) docWidth() int {
+	if s.width < wideFrom {
+		return s.width
+	}
+	return s.width - sideWidth(s.width) - 2
+}
+
+// View is the document, then its thread; beside it on a wide terminal.
+func (s *detail) View() string {
+	if s.page == nil {
+		return ""
+	}
+	s.draw()
+	left := strings.Join(exactly(s.lines[s.top:], s.height), "\n")
+	if s.width < wideFrom {
+		return left
+	}
+	thread, _ := threadLines(s.d, s.page.events, s.width-s.docWidth()-2, s.at)
+	thread = append([]string{" " + s.d.look.Strong.Render("Fil"), ""}, thread...)
+	if extra := len(thread) - s.height; extra > 0 {
+		thread = thread[min(extra, max(2*s.at-s.height/2, 0)):]
+	}
+	return sideBySide(s.d, left, s.docWidth(), thread, s.height)
+}
+
+// draw makes the lines of the content, once for each change.
+func (s *detail) draw() {
+	if s.lines != nil {
+		return
+	}
+	width := s.docWidth()
+	lines := docLines(s.d, s.page, width)
+	s.starts = s.starts[:0]
+	if s.width < wideFrom && len(s.page.events) > 0 {
+		lines = append(lines, "", " "+s.d.look.Strong.Render("Fil"))
+		thread, starts := threadLines(s.d, s.page.events, width, s.at)
+		for _, n := range starts {
+			s.starts = append(s.starts, len(lines)+n)
+		}
+		lines = append(lines, thread...)
+	}
+	s.lines, s.total = lines, len(lines)
+	s.top = max(0, min(s.top, s.total-s.height))
+}
+
+func (s *detail) scroll(by int) {
+	s.draw()
+	s.top = max(0, min(s.top+by, s.total-s.height))
+}
+
+// step selects the next event when it is in view, and scrolls towards it else.
+func (s *detail) step(by int) {
+	s.draw()
+	next := s.at + by
+	if next >= len(s.page.events) || next < -1 {
+		s.scroll(by)
+		return
+	}
+	if next >= 0 && next < len(s.starts) {
+		if line := s.starts[next]; line < s.top || line >= s.top+s.height {
+			s.scroll(by)
+			return
+		}
+	}
+	if next == -1 && s.top > 0 && len(s.starts) > 0 {
+		s.scroll(by)
+	}
+	s.at, s.lines = next, nil
+}
+
+// docLines are the lines of a document: its heading, its table, its totals,
+// what is wrong with it.
+func docLines(d *deps, p *docPage, width int) []string {
+	lines := headingLines(d, p, width)
+	lines = append(lines, "")
+	lines = append(lines, tableLines(d, &p.doc, width)...)
+	lines = append(lines, "")
+	lines = append(lines, totalLines(d, &p.doc, width)...)
+	for _, problem := range p.problems {
+		sign, style := d.look.Warn, d.look.Soon
+		if problem.Severe {
+			style = d.look.Late
+		}
+		text := clean(problem.Message)
+		if problem.Rule != "" {
+			text += " (" + clean(problem.Rule) + ")"
+		}
+		for i, line := range wrap(text, width-5) {
+			if i > 0 {
+				sign = " "
+			}
+			lines = append(lines, style.Render(" "+sign+" "+line))
+		}
+	}
+	return lines
+}
+
+// fact is a label and its value.
+type fact struct{ label, value string }
+
+// headingLines set the facts of a document in two columns.
+func headingLines(d *deps, p *docPage, width int) []string {
+	left, right := headingFacts(d, p)
+	rightWidth := 33
+	if width < 76 {
+		right, rightWidth = right[1:], 23
+	}
+	var lines []string
+	for i := 0; i < max(len(left), len(right)); i++ {
+		room, line := width-rowMargin, ""
+		if i < len(right) {
+			room -= rightWidth
+		}
+		if i < len(left) {
+			line = d.look.Muted.Render(d.fit(left[i].label, 11)) + d.fit(left[i].value, room-11)
+		} else {
+			line = blanks(room)
+		}
+		if i < len(right) {
+			line += "  " + d.look.Muted.Render(d.fit(right[i].label, 11)) + d.fit(right[i].value, rightWidth-13)
+		}
+		lines = append(lines, " "+line)
+	}
+	if p.quote != nil {
+		lines = append(lines, " "+d.look.Muted.Render(d.fit("Facturé", 11))+d.cut(progressWords(*p.quote), width-13))
+	}
+	return lines
+}
+
+func headingFacts(d *deps, p *docPage) (left, right []fact) {
+	doc := &p.doc
+	keep := func(list *[]fact, label, value string) {
+		if value != "" {
+			*list = append(*list, fact{label, value})
+		}
+	}
+	keep(&left, "Client", place(doc.Client))
+	keep(&left, "Objet", clean(doc.Subject))
+	if doc.QuoteNumber != "" {
+		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteNumber), doc.QuoteDate))
+	}
+	if doc.Origin != "" {
+		keep(&left, "Corrige", fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
+		keep(&left, "Motif", clean(doc.Reason))
+	}
+	keep(&left, "Commande", clean(doc.OrderNumber))
+	if doc.SentOn != 0 {
+		keep(&left, "Envoi", strings.TrimSpace(doc.SentOn.String()+" "+clean(doc.SentTo)))
+	}
+	if doc.Acceptance.Date != 0 {
+		label := "Accord"
+		if doc.Status == invoice.StatusRefused {
+			label = "Refus"
+		}
+		keep(&left, label, joined(doc.Acceptance.Date.String(), clean(doc.Acceptance.By), clean(doc.Acceptance.How)))
+	}
+	keep(&right, "Nature", kindWord(doc.Kind))
+	issue, due, valid := doc.IssueDate, doc.DueDate, doc.ValidUntil
+	if !doc.Issued() {
+		issue, due, valid = doc.Dates(d.settings, d.today())
+	}
+	keep(&right, "Date", issue.String())
+	if doc.Kind == invoice.Quote {
+		keep(&right, "Validité", valid.String())
+		keep(&right, "Exécution", clean(doc.Execution))
+		keep(&right, "Acompte", doc.Asked.String())
+		return left, right
+	}
+	keep(&right, "Échéance", due.String())
+	keep(&right, "Prestation", period(doc.ServiceStart, doc.ServiceEnd))
+	return left, right
+}
+
+func kindWord(k invoice.Kind) string {
+	if k == invoice.Balance {
+		return "Facture de solde"
+	}
+	return strings.ReplaceAll(k.Title(), "’", "'")
+}
+
+func joined(parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, ", ")
+}
+
+func place(c invoice.Client) string { return joined(clientName(c.Name), clean(c.Address.City)) }
+
+func period(start, end invoice.Date) string {
+	if end == 0 || end == start {
+		return start.String()
+	}
+	return start.String() + " au " + end.String()
+}

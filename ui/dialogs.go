@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"facturier/invoice"
+)
+
+// openPayment is `$`: the balance, today, by transfer, so that Enter is enough.
+func openPayment(d *deps, row *invoice.Row) step {
+	var methods []choice
+	for _, m := range invoice.Methods {
+		methods = append(methods, choice{string(m), m.Label()})
+	}
+	id, number := row.ID, clean(row.DisplayNumber())
+	intro := []string{
+		d.look.Strong.Render(number) + "  " + clientName(row.ClientName),
+		fmt.Sprintf("Reste dû %s, échéance %s", row.Remaining(), row.DueDate),
+	}
+	submit := func(f *form) step {
+		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
+		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
+		p := invoice.Payment{Amount: amount, Date: day, Method: invoice.Method(f.text(invoice.FieldMethod)), Reference: f.text(invoice.FieldReference)}
+		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
+			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+	}
+	return push(newDialog(d, "Encaisser", intro, submit,
+		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),
+		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+		choiceField(invoice.FieldMethod, "Moyen", string(invoice.Transfer), methods...),
+		textField(invoice.FieldReference, "Référence", "")))
+}
+
+// paidWords say what a payment did: "F2026-0031 est payée."
+func paidWords(p invoice.Payment, doc invoice.Document) string {
+	number := clean(doc.Number)
+	if left := doc.Remaining(); left > 0 {
+		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount, number, left)
+	}
+	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount, number)
+}
+
+// openAcceptance is `a`: when, who, how.
+func openAcceptance(d *deps, row *invoice.Row) step {
+	id := row.ID
+	ways := []choice{{"signature", "signature"}, {"e-mail", "e-mail"}, {"oral", "oral"}, {"bon de commande", "bon de commande"}}
+	return push(newDialog(d, "Accord du client", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (invoice.Document, error) {
+			return d.book.AcceptQuote(ctx, id, verdict(d, f))
+		}, after(f, func(doc invoice.Document) step {
+			return pop().saying(clean(doc.DisplayNumber()) + " accepté. c le facture.")
+		}))
+	},
+		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+		textField(fieldBy, "Par", ""),
+		choiceField(fieldHow, "Comment", "signature", ways...)))
+}
+
+// openRefusal is `r`: when and why.
+func openRefusal(d *deps, row *invoice.Row) step {
+	id := row.ID
+	return push(newDialog(d, "Refus du client", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (invoice.Document, error) {
+			return d.book.RefuseQuote(ctx, id, verdict(d, f))
+		}, after(f, func(doc invoice.Document) step {
+			return pop().saying(clean(doc.DisplayNumber()) + " refusé.")
+		}))
+	},
+		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+		textField(fieldHow, "Motif", "")))
+}
+
+// The fields of the dialogs that the domain has no name for.
+const (
+	fieldBy   = "par"
+	fieldHow  = "comment"
+	fieldTo   = "a"
+	fieldWhat = "quoi"
+)
+
+func verdict(d *deps, f *form) invoice.Acceptance {
+	day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
+	a := invoice.Acceptance{Date: day, How: f.text(fieldHow)}
+	if f.find(fieldBy) != nil {
+		a.By = f.text(fieldBy)
+	}
+	return a
+}
+
+// about are the lines above the fields of a dialog on a document.
+func about(d *deps, row *invoice.Row) []string {
+	return []string{d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName), signed(row).String()}
+}
+
+// openSending is `S`: to whom, today. A draft quote takes its number then; it
+// has to be complete.
+func openSending(d *deps, row *invoice.Row) step {
+	if row.Status == invoice.StatusDraft {
+		return withDraft(d, row.ID, func(doc invoice.Document) step { return sending(d, row, doc) })
+	}
+	return withDocument(d, row.ID, func(doc invoice.Document) step { return sending(d, row, doc) })
+}
+
+func sending(d *deps, row *invoice.Row, doc invoice.Document) step {
+	to := doc.SentTo
+	if to == "" {
+		to = doc.Client.Email
+	}
+	intro := about(d, row)
+	if !doc.Issued() {
+		intro = append(intro, "", "Le devis prend son numéro et son PDF. Pour le changer ensuite, on en fait une révision.")
+	}
+	return push(newDialog(d, "Envoyé", intro, func(f *form) step {
+		return act(func(ctx context.Context) (invoice.Document, error) {
+			if doc.Kind == invoice.Quote {
+				return d.book.SendQuote(ctx, doc.ID, f.text(fieldTo))
+			}
+			return d.book.MarkSent(ctx, doc.ID, f.text(fieldTo))
+		}, after(f, func(done invoice.Document) step {
+			return pop().saying(fmt.Sprintf("%s noté envoyé le %s. o ouvre le PDF.", clean(done.DisplayNumber()), done.SentOn)).
+				opening(d.book.PDFPath(done))
+		}))
+	}, textField(fieldTo, "À", clean(to)).hinted("L'adresse, ou « remis en main propre ». Facturier note l'envoi, il n'écrit à personne.")))
+}

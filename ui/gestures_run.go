@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"facturier/invoice"
+)
+
+// drafted is a draft with what keeps it from being issued.
+type drafted struct {
+	doc      invoice.Document
+	problems []invoice.Problem
+}
+
+// withDraft reads a draft and, when nothing keeps it from being issued, goes
+// on; else it says the first problem and leads to its field.
+func withDraft(d *deps, id int64, then func(invoice.Document) step) step {
+	return act(func(ctx context.Context) (drafted, error) {
+		doc, err := d.book.Document(ctx, id)
+		if err != nil {
+			return drafted{}, err
+		}
+		problems, err := d.book.Check(ctx, doc)
+		return drafted{doc, problems}, err
+	}, func(got drafted, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		if severe := invoice.Blocking(got.problems); len(severe) > 0 {
+			return leadTo(d, got.doc, severe[0])
+		}
+		return then(got.doc)
+	})
+}
+
+// askIssue asks before a draft takes its number.
+func askIssue(d *deps, row *invoice.Row) step {
+	return withDraft(d, row.ID, func(doc invoice.Document) step {
+		warning := "Elle ne pourra plus être modifiée."
+		if doc.Kind == invoice.CreditNote {
+			warning = "Il ne pourra plus être modifié."
+		}
+		short := "C'est définitif."
+		if doc.IssueDate > d.today() {
+			short = fmt.Sprintf("Datée du %s, après aujourd'hui.", doc.IssueDate)
+			warning = short + " " + warning
+		}
+		return ask(question{
+			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable, clientName(doc.Client.Name)),
+			warning: warning,
+			short:   short,
+			yes:     func() step { return issue(d, doc) },
+		})
+	})
+}
+
+func issue(d *deps, doc invoice.Document) step {
+	return act(func(ctx context.Context) (invoice.Document, error) {
+		if doc.IssueDate > d.today() {
+			ctx = confirmFuture(ctx)
+		}
+		return d.book.Issue(ctx, doc.ID)
+	}, func(done invoice.Document, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		word := "émise"
+		if done.Kind == invoice.CreditNote {
+			word = "émis"
+		}
+		return say(fmt.Sprintf("%s %s, %s. o l'ouvre.", clean(done.Number), word, clean(filepath.ToSlash(done.PDF)))).
+			opening(d.book.PDFPath(done))
+	})
+}
+
+// withArticle names a kind in a question.
+func withArticle(k invoice.Kind) string {
+	switch k {
+	case invoice.Quote:
+		return "le devis"
+	case invoice.Deposit:
+		return "la facture d'acompte"
+	case invoice.Balance:
+		return "la facture de solde"
+	case invoice.CreditNote:
+		return "l'avoir"
+	}
+	return "la facture"
+}
+
+// edit opens the editor on a draft; a quote that was sent becomes a revision,
+// after a question.
+func edit(d *deps, row *invoice.Row) step {
+	if row.Status == invoice.StatusDraft {
+		return withDocument(d, row.ID, func(doc invoice.Document) step { return push(newEditor(d, doc)) })
+	}
+	id := row.ID
+	return ask(question{
+		text:    fmt.Sprintf("Réviser le devis %s pour %s\u00a0?", clean(row.DisplayNumber()), clientName(row.ClientName)),
+		warning: "La version envoyée reste lisible.",
+		yes: func() step {
+			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.ReviseQuote(ctx, id) },
+				func(doc invoice.Document, err error) step {
+					if err != nil {
+						return fail(err)
+					}
+					return push(newEditor(d, doc))
+				})
+		},
+	})
+}
+
+// withDocument reads a document and goes on.
+func withDocument(d *deps, id int64, then func(invoice.Document) step) step {
+	return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Document(ctx, id) },
+		func(doc invoice.Document, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return then(doc)
+		})
+}
+
+// newDocument opens the editor on a new document, once its client is chosen.
+func newDocument(d *deps, kind invoice.Kind, clientID int64) step {
+	draft := func(clientID int64, show func(screen) step) step {
+		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.NewDraft(ctx, kind, clientID) },
+			func(doc invoice.Document, err error) step {
+				if err != nil {
+					return fail(err)
+				}
+				return show(newEditor(d, doc))
+			})
+	}
+	if clientID != 0 {
+		return draft(clientID, push)
+	}
+	return push(newClientPicker(d, func(c invoice.Client) step { return draft(c.ID, replace) }))
+}
+
+// made shows a draft that a gesture has just made.
+func made(d *deps, words string) func(invoice.Document, error) step {
+	return func(doc invoice.Document, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		return push(newDetail(d, doc.ID)).saying(words)
+	}
+}
+
+func duplicate(d *deps, row *invoice.Row) step {
+	id, name := row.ID, clean(row.DisplayNumber())
+	return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Duplicate(ctx, id) },
+		made(d, name+" dupliqué : voici le brouillon. e le modifie."))
+}
+
+// convertWhole makes the invoice of all that is left of a quote, or shows the
+// draft that was already made.
+func convertWhole(d *deps, row *invoice.Row) step {
+	id := row.ID
+	words := "Brouillon prêt. F le finalise."
+	return act(func(ctx context.Context) (invoice.Document, error) {
+		invoices, err := d.book.InvoicesOf(ctx, id)
+		if err != nil {
+			return invoice.Document{}, err
+		}
+		for _, doc := range invoices {
+			if doc.Kind != invoice.CreditNote && !doc.Issued() {
+				words = "Ce devis a déjà un brouillon de facture : le voici."
+				return doc, nil
+			}
+		}
+		return d.book.Convert(ctx, id, invoice.Conversion{})
+	}, func(doc invoice.Document, err error) step { return made(d, words)(doc, err) })
+}
+
+func askDelete(d *deps, row *invoice.Row) step {
+	id := row.ID
+	text := fmt.Sprintf("Supprimer le brouillon de %s pour %s\u00a0?", row.Gross, clientName(row.ClientName))
+	return ask(question{text: text, yes: func() step {
+		return act(func(ctx context.Context) (int64, error) { return id, d.book.DeleteDraft(ctx, id) },
+			func(_ int64, err error) step {
+				if err != nil {
+					return fail(err)
+				}
+				return say("Brouillon supprimé.")
+			})
+	}})
+}
+
+func openPDF(d *deps, row *invoice.Row) step {
+	return withDocument(d, row.ID, func(doc invoice.Document) step {
+		path := d.book.PDFPath(doc)
+		if path == "" {
+			return refuse("Ce document n'a pas de PDF archivé.")
+		}
+		return openFile(d, path)
+	})
+}
+
+// copyNumber gives the number to the clipboard through the terminal (OSC 52),
+// which works over ssh too.
+func copyNumber(d *deps, row *invoice.Row) step {
+	number := clean(row.Number)
+	return act(func(context.Context) (string, error) { return number, d.clipboard(number) },
+		func(number string, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return say(number + " copié.")
+		})
+}

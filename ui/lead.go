@@ -1,0 +1,27 @@
+package ui
+
+import (
+	"strings"
+
+	"facturier/invoice"
+)
+
+// leadTo opens the screen where a problem is mended, on its field.
+func leadTo(d *deps, doc invoice.Document, p invoice.Problem) step {
+	var s screen
+	field := p.Field
+	switch {
+	case strings.HasPrefix(field, invoice.SellerField("")):
+		s = newSettings(d)
+	case strings.HasPrefix(field, invoice.ClientField("")) && doc.Client.ID != 0:
+		s = newClientForm(d, doc.Client, func(c invoice.Client) step { return pop().saying(clean(c.Name) + " enregistré.") })
+	default:
+		s = newEditor(d, doc)
+	}
+	if to, ok := s.(pointed); ok {
+		to.focus(field)
+	}
+	next := push(s)
+	next.notice = notice{text: clean(p.Message), refused: true}
+	return next
+}
