@@ -34,13 +34,29 @@ func word[T comparable](words []T, code int) T {
 	return words[code]
 }
 
-// A place is the day of issue and a rank within it; drafts come after all of
-// them, by id, and quotes are shifted below zero (the column "slot").
+// A slot is the day of issue and a rank within it; drafts come after all of
+// them, by id, and quotes are shifted below zero.
 const (
-	placeBits  = 13
-	draftPlace = 1 << 29
+	slotBits   = 13
+	draftSlots = 1 << 29
 	quoteShift = 1 << 31
 )
+
+// firstSlot is the first slot of the day when a document is issued.
+func firstSlot(d *invoice.Document) int64 {
+	if d.Kind == invoice.Quote {
+		return int64(d.IssueDate)<<slotBits - quoteShift
+	}
+	return int64(d.IssueDate) << slotBits
+}
+
+// draftSlot is the slot of a draft.
+func draftSlot(d *invoice.Document) int64 {
+	if d.Kind == invoice.Quote {
+		return draftSlots + d.ID - quoteShift
+	}
+	return draftSlots + d.ID
+}
 
 // slots is the range of the column slot, first included and last excluded,
 // that a family and a year of issue (0: all, drafts too) take.
@@ -49,7 +65,7 @@ func slots(family invoice.Family, year int) (first, last int64) {
 	if year != 0 {
 		start, _ := invoice.NewDate(year, 1, 1)
 		end, _ := invoice.NewDate(year+1, 1, 1)
-		first, last = int64(start)<<placeBits, int64(end)<<placeBits
+		first, last = int64(start)<<slotBits, int64(end)<<slotBits
 	}
 	if family == invoice.QuoteFamily {
 		return first - quoteShift, last - quoteShift

@@ -23,6 +23,20 @@ func contentOf(d *invoice.Document) []any {
 		d.Totals.Gross, d.Totals.Payable, formatGroups(d.Totals.Groups)}
 }
 
+// derived are the columns that follow from the others.
+var derived = []string{"balance", "due", "phase"}
+
+func derivedOf(d *invoice.Document) []any {
+	due := d.DueDate
+	if d.Kind == invoice.Quote {
+		due = d.ValidUntil
+	}
+	if due == 0 {
+		due = noDue
+	}
+	return []any{d.Totals.Payable - d.Paid - d.Credited, due, phaseOf(d.Facts())}
+}
+
 // reference is the id of another row, NULL for none.
 func reference(id int64) any {
 	if id == 0 {
@@ -37,25 +51,36 @@ type columns []struct {
 	value any
 }
 
-// insertRow writes a new row; its id is chosen when d.ID is 0.
+// insertRow writes a new draft, whose id it chooses: never one that was used,
+// even by a draft deleted since.
 func insertRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
-	names, values := append([]string{"id"}, content...), append([]any{reference(d.ID)}, contentOf(d)...)
-	for _, c := range more {
-		names, values = append(names, c.name), append(values, c.value)
-	}
-	result, err := tx.ExecContext(ctx, fmt.Sprintf("INSERT INTO documents (%s) VALUES (?%s)",
-		strings.Join(names, ", "), strings.Repeat(", ?", len(names)-1)), values...)
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'documents'").Scan(&d.ID)
 	if err != nil {
 		return err
 	}
-	d.ID, err = result.LastInsertId()
+	names, values := append([]string{"id", "slot"}, content...), append([]any{d.ID, draftSlot(d)}, contentOf(d)...)
+	names, values = append(names, derived...), append(values, derivedOf(d)...)
+	for _, c := range more {
+		names, values = append(names, c.name), append(values, c.value)
+	}
+	_, err = tx.ExecContext(ctx, fmt.Sprintf("INSERT INTO documents (%s) VALUES (?%s)",
+		strings.Join(names, ", "), strings.Repeat(", ?", len(names)-1)), values...)
 	return err
 }
 
-// updateRow writes the row of a draft.
+// updateRow writes the content of a draft.
 func updateRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
-	names, values := append([]string(nil), content...), contentOf(d)
-	for _, c := range more {
+	for i, value := range contentOf(d) {
+		more = append(more, columns{{content[i], value}}...)
+	}
+	return touch(ctx, tx, d, more)
+}
+
+// touch writes some columns of a row and what follows from them, in one
+// statement as the CHECKs want it.
+func touch(ctx context.Context, tx *sql.Tx, d *invoice.Document, changed columns) error {
+	names, values := append([]string(nil), derived...), derivedOf(d)
+	for _, c := range changed {
 		names, values = append(names, c.name), append(values, c.value)
 	}
 	_, err := tx.ExecContext(ctx, "UPDATE documents SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, d.ID)...)

@@ -88,7 +88,7 @@ func writeDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document, more colum
 	if err := replaceLines(ctx, tx, d); err != nil {
 		return err
 	}
-	return index(ctx, tx, slotOf(d, 0), searchText(d, 0))
+	return index(ctx, tx, draftSlot(d), searchText(d, 0))
 }
 
 // DeleteDraft deletes a draft; the quote that a draft revision replaced is
@@ -108,7 +108,7 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
 			return err
 		}
-		if err := forget(ctx, tx, slotOf(&d, 0)); err != nil {
+		if err := forget(ctx, tx, draftSlot(&d)); err != nil {
 			return err
 		}
 		if d.Kind == invoice.Quote && d.Revision > 1 {

@@ -46,16 +46,15 @@ const madeFromQuote = `WHERE (d.quote_id = ?1 OR d.origin_id IN (SELECT id FROM 
 func follow(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 	quoteID := d.QuoteID
 	if d.OriginID != 0 {
-		_, err := tx.ExecContext(ctx, `UPDATE documents SET credited = (SELECT coalesce(sum(payable), 0) FROM documents
-			WHERE origin_id = ?1 AND status = ?2) WHERE id = ?1`, d.OriginID, codeIssued)
+		origin, err := loadDocument(ctx, tx, d.OriginID)
 		if err != nil {
 			return err
 		}
-		var id sql.NullInt64
-		if err := tx.QueryRowContext(ctx, "SELECT quote_id FROM documents WHERE id = ?", d.OriginID).Scan(&id); err != nil {
+		origin.Credited += d.Totals.Payable
+		if err := touch(ctx, tx, &origin, columns{{"credited", origin.Credited}}); err != nil {
 			return err
 		}
-		quoteID = id.Int64
+		quoteID = origin.QuoteID
 	}
 	if quoteID == 0 {
 		return nil
@@ -65,6 +64,6 @@ func follow(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 		return err
 	}
 	progress := invoice.Progress(quote, issued)
-	_, err = tx.ExecContext(ctx, "UPDATE documents SET invoiced = ?, closed = ? WHERE id = ?", progress.Invoiced, progress.Closed, quoteID)
-	return err
+	quote.Invoiced, quote.Closed = progress.Invoiced, progress.Closed
+	return touch(ctx, tx, &quote, columns{{"invoiced", quote.Invoiced}, {"closed", quote.Closed}})
 }

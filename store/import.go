@@ -85,7 +85,7 @@ type importer struct {
 	id, payment int64
 	head        digest
 	frozen      map[string]int64
-	places      map[int64]int64 // the last slot of a day
+	slots       map[int64]int64 // the last one taken, by the first of its day
 	sequences   map[seriesYear]*sequence
 }
 
@@ -101,7 +101,7 @@ type sequence struct {
 
 func newImporter(ctx context.Context, tx *sql.Tx, empty bool) (*importer, error) {
 	i := &importer{ctx: context.WithoutCancel(ctx), done: ctx, tx: tx, empty: empty, statements: map[string]*sql.Stmt{},
-		frozen: map[string]int64{}, places: map[int64]int64{}, sequences: map[seriesYear]*sequence{}}
+		frozen: map[string]int64{}, slots: map[int64]int64{}, sequences: map[seriesYear]*sequence{}}
 	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'documents'),
 		(SELECT coalesce(max(id), 0) FROM payments)`).Scan(&i.id, &i.payment)
 	if err != nil {

@@ -9,11 +9,11 @@ import (
 )
 
 // importColumns are the columns that an import writes beside the content.
-var importColumns = []string{"id", "status", "number", "sequence", "revision", "place", "client_frozen", "seller_frozen",
+var importColumns = []string{"id", "status", "number", "sequence", "revision", "slot", "client_frozen", "seller_frozen",
 	"mentions_frozen", "sent_on", "sent_to", "answered_on", "answered_by", "answered_how", "paid", "credited", "invoiced", "closed"}
 
 var insertImported = fmt.Sprintf("INSERT INTO documents (%s, %s) VALUES (?%s)", strings.Join(importColumns, ", "),
-	strings.Join(content, ", "), strings.Repeat(", ?", len(importColumns)+len(content)-1))
+	strings.Join(append(content[:len(content):len(content)], derived...), ", "), strings.Repeat(", ?", len(importColumns)+len(content)+len(derived)-1))
 
 // add writes one document. The lines come first: the triggers refuse to add
 // one to a document that is issued.
@@ -25,7 +25,7 @@ func (i *importer) add(d invoice.Document) error {
 	if err != nil {
 		return err
 	}
-	place, err := i.place(&d)
+	slot, err := i.slot(&d)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (i *importer) add(d invoice.Document) error {
 			return err
 		}
 	}
-	if err := i.row(&d, n, place); err != nil {
+	if err := i.row(&d, n, slot); err != nil {
 		return err
 	}
 	if chained(&d) {
@@ -52,12 +52,12 @@ func (i *importer) add(d invoice.Document) error {
 	if err := i.payments(&d); err != nil {
 		return err
 	}
-	return i.exec(insertSearch, slotOf(&d, place), searchText(&d, n))
+	return i.exec(insertSearch, slot, searchText(&d, n))
 }
 
-func (i *importer) row(d *invoice.Document, sequence int, place int64) error {
+func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
 	d.Client = frozenClient(d.Client)
-	values := []any{d.ID, code(statuses, d.Status), d.Number, sequence, d.Revision, place}
+	values := []any{d.ID, code(statuses, d.Status), d.Number, sequence, d.Revision, slot}
 	for _, part := range []any{d.Client, d.Seller, d.Mentions} {
 		id, err := i.freeze(part)
 		if err != nil {
@@ -70,7 +70,7 @@ func (i *importer) row(d *invoice.Document, sequence int, place int64) error {
 		d.Paid += p.Amount
 	}
 	values = append(values, d.SentOn, d.SentTo, d.Acceptance.Date, d.Acceptance.By, d.Acceptance.How, d.Paid, d.Credited, d.Invoiced, d.Closed)
-	return i.exec(insertImported, append(values, contentOf(d)...)...)
+	return i.exec(insertImported, append(append(values, contentOf(d)...), derivedOf(d)...)...)
 }
 
 // freeze is freeze with the ids that this import has met already.
@@ -126,26 +126,26 @@ func (i *importer) number(d *invoice.Document) (int, error) {
 	return n, nil
 }
 
-// place is the next free place in the day of issue, among its family.
-func (i *importer) place(d *invoice.Document) (int64, error) {
-	first := slotOf(&invoice.Document{Kind: d.Kind, Status: invoice.StatusIssued}, int64(d.IssueDate)<<placeBits)
-	place, ok := i.places[first]
+// slot is the next free one in the day of issue, among its family.
+func (i *importer) slot(d *invoice.Document) (int64, error) {
+	first := firstSlot(d)
+	slot, ok := i.slots[first]
 	switch {
 	case ok:
-		place++
+		slot++
 	case i.empty:
-		place = int64(d.IssueDate) << placeBits
+		slot = first
 	default:
 		var err error
-		if place, err = freePlace(i.ctx, i.tx, d); err != nil {
+		if slot, err = freeSlot(i.ctx, i.tx, d); err != nil {
 			return 0, err
 		}
 	}
-	if place>>placeBits != int64(d.IssueDate) {
+	if slot == first+1<<slotBits {
 		return 0, fullDay(d)
 	}
-	i.places[first] = place
-	return place, nil
+	i.slots[first] = slot
+	return slot, nil
 }
 
 // finish moves the sequences of the book.

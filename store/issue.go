@@ -50,7 +50,7 @@ func publish(ctx context.Context, tx *sql.Tx, a *archive, d *invoice.Document, s
 	if err != nil {
 		return err
 	}
-	draftSlot := slotOf(d, 0)
+	before := draftSlot(d)
 	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
@@ -77,10 +77,10 @@ func publish(ctx context.Context, tx *sql.Tx, a *archive, d *invoice.Document, s
 	if err := writePublished(ctx, tx, d, more); err != nil {
 		return err
 	}
-	if err := forget(ctx, tx, draftSlot); err != nil {
+	if err := forget(ctx, tx, before); err != nil {
 		return err
 	}
-	return reindex(ctx, tx, d.ID, d)
+	return reindex(ctx, tx, d)
 }
 
 // refuseProblems is the first severe problem, with the number of the others.
@@ -147,10 +147,10 @@ func writePublished(ctx context.Context, tx *sql.Tx, d *invoice.Document, more c
 }
 
 // reindex puts an issued document in the search index.
-func reindex(ctx context.Context, tx *sql.Tx, id int64, d *invoice.Document) error {
+func reindex(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 	var slot int64
 	var sequence int
-	if err := tx.QueryRowContext(ctx, "SELECT slot, sequence FROM documents WHERE id = ?", id).Scan(&slot, &sequence); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT slot, sequence FROM documents WHERE id = ?", d.ID).Scan(&slot, &sequence); err != nil {
 		return err
 	}
 	return index(ctx, tx, slot, searchText(d, sequence))

@@ -14,7 +14,7 @@ import (
 func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoice.Row, error) {
 	all := branches(q.Family, q.State)
 	match := matchWords(q.Search)
-	if len(all) == 0 || q.Search != "" && match == "" {
+	if len(all) == 0 || nothing(q, match) {
 		return nil, nil
 	}
 	client, slot := int64(-1), int64(0) // before, or after, all

@@ -46,13 +46,18 @@ func windowQuery(q invoice.Query) (string, []any, error) {
 	if !ok {
 		return "", nil, invoice.Invalid("", fmt.Sprintf("L'ordre « %s » n'existe pas.", q.Sort), "")
 	}
-	seek, direction, err := o.seek(q)
+	slot := "slot"
+	bySlot := o.key == "" && (q.ClientID != 0 || q.State == "")
+	match := matchWords(q.Search)
+	if bySlot && q.ClientID == 0 && match != "" {
+		slot = "search.rowid" // the same number, which the search index seeks by
+	}
+	seek, direction, err := o.seek(q, slot)
 	if err != nil {
 		return "", nil, err
 	}
 	all := branches(q.Family, q.State)
-	match := matchWords(q.Search)
-	if len(all) == 0 || q.Search != "" && match == "" && strings.TrimSpace(q.Search) != "" {
+	if len(all) == 0 || nothing(q, match) {
 		return "", nil, nil
 	}
 	columns := "id, slot"
@@ -69,8 +74,8 @@ func windowQuery(q invoice.Query) (string, []any, error) {
 	switch {
 	case o.key == "due" && isOpen(all):
 		return openQuery(q, all, match, seek, direction)
-	case o.key == "" && (q.ClientID != 0 || q.State == ""):
-		from, c := bySlot(q, all, match)
+	case bySlot:
+		from, c := sourceBySlot(q, all, match)
 		arm(from, c)
 	default:
 		for _, b := range all {
@@ -81,7 +86,7 @@ func windowQuery(q invoice.Query) (string, []any, error) {
 			arm("documents INDEXED BY "+o.index, c)
 		}
 	}
-	by := "slot " + direction
+	by := slot + " " + direction
 	if o.key != "" {
 		by = o.key + " " + direction + ", " + by
 	}
@@ -89,9 +94,14 @@ func windowQuery(q invoice.Query) (string, []any, error) {
 		LEFT JOIN clients c ON c.id = d.client_id`, rowColumns, strings.Join(arms, " UNION ALL "), by), append(args, limit(q.Limit)), nil
 }
 
-// bySlot is the source of a list by date: the search index, the client's
+// nothing says that a search has no word to look for: it finds nothing.
+func nothing(q invoice.Query, match string) bool {
+	return match == "" && strings.TrimSpace(q.Search) != ""
+}
+
+// sourceBySlot is the source of a list by date: the search index, the client's
 // documents, or all of them.
-func bySlot(q invoice.Query, all []branch, match string) (from string, c conditions) {
+func sourceBySlot(q invoice.Query, all []branch, match string) (from string, c conditions) {
 	first, last := slots(q.Family, q.Year)
 	switch {
 	case q.ClientID != 0:
@@ -111,10 +121,7 @@ func bySlot(q invoice.Query, all []branch, match string) (from string, c conditi
 // openQuery reads a window of what is open from its own index alone.
 func openQuery(q invoice.Query, all []branch, match string, seek conditions, direction string) (string, []any, error) {
 	var c conditions
-	c.add("phase BETWEEN 1 AND 3")
-	c.filter(q, match)
-	c.states(all, q.Today)
-	c.window(all[0].due, q.Today)
+	c.open(q, all, match)
 	c.terms, c.args = append(c.terms, seek.terms...), append(c.args, seek.args...)
 	return fmt.Sprintf(`SELECT %s FROM documents d INDEXED BY documents_open LEFT JOIN clients c ON c.id = d.client_id
 		WHERE %s ORDER BY due %s, slot %s LIMIT ?`, openColumns, c.String(), direction, direction), append(c.args, limit(q.Limit)), nil
@@ -124,8 +131,16 @@ func isOpen(all []branch) bool {
 	return !slices.ContainsFunc(all, func(b branch) bool { return !slices.Contains(openPhases, b.phase) || b.due != all[0].due })
 }
 
+// open adds what a query asks of the index of what is open.
+func (c *conditions) open(q invoice.Query, all []branch, match string) {
+	c.add("phase BETWEEN 1 AND 3 AND due > 0") // the first as the index says it, the second to seek in it
+	c.filter(q, match)
+	c.states(all, q.Today)
+	c.window(all[0].due, q.Today)
+}
+
 // seek are the terms that put a window after, or before, its cursor.
-func (o order) seek(q invoice.Query) (c conditions, direction string, err error) {
+func (o order) seek(q invoice.Query, slotColumn string) (c conditions, direction string, err error) {
 	compare, direction := ">", "ASC"
 	if o.descending != q.Backward {
 		compare, direction = "<", "DESC"
@@ -136,7 +151,7 @@ func (o order) seek(q invoice.Query) (c conditions, direction string, err error)
 	var key, slot int64
 	if o.key == "" {
 		_, err = fmt.Sscanf(string(q.Cursor), "%d", &slot)
-		c.add("slot "+compare+" ?", slot)
+		c.add(slotColumn+" "+compare+" ?", slot)
 	} else {
 		_, err = fmt.Sscanf(string(q.Cursor), "%d:%d", &key, &slot)
 		c.add(fmt.Sprintf("(%s, slot) %s (?, ?)", o.key, compare), key, slot)
@@ -168,6 +183,7 @@ func (c *conditions) window(w dueWindow, today invoice.Date) {
 		c.add("due >= ?", today)
 	case soonDue:
 		c.add("due >= ? AND due <= ?", today, today+invoice.SoonDays)
+	case anyDue:
 	}
 }
 
@@ -189,20 +205,17 @@ func countQuery(q invoice.Query) (string, []any) {
 	all := branches(q.Family, q.State)
 	match := matchWords(q.Search)
 	switch {
-	case len(all) == 0 || strings.TrimSpace(q.Search) != "" && match == "":
+	case len(all) == 0 || nothing(q, match):
 		return "", nil
 	case q.ClientID == 0 && q.State == "" && match != "":
 		first, last := slots(q.Family, q.Year)
 		return "SELECT count(*) FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ?", []any{match, first, last}
 	case q.ClientID != 0:
-		from, c := bySlot(q, all, match)
+		from, c := sourceBySlot(q, all, match)
 		return "SELECT count(*) FROM " + from + " WHERE " + c.String(), c.args
 	case isOpen(all):
 		var c conditions
-		c.add("phase BETWEEN 1 AND 3")
-		c.filter(q, match)
-		c.states(all, q.Today)
-		c.window(all[0].due, q.Today)
+		c.open(q, all, match)
 		return "SELECT count(*) FROM documents INDEXED BY documents_open WHERE " + c.String(), c.args
 	}
 	var arms []string

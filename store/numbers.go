@@ -31,8 +31,8 @@ func take(ctx context.Context, tx *sql.Tx, d *invoice.Document, n invoice.Number
 	if d.Kind == invoice.Quote {
 		d.Revision = 1
 	}
-	place, err := freePlace(ctx, tx, d)
-	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"place", place}}, err
+	slot, err := freeSlot(ctx, tx, d)
+	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"slot", slot}}, err
 }
 
 // checkDate refuses a date before the last one of the series, in whatever
@@ -58,18 +58,18 @@ func futureDate(d *invoice.Document, today invoice.Date) error {
 		Hint:    "Confirmez-la, ou laissez-la vide pour aujourd'hui."}
 }
 
-// freePlace is the first free place in the day of issue, among its family.
-func freePlace(ctx context.Context, tx *sql.Tx, d *invoice.Document) (int64, error) {
-	first := slotOf(&invoice.Document{Kind: d.Kind, Status: invoice.StatusIssued}, int64(d.IssueDate)<<placeBits)
+// freeSlot is the first free slot in the day of issue, among its family.
+func freeSlot(ctx context.Context, tx *sql.Tx, d *invoice.Document) (int64, error) {
+	first := firstSlot(d)
 	var next int64
 	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ?",
-		first, first, first+1<<placeBits).Scan(&next)
-	if err == nil && next == first+1<<placeBits {
+		first, first, first+1<<slotBits).Scan(&next)
+	if err == nil && next == first+1<<slotBits {
 		err = fullDay(d)
 	}
-	return int64(d.IssueDate)<<placeBits + next - first, err
+	return next, err
 }
 
 func fullDay(d *invoice.Document) error {
-	return invoice.Refused(fmt.Sprintf("Le %s a déjà %d documents.", d.IssueDate, 1<<placeBits), "Datez celui-ci d'un autre jour.")
+	return invoice.Refused(fmt.Sprintf("Le %s a déjà %d documents.", d.IssueDate, 1<<slotBits), "Datez celui-ci d'un autre jour.")
 }

@@ -67,6 +67,5 @@ func addPayment(ctx context.Context, tx *sql.Tx, d *invoice.Document, p invoice.
 	}
 	d.Payments = append(d.Payments, p)
 	d.Paid += p.Amount
-	_, err = tx.ExecContext(ctx, "UPDATE documents SET paid = ? WHERE id = ?", d.Paid, d.ID)
-	return err
+	return touch(ctx, tx, d, columns{{"paid", d.Paid}})
 }

@@ -3,7 +3,7 @@ package store
 import "facturier/invoice"
 
 // A phase is what a document's state is before it looks at the day: the
-// generated column of the same name computes it as Facts.State would.
+// CHECK of the column of the same name computes it from the row again.
 const (
 	phaseDraft         = 0
 	phaseIssued        = 1 // open, not sent
@@ -27,7 +27,47 @@ var (
 	openPhases    = []int{phaseIssued, phaseDelivered, phasePartPaid}
 )
 
-// window of the column due that a state asks for; the zero one asks nothing.
+// phaseOf is the phase of a document.
+func phaseOf(f invoice.Facts) int {
+	if f.Kind == invoice.Quote {
+		return quotePhase(f)
+	}
+	switch {
+	case f.Status == invoice.StatusDraft:
+		return phaseDraft
+	case f.Kind == invoice.CreditNote && f.SentOn == 0:
+		return phaseCredit
+	case f.Kind == invoice.CreditNote:
+		return phaseCreditSent
+	case f.Credited > 0 && f.Credited >= f.Payable:
+		return phaseCancelled
+	case f.Remaining() <= 0:
+		return phasePaid
+	case f.Paid > 0:
+		return phasePartPaid
+	case f.SentOn != 0:
+		return phaseDelivered
+	}
+	return phaseIssued
+}
+
+func quotePhase(f invoice.Facts) int {
+	switch {
+	case f.Replaced:
+		return phaseQuoteReplaced
+	case f.Status == invoice.StatusDraft:
+		return phaseQuoteDraft
+	case f.Status == invoice.StatusAccepted && f.Closed:
+		return phaseQuoteInvoiced
+	case f.Status == invoice.StatusAccepted:
+		return phaseQuoteAccepted
+	case f.Status == invoice.StatusRefused:
+		return phaseQuoteRefused
+	}
+	return phaseQuoteSent
+}
+
+// dueWindow is the part of the column due that a state asks for; the zero one asks nothing.
 type dueWindow int
 
 const (

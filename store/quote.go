@@ -48,8 +48,7 @@ func (b *Book) MarkSent(ctx context.Context, id int64, date invoice.Date, to str
 
 func markSent(ctx context.Context, tx *sql.Tx, d *invoice.Document, sent Delivery) error {
 	d.SentOn, d.SentTo = sent.Date, invoice.Clean(sent.To)
-	_, err := tx.ExecContext(ctx, "UPDATE documents SET sent_on = ?, sent_to = ? WHERE id = ?", d.SentOn, d.SentTo, d.ID)
-	return err
+	return touch(ctx, tx, d, columns{{"sent_on", d.SentOn}, {"sent_to", d.SentTo}})
 }
 
 // AcceptQuote notes who accepted a quote, when and how, for good; a draft is
@@ -95,9 +94,7 @@ func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance
 func answer(ctx context.Context, tx *sql.Tx, d *invoice.Document, status invoice.Status, how invoice.Acceptance) error {
 	how.By, how.How = invoice.Clean(how.By), invoice.Clean(how.How)
 	d.Status, d.Acceptance = status, how
-	_, err := tx.ExecContext(ctx, "UPDATE documents SET status = ?, answered_on = ?, answered_by = ?, answered_how = ? WHERE id = ?",
-		code(statuses, status), how.Date, how.By, how.How, d.ID)
-	return err
+	return touch(ctx, tx, d, columns{{"status", code(statuses, status)}, {"answered_on", how.Date}, {"answered_by", how.By}, {"answered_how", how.How}})
 }
 
 // loadQuote loads a quote that no later revision replaced.

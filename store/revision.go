@@ -28,7 +28,7 @@ func (b *Book) ReviseQuote(ctx context.Context, id int64) (d invoice.Document, e
 		if invoiced {
 			return invoice.Refused(fmt.Sprintf("%s a déjà une facture, ou un brouillon de facture.", quote.DisplayNumber()), "Faites un nouveau devis pour ce qui s'ajoute.")
 		}
-		if err := setReplaced(ctx, tx, id, true); err != nil {
+		if err := setReplaced(ctx, tx, &quote, true); err != nil {
 			return err
 		}
 		d, err = writeRevision(ctx, tx, quote)
@@ -42,7 +42,8 @@ func writeRevision(ctx context.Context, tx *sql.Tx, d invoice.Document) (invoice
 	if err := tx.QueryRowContext(ctx, "SELECT sequence FROM documents WHERE id = ?", d.ID).Scan(&sequence); err != nil {
 		return d, err
 	}
-	d.ID, d.Status, d.Revision = 0, invoice.StatusDraft, d.Revision+1
+	d.ID, d.Status, d.Revision, d.Replaced = 0, invoice.StatusDraft, d.Revision+1, false
+	d.SentOn, d.SentTo, d.Acceptance = 0, "", invoice.Acceptance{}
 	d.IssueDate, d.ValidUntil = 0, 0 // counted again from the day when it leaves
 	err := writeDraft(ctx, tx, &d, columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}})
 	if err != nil {
@@ -66,8 +67,8 @@ func retake(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.
 		return nil, &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
 			Message: fmt.Sprintf("La révision ne peut pas être datée du %s : la précédente est du %s.", d.IssueDate, earlier)}
 	}
-	place, err := freePlace(ctx, tx, d)
-	return columns{{"place", place}}, err
+	slot, err := freeSlot(ctx, tx, d)
+	return columns{{"slot", slot}}, err
 }
 
 // restoreRevision makes the quote that a deleted draft replaced current again.
@@ -78,22 +79,23 @@ func restoreRevision(ctx context.Context, tx *sql.Tx, draft *invoice.Document) e
 	if err != nil {
 		return err
 	}
-	return setReplaced(ctx, tx, id, false)
+	d, err := loadDocument(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	return setReplaced(ctx, tx, &d, false)
 }
 
 // setReplaced moves a revision out of the lists and of the search, or back.
-func setReplaced(ctx context.Context, tx *sql.Tx, id int64, replaced bool) error {
-	if _, err := tx.ExecContext(ctx, "UPDATE documents SET replaced = ? WHERE id = ?", replaced, id); err != nil {
+func setReplaced(ctx context.Context, tx *sql.Tx, d *invoice.Document, replaced bool) error {
+	d.Replaced = replaced
+	if err := touch(ctx, tx, d, columns{{"replaced", replaced}}); err != nil {
 		return err
 	}
 	if !replaced {
-		d, err := loadDocument(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		return reindex(ctx, tx, id, &d)
+		return reindex(ctx, tx, d)
 	}
-	_, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = (SELECT slot FROM documents WHERE id = ?)", id)
+	_, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = (SELECT slot FROM documents WHERE id = ?)", d.ID)
 	return err
 }
 

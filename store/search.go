@@ -48,17 +48,6 @@ func searchText(d *invoice.Document, sequence int) string {
 	return strings.Join(text, " ")
 }
 
-// slotOf is the column slot.
-func slotOf(d *invoice.Document, place int64) int64 {
-	if !d.Issued() {
-		place = draftPlace + d.ID
-	}
-	if d.Kind == invoice.Quote {
-		place -= quoteShift
-	}
-	return place
-}
-
 const insertSearch = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 
 // index makes a document findable at its slot, and forget removes a slot.

@@ -50,7 +50,6 @@ CREATE TABLE documents (
 	sequence        INTEGER NOT NULL DEFAULT 0, -- the number's last part
 	revision        INTEGER NOT NULL DEFAULT 0,
 	replaced        INTEGER NOT NULL DEFAULT 0, -- by a later revision
-	place           INTEGER NOT NULL DEFAULT 0, -- issue day << 13 | rank within it
 	client_id       INTEGER REFERENCES clients,
 	client_frozen   INTEGER REFERENCES frozen,
 	seller_frozen   INTEGER REFERENCES frozen,
@@ -92,11 +91,17 @@ CREATE TABLE documents (
 	invoiced        INTEGER NOT NULL DEFAULT 0,
 	closed          INTEGER NOT NULL DEFAULT 0,
 
-	balance INTEGER AS (payable - paid - credited) VIRTUAL,
-	-- When it is due, or when its validity ends; without a date, after all that has one.
-	due     INTEGER AS (coalesce(nullif(iif(kind = 0, valid_until, due_date), 0), 99999)) VIRTUAL,
+	-- What follows from the columns above, stored because an index can only
+	-- cover a column that is: the CHECKs see to it that none goes stale.
+	balance INTEGER NOT NULL CHECK (balance = payable - paid - credited),
+	-- When it is due, or its validity ends; without a date, after all that has one.
+	due     INTEGER NOT NULL CHECK (due = coalesce(nullif(iif(kind = 0, valid_until, due_date), 0), 99999)),
+	-- The place in the lists by date, and the row of the search index: the day
+	-- of issue << 13 with a rank within it, drafts after all of them, quotes
+	-- below zero (see slots in code.go).
+	slot    INTEGER NOT NULL CHECK (status <> 0 OR slot = 536870912 + id - (kind = 0) * 2147483648),
 	-- What invoice.Facts.State is before it looks at the day (see phase.go).
-	phase   INTEGER AS (CASE
+	phase   INTEGER NOT NULL CHECK (phase = CASE
 		WHEN kind = 0 AND replaced THEN 15
 		WHEN kind = 0 AND status = 0 THEN 10
 		WHEN kind = 0 AND status = 2 THEN iif(closed, 13, 12)
@@ -108,10 +113,7 @@ CREATE TABLE documents (
 		WHEN payable - paid - credited <= 0 THEN 4
 		WHEN paid > 0 THEN 3
 		WHEN sent_on THEN 2
-		ELSE 1 END) VIRTUAL,
-	-- The place in the lists by date, and the row of the search index: drafts
-	-- after all that has a date, quotes below zero (see slots in code.go).
-	slot    INTEGER AS (iif(status = 0, 536870912 + id, place) - (kind = 0) * 2147483648) VIRTUAL
+		ELSE 1 END)
 ) STRICT;
 CREATE UNIQUE INDEX documents_number ON documents(number COLLATE NOCASE, revision) WHERE number <> '';
 CREATE INDEX documents_slot ON documents(slot, phase, client_id, due);
@@ -122,7 +124,7 @@ CREATE INDEX documents_amount ON documents(phase, gross, slot, client_id, due);
 -- What is open: as small as what is left to collect, whatever the book's size.
 CREATE INDEX documents_open ON documents(due, slot, phase, client_id, balance, kind, status, number, revision, sent_on,
 	payable, paid, credited, issue_date, gross) WHERE phase BETWEEN 1 AND 3;
-CREATE INDEX documents_open_client ON documents(client_id, balance) WHERE phase BETWEEN 1 AND 3;
+CREATE INDEX documents_open_client ON documents(client_id, balance, phase) WHERE phase BETWEEN 1 AND 3;
 CREATE INDEX documents_quote ON documents(quote_id) WHERE quote_id IS NOT NULL;
 CREATE INDEX documents_origin ON documents(origin_id) WHERE origin_id IS NOT NULL;
 
@@ -186,7 +188,7 @@ CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, d
 -- What is issued is never changed nor deleted (CGI ann. II art. 242 nonies A;
 -- BOI-BIC-DECLA-30-10-20-40: inalterability). REPLACE deletes without firing a
 -- DELETE trigger, so that inserting over a row is refused too.
-CREATE TRIGGER documents_frozen BEFORE UPDATE OF id, kind, number, sequence, revision, place, client_id, client_frozen,
+CREATE TRIGGER documents_frozen BEFORE UPDATE OF id, kind, number, sequence, revision, slot, client_id, client_frozen,
 	seller_frozen, mentions_frozen, subject, issue_date, service_start, service_end, due_date, operation, order_number,
 	valid_until, execution, asked_rate, asked_amount, terms, quote_id, origin_id, reason, discount_rate, discount_amount,
 	notes, on_debits, discounted, net, vat, gross, payable, vat_groups, pdf, pdf_sha ON documents

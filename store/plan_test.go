@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"facturier/invoice"
+)
+
+// queries are the windows and counts of every list, state, order and filter.
+func queries() []invoice.Query {
+	var all []invoice.Query
+	families := map[invoice.Family][]invoice.State{
+		invoice.InvoiceFamily: {"", invoice.Draft, invoice.Issued, invoice.Delivered, invoice.PartPaid, invoice.Paid, invoice.Overdue,
+			invoice.Cancelled, invoice.FilterOpen, invoice.FilterDueSoon},
+		invoice.QuoteFamily: {"", invoice.Draft, invoice.QuoteSent, invoice.QuoteAccepted, invoice.QuoteRefused, invoice.QuoteExpired,
+			invoice.QuoteInvoiced, invoice.QuoteReplaced, invoice.FilterExpiring},
+	}
+	cursors := map[invoice.Sort]invoice.Cursor{invoice.ByDate: "100", invoice.ByDue: "100:100", invoice.ByAmount: "100:100", invoice.ByClient: "1:100"}
+	for family, states := range families {
+		for _, state := range states {
+			for sort, cursor := range cursors {
+				for _, at := range []invoice.Cursor{"", cursor} {
+					for _, more := range []invoice.Query{{}, {ClientID: 1}, {Year: 2026}, {Search: "ab cd"}, {ClientID: 1, Search: "ab", Backward: true}} {
+						q := more
+						q.Family, q.State, q.Sort, q.Cursor, q.Today, q.Limit = family, state, sort, at, 20000, 50
+						if q.ClientID != 0 && sort == invoice.ByClient && at != "" {
+							q.Cursor = "100"
+						}
+						all = append(all, q)
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// TestEveryListSearchesACoveringIndex is the deterministic stand-in for the
+// speed of lists: no plan scans documents, sorts, or reads a document row but
+// by its id.
+func TestEveryListSearchesACoveringIndex(t *testing.T) {
+	b, err := Open(t.Context(), filepath.Join(t.TempDir(), "facturier.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	b.mu.Lock()
+	clear(b.prepared)
+	b.mu.Unlock()
+	for _, q := range queries() {
+		if _, err := b.Documents(t.Context(), q); err != nil {
+			t.Fatalf("%+v: %v", q, err)
+		}
+		if _, err := b.CountDocuments(t.Context(), q); err != nil {
+			t.Fatalf("count of %+v: %v", q, err)
+		}
+	}
+	if _, err := b.Morning(t.Context(), 20000); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []invoice.ClientQuery{{}, {Search: "ab", Cursor: "1"}, {Backward: true, Cursor: "1", Archived: true}} {
+		if _, err := b.Clients(t.Context(), q); err != nil {
+			t.Fatalf("%+v: %v", q, err)
+		}
+	}
+	if len(b.prepared) < 100 {
+		t.Fatalf("only %d queries were seen", len(b.prepared))
+	}
+	for query := range b.prepared {
+		checkPlan(t, b, query)
+	}
+}
+
+func checkPlan(t *testing.T, b *Book, query string) {
+	t.Helper()
+	args := make([]any, strings.Count(query, "?"))
+	if strings.Contains(query, "?1") {
+		args = make([]any, 2)
+	}
+	for i := range args {
+		args[i] = 1
+	}
+	rows, err := b.readers.QueryContext(context.Background(), "EXPLAIN QUERY PLAN "+query, args...)
+	if err != nil {
+		t.Fatalf("%v: %s", err, query)
+	}
+	defer rows.Close()
+	searches := false
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		searches = searches || strings.Contains(step, "USING COVERING INDEX") || strings.HasPrefix(step, "SCAN search VIRTUAL TABLE")
+		switch {
+		case strings.Contains(step, "TEMP B-TREE"), strings.HasPrefix(step, "SCAN documents"), strings.HasPrefix(step, "SCAN d"),
+			strings.HasPrefix(step, "SCAN c"), strings.Contains(step, "USING INDEX"):
+			t.Errorf("%s\nin the plan of %s", step, query)
+		}
+	}
+	if !searches {
+		t.Errorf("no covering index in the plan of %s", query)
+	}
+}
