@@ -40,7 +40,7 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 	return &clientForm{d: d, client: c, done: done, form: newForm(d,
 		choiceField(invoice.FieldType, "Type", string(c.Type),
 			choice{string(invoice.Company), "Entreprise"}, choice{string(invoice.Consumer), "Particulier"},
-			choice{string(invoice.Public), "Organisme public"}, choice{string(invoice.Foreign), "Étranger"}).
+			choice{string(invoice.Public), "Public"}, choice{string(invoice.Foreign), "Étranger"}).
 			hinted("Le type décide des mentions que la loi veut sur les factures."),
 		textField(invoice.FieldName, "Nom", c.Name),
 		textField(invoice.FieldContact, "Contact", c.Contact).

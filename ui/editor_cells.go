@@ -15,6 +15,7 @@ type cell struct {
 
 	text  func() string      // as it is edited
 	ghost func() string      // in grey where the text is empty: what the program will take
+	hint  string             // in grey while an empty text has the focus
 	also  func() string      // in grey after the text
 	set   func(string) error // puts a text into the document, or says why it cannot
 
@@ -54,7 +55,7 @@ func tailCells(e *editor) []*cell {
 		cells = append(cells, discountCell(invoice.FieldAsked, "Acompte", &doc.Asked),
 			textCell(invoice.FieldExecution, "Exécution", &doc.Execution))
 		cells[1].also = func() string { return "demandé à la commande" }
-		cells[2].ghost = func() string { return "date ou délai : « sous 3 semaines »" }
+		cells[2].hint = "date ou délai : « sous 3 semaines »"
 	}
 	if e.d.settings.Seller.Activity == invoice.Mixed || doc.Operation != e.d.settings.Seller.Activity {
 		cells = append(cells, operationCell(doc))
@@ -66,7 +67,7 @@ func tailCells(e *editor) []*cell {
 	}
 	notes := textCell(invoice.FieldNotes, "Notes", &doc.Notes)
 	notes.many = true
-	notes.ghost = func() string { return "imprimées sous les lignes" }
+	notes.hint = "imprimées sous les lignes"
 	return append(cells, notes)
 }
 
@@ -121,7 +122,7 @@ func dateCell(e *editor, name, label string, value *invoice.Date, ghost func() i
 func serviceCell(e *editor) *cell {
 	doc := &e.doc
 	return &cell{name: invoice.FieldService, label: "Prestation",
-		ghost: func() string { return "le jour, ou « 1/11 au 12/11 »" },
+		hint: "le jour, ou « 1/11 au 12/11 »",
 		text: func() string {
 			if doc.ServiceEnd != 0 && doc.ServiceEnd != doc.ServiceStart {
 				return doc.ServiceStart.String() + " au " + doc.ServiceEnd.String()
@@ -157,8 +158,7 @@ func parsePeriod(text string, today invoice.Date) (start, end invoice.Date, err 
 
 func discountCell(name, label string, value *invoice.Discount) *cell {
 	return &cell{name: name, label: label,
-		text:  func() string { return value.String() },
-		ghost: func() string { return "10 % ou 50 €" },
+		text: func() string { return value.String() }, hint: "10 % ou 50 €",
 		set: func(text string) error {
 			discount, err := invoice.ParseDiscount(text)
 			if err == nil {
@@ -170,8 +170,7 @@ func discountCell(name, label string, value *invoice.Discount) *cell {
 
 func operationCell(doc *invoice.Document) *cell {
 	return &cell{name: invoice.FieldOperation, label: "Nature",
-		ghost: func() string { return "services, ventes ou mixte" },
-		text:  func() string { return doc.Operation.Label() },
+		text: func() string { return doc.Operation.Label() }, hint: "services, ventes ou mixte",
 		set: func(text string) error {
 			if strings.TrimSpace(text) == "" {
 				doc.Operation = ""

@@ -44,7 +44,7 @@ var lineColumns = [columnCount]lineColumn{
 		shown: func(l *invoice.Line) string { return withUnit(l.Quantity.String(), l.Unit) },
 		text:  func(l *invoice.Line) string { return withUnit(l.Quantity.Input(), l.Unit) },
 		set:   setQuantity},
-	colPrice: {title: "Prix", fields: []string{invoice.FieldPrice}, width: 12, right: true,
+	colPrice: {title: "Prix", fields: []string{invoice.FieldPrice}, width: 11, right: true,
 		shown: func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.String()) },
 		text:  func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.Input()) },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -58,7 +58,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true,
+	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 7, right: true,
 		shown: func(l *invoice.Line) string { return l.Discount.String() },
 		text:  func(l *invoice.Line) string { return l.Discount.String() },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -168,7 +168,7 @@ func (e *editor) columns() (beside, under []int, name int) {
 	return beside, append(under, colDate), name
 }
 
-const amountWidth = 13
+const amountWidth = 12
 
 func (e *editor) nameWidth(beside []int) int {
 	width := e.width - rowMargin - 1 - cellGap - amountWidth

@@ -8,7 +8,7 @@ const (
 )
 
 // sideWidthHead is the width of the right-hand fields of the head.
-func (e *editor) sideWidthHead() int { return min(max(e.width*2/5, 32), 44) }
+func (e *editor) sideWidthHead() int { return min(max(e.width*2/5, 35), 44) }
 
 // longWidth is the width of a text of several lines.
 func (e *editor) longWidth(s spot) int {
@@ -247,13 +247,17 @@ func (e *editor) cellText(c *cell, s spot, room int) string {
 // what it will take.
 func (e *editor) typedCell(c *cell, room int, after string) string {
 	typed := e.box.String()
-	if typed == "" && c.ghost != nil {
-		return e.d.look.Selected.Render(" ") + e.d.look.Muted.Render(e.d.fit(" "+c.ghost(), room-1))
+	if typed == "" {
+		hint := c.hint
+		if c.ghost != nil {
+			hint = c.ghost()
+		}
+		return e.d.look.Selected.Render(" ") + e.d.look.Muted.Render(e.d.fit(" "+hint, room-1))
 	}
 	if read := clean(c.text()); c.unread == nil && squeeze(read) != squeeze(typed) {
 		after = "= " + read
 	}
-	if after == "" || cells(after)+10 > room {
+	if after == "" || cells(after)+cells(typed)+3 > room {
 		return e.box.line(room, e.d.look.Selected)
 	}
 	return e.box.line(room-cells(after)-2, e.d.look.Selected) + "  " + e.d.look.Muted.Render(after)

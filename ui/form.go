@@ -9,6 +9,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -142,7 +143,11 @@ func (f *form) leave() {
 		return
 	}
 	if field.choices == nil {
-		if text := f.box.String(); text != field.value {
+		text := f.box.String()
+		if field.many { // Enter on an empty line leaves the field
+			text = strings.TrimRight(text, " \n")
+		}
+		if text != field.value {
 			field.value, field.problem = text, ""
 		}
 	}

@@ -87,5 +87,6 @@ func (f *form) typed(field *field, msg tea.KeyMsg) {
 func (f *form) bindings() []key.Binding {
 	k := f.d.keys
 	several := f.focused() != nil && f.focused().many
-	return []key.Binding{k.FieldNext, k.FieldPrev, when(several, k.External), k.Save, k.Cancel}
+	choice := f.focused() != nil && f.focused().choices != nil
+	return []key.Binding{when(choice, k.Change), k.FieldNext, when(several, k.External), k.Save, k.FieldPrev, k.Cancel}
 }

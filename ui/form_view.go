@@ -1,6 +1,9 @@
 package ui
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // fieldRows is the most rows that a text of several lines takes.
 const fieldRows = 5
@@ -156,7 +159,7 @@ func (f *form) valueLines(field *field, focused bool) []string {
 // typedLine is the text being typed and, at its right, what is understood.
 func (f *form) typedLine(field *field, width int) string {
 	read := field.understood(f.box.String())
-	if read == "" || cells(read)+12 > width {
+	if read == "" || cells(read)+cells(f.box.String())+4 > width {
 		return f.box.line(width, f.d.look.Selected)
 	}
 	read = " = " + clean(read)
@@ -190,7 +193,7 @@ func (f *form) choiceLines(field *field, focused bool, width int) []string {
 	if total-3 > width {
 		text := f.d.cut(field.choices[here].label, width-4)
 		if focused {
-			return []string{f.d.look.Left + " " + f.d.look.Selected.Render(text) + " " + f.d.look.Right}
+			return []string{f.d.look.Selected.Render(text) + f.d.look.Muted.Render(fmt.Sprintf("  %d/%d", here+1, len(field.choices)))}
 		}
 		return []string{text}
 	}

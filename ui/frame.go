@@ -155,6 +155,9 @@ func (r *root) footer() string {
 		bindings = r.help.short(d.keys)
 	}
 	day := d.today().String()
+	if r.typing() { // the keys of a form need the room
+		day = ""
+	}
 	room := r.width - 4 - cells(day)
 	text, used := hints(d, bindings, room)
 	return " " + text + blanks(r.width-2-used-cells(day)) + d.look.Muted.Render(day) + " "

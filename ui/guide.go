@@ -45,7 +45,7 @@ var guidePages = []guidePage{
 		}},
 	{"Votre adresse", "Celle de l'entreprise, imprimée sur chaque document.",
 		func(g *guide) []*field { return addressFields(g.settings.Seller) }},
-	{"Votre activité", "Ce que vous facturez le plus souvent.",
+	{"Votre activité", "Prestations, marchandises, ou les deux : la loi ne demande pas les mêmes mentions.",
 		func(g *guide) []*field { return []*field{activityField(g.settings.Seller)} }},
 	{"La TVA", "Le régime décide de ce qui est imprimé : sans TVA en franchise, par taux sinon.",
 		func(g *guide) []*field {
@@ -252,7 +252,8 @@ func (g *guide) unsaved() string {
 // ShortHelp is the footer.
 func (g *guide) ShortHelp() []key.Binding {
 	k := g.d.keys
-	return []key.Binding{k.Choose, k.FieldNext, k.FieldPrev, k.Cancel}
+	choice := g.form.focused().choices != nil
+	return []key.Binding{when(choice, k.Change), k.Choose, k.FieldPrev, k.FieldNext, k.Cancel}
 }
 
 // FullHelp is the top of the help.

@@ -45,8 +45,12 @@ func clusters(text string) []string {
 // Line ends become spaces where there is one line only.
 func typed(text string, many bool) string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
-	if !many {
-		text = strings.Trim(text, "\n")
+	if !many && strings.Contains(text, "\n") {
+		rows := strings.Split(strings.Trim(text, "\n"), "\n")
+		for i := range rows {
+			rows[i] = strings.TrimSpace(rows[i])
+		}
+		text = strings.Join(rows, " ")
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
