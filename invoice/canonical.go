@@ -29,8 +29,11 @@ type canonicalParty struct {
 	Delivery    *canonicalAddress `json:"delivery"`
 	ServiceCode string            `json:"service_code"`
 	Commitment  string            `json:"commitment"`
+	Email       string            `json:"email"`
+	Phone       string            `json:"phone"`
 	IBAN        string            `json:"iban"`
 	BIC         string            `json:"bic"`
+	Holder      string            `json:"account_holder"`
 	RCS         string            `json:"rcs"`
 	Regime      Regime            `json:"regime"`
 }
@@ -159,12 +162,12 @@ func (a Address) canonical() canonicalAddress {
 
 func (s Seller) canonical() canonicalParty {
 	return canonicalParty{Name: s.LegalName(), TradeName: s.TradeName, SIREN: s.SIREN(), SIRET: s.SIRET, VATNumber: s.VATNumber, Address: s.Address.canonical(),
-		IBAN: s.IBAN, BIC: s.BIC, RCS: s.RCS, Regime: s.Regime}
+		Email: s.Email, Phone: s.Phone, IBAN: s.IBAN, BIC: s.BIC, Holder: s.AccountHolder, RCS: s.RCS, Regime: s.Regime}
 }
 
 func (c Client) canonical() canonicalParty {
 	party := canonicalParty{Type: c.Type, Name: c.Name, Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET, VATNumber: c.VATNumber, Address: c.Address.canonical(),
-		ServiceCode: c.ServiceCode, Commitment: c.Commitment}
+		ServiceCode: c.ServiceCode, Commitment: c.Commitment, Email: c.Email, Phone: c.Phone}
 	if c.Delivery != nil {
 		delivery := c.Delivery.canonical()
 		party.Delivery = &delivery
