@@ -156,5 +156,5 @@ func quantity(l *invoice.Line) string {
 	if units[unit] && l.Quantity >= 2000 {
 		unit += "s"
 	}
-	return text + "\u00A0" + unit
+	return text + " " + unit
 }

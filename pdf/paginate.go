@@ -12,8 +12,9 @@ const (
 	hairsbreadth = 0.001
 	// Between the sums and the blocks that stand at the foot of the page: when
 	// there is room, and when there is not.
-	footGap  = 8.0
-	tightGap = 4.0
+	footGap   = 8.0
+	tightGap  = 4.0
+	mostAbove = 40.0
 )
 
 // press puts blocks on pages.
@@ -148,7 +149,7 @@ func (p *press) flow(b block) {
 }
 
 // stand places the last blocks towards the foot of the page, together when
-// they fit: half of what is left goes above them.
+// they fit: half of what is left goes above them, up to a point.
 func (p *press) stand(blocks []block) {
 	count := float64(len(blocks))
 	spare := p.room
@@ -156,7 +157,7 @@ func (p *press) stand(blocks []block) {
 		spare -= b.height
 	}
 	gap := min(max(spare/count, tightGap), footGap)
-	if above := (spare - gap*(count-1)) / 2; above > gap {
+	if above := min((spare-gap*(count-1))/2, mostAbove); above > gap {
 		p.put(block{kind: blank, height: above - gap})
 	}
 	for _, b := range blocks {

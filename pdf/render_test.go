@@ -20,7 +20,7 @@ func TestInvoiceInFranchise(t *testing.T) {
 		"Devis", "D2026-0017 du 28/08/2026", "Votre commande", "BC-4471",
 		"Durand SARL", "Service comptabilité", "4 avenue de la Gare", "34000 Montpellier", "SIREN 123\u00a0456\u00a0782",
 		"Refonte du site vitrine", "Désignation", "Quantité", "Prix unitaire", "Montant",
-		"Maquettes des pages d’accueil et de contact", "2,5\u00a0jours", "450,00\u00a0€", "1\u202f125,00\u00a0€",
+		"Maquettes des pages d’accueil et de contact", "2,5 jours", "450,00\u00a0€", "1\u202f125,00\u00a0€",
 		"Hébergement, du 01/09/2026 au 31/08/2027", "Total hors taxes", "Net à payer", "2\u202f925,00\u00a0€",
 		"TVA non applicable, art. 293 B du CGI",
 		"À régler avant le 12\u00a0octobre\u00a02026, par virement", "Titulaire", "Jeanne Martin",
@@ -40,7 +40,7 @@ func Test242NoniesA_RatesDiscountsAndTotals(t *testing.T) {
 		"Prix unitaire HT", "Remise", "TVA", "Montant HT",
 		// I-9°: the price before the discount, the discount apart.
 		"380,00\u00a0€", "10\u00a0%", "10\u00a0%", "1\u202f368,00\u00a0€",
-		"Pose", "12,5\u00a0heures", "Le 09/09/2026",
+		"Pose", "12,5 heures", "Le 09/09/2026",
 		"890,00\u00a0€", "90,00\u00a0€", "20\u00a0%", "800,00\u00a0€",
 		// I-11°: without VAT, VAT by rate, with VAT.
 		"Total des lignes", "2\u202f774,25\u00a0€", "Remise 5\u00a0%", "−138,71\u00a0€", "Total hors taxes", "2\u202f635,54\u00a0€",

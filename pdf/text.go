@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -148,8 +149,13 @@ func (s *stack) text() []string {
 // textGutter parts two columns in the terminal.
 const textGutter = 2
 
+// leastText is what a column of texts has at least in the terminal, unless that
+// is more than a third of the stack.
+const leastText = 16
+
 // charWidths are the widths of the columns in characters: those that are not
-// fixed share what the others leave.
+// fixed share what the others leave; when that is too little, the widest of the others
+// give way.
 func (s *stack) charWidths(width int) []int {
 	widths := make([]int, len(s.columns))
 	left, free := width-textGutter*(len(s.columns)-1), 0
@@ -160,9 +166,17 @@ func (s *stack) charWidths(width int) []int {
 			free++
 		}
 	}
+	least := min(leastText, width/3)
+	for ; left < free*least; left++ {
+		widest := slices.Max(widths)
+		if widest <= least/2 {
+			break
+		}
+		widths[slices.Index(widths, widest)]--
+	}
 	for i, c := range s.columns {
 		if c.chars == 0 {
-			widths[i] = max(left/max(free, 1), 12)
+			widths[i] = max(left/free, 1)
 		}
 	}
 	return widths

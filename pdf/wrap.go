@@ -86,8 +86,10 @@ func cutAt(word string, width float64, measure func(string) float64) int {
 		end += size
 		cut = end
 	}
-	if nice := strings.LastIndexAny(word[:cut], "-/.@_,;:"); nice >= cut/2 {
-		return nice + 1
+	const inviting = "-/.@_,;:\u00A0\u202F"
+	if nice := strings.LastIndexAny(word[:cut], inviting); nice >= cut/2 {
+		_, size := utf8.DecodeRuneInString(word[nice:])
+		return nice + size
 	}
 	return cut
 }
