@@ -170,7 +170,7 @@ func (e *editor) ShortHelp() []key.Binding {
 	k := e.d.keys
 	long := e.isLong(e.at)
 	onLine := e.at.zone == zoneLines
-	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), k.LineAdd, k.Save, k.PageHere,
+	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), k.Save, k.LineAdd, k.PageHere,
 		when(onLine, k.LineDelete), when(len(e.removed) > 0, k.LineRestore), k.Cancel}
 }
 

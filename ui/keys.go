@@ -104,8 +104,8 @@ func (m *keymap) documents(g theme.Glyphs) {
 }
 
 func (m *keymap) forms(g theme.Glyphs) {
-	m.FieldNext = m.bind(groupForms, "tab", "champ suivant", "tab")
-	m.FieldPrev = m.bind(groupForms, "maj+tab", "champ précédent", "shift+tab")
+	m.FieldNext = m.bind(groupForms, "tab", "suivant", "tab")
+	m.FieldPrev = m.bind(groupForms, "maj+tab", "précédent", "shift+tab")
 	m.Choose = m.bind(groupForms, g.Enter, "valider", "enter")
 	m.Save = m.bind(groupForms, "ctrl+s", "enregistrer", "ctrl+s")
 	m.LineAdd = m.bind(groupForms, "ctrl+n", "ligne", "ctrl+n")

@@ -26,6 +26,7 @@ type root struct {
 	started tea.KeyMsg         // the key that began it
 	waiting []tea.KeyMsg       // keys that came since
 	leaving bool
+	guided  bool // the guide was shown: left, it comes back at the next start only
 
 	version  int64
 	known    bool // version has been read
@@ -193,11 +194,11 @@ func (r *root) takeSettings(m openSettings) tea.Cmd {
 	if m.err != nil {
 		return r.apply(fail(m.err))
 	}
-	first := !r.d.settings.Done && !m.value.Done
 	r.d.settings = m.value
 	*r.d.look = *theme.New(theme.Options{Name: m.value.Theme, ASCII: r.o.ASCII, NoColor: r.o.NoColor})
 	r.d.look.Apply()
-	if first && len(r.stacks[r.tab].screens) == 1 {
+	if !m.value.Done && !r.guided && len(r.stacks[r.tab].screens) == 1 {
+		r.guided = true
 		return r.apply(push(newGuide(r.d)))
 	}
 	return nil
