@@ -45,6 +45,8 @@ func chainHead(ctx context.Context, tx *sql.Tx) (digest, error) {
 	return d, err
 }
 
+const insertLink = "INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)"
+
 // extend adds one link to the chain.
 func extend(ctx context.Context, tx *sql.Tx, kind byte, ref int64, canonical []byte) error {
 	head, err := chainHead(ctx, tx)
@@ -52,7 +54,7 @@ func extend(ctx context.Context, tx *sql.Tx, kind byte, ref int64, canonical []b
 		return err
 	}
 	next := link(head, kind, seal(canonical))
-	_, err = tx.ExecContext(ctx, "INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)", kind, ref, next[:])
+	_, err = tx.ExecContext(ctx, insertLink, kind, ref, next[:])
 	return err
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"facturier/invoice"
@@ -32,11 +33,14 @@ func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document)
 		if err != nil {
 			return err
 		}
-		defer i.close()
-		if err := write(i.add); err != nil {
+		err = write(i.add)
+		if err == nil {
+			i.flush(true)
+		}
+		if err := errors.Join(err, i.writer.close()); err != nil {
 			return err
 		}
-		if err := i.finish(); err != nil {
+		if err := i.moveSequences(); err != nil {
 			return err
 		}
 		return restore()
@@ -81,12 +85,15 @@ type importer struct {
 	done        context.Context
 	tx          *sql.Tx
 	empty       bool // the book was, before
-	statements  map[string]*sql.Stmt
 	id, payment int64
 	head        digest
 	frozen      map[string]int64
 	slots       map[int64]int64 // the last one taken, by the first of its day
 	sequences   map[seriesYear]*sequence
+
+	rows   pack
+	found  batch
+	writer *packWriter
 }
 
 type seriesYear struct {
@@ -100,33 +107,16 @@ type sequence struct {
 }
 
 func newImporter(ctx context.Context, tx *sql.Tx, empty bool) (*importer, error) {
-	i := &importer{ctx: context.WithoutCancel(ctx), done: ctx, tx: tx, empty: empty, statements: map[string]*sql.Stmt{},
+	i := &importer{ctx: context.WithoutCancel(ctx), done: ctx, tx: tx, empty: empty,
 		frozen: map[string]int64{}, slots: map[int64]int64{}, sequences: map[seriesYear]*sequence{}}
 	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'documents'),
 		(SELECT coalesce(max(id), 0) FROM payments)`).Scan(&i.id, &i.payment)
 	if err != nil {
 		return nil, err
 	}
-	i.head, err = chainHead(ctx, tx)
-	return i, err
-}
-
-func (i *importer) close() {
-	for _, s := range i.statements {
-		_ = s.Close()
+	if i.head, err = chainHead(ctx, tx); err != nil {
+		return nil, err
 	}
-}
-
-// exec runs a statement, prepared the first time.
-func (i *importer) exec(query string, args ...any) error {
-	s := i.statements[query]
-	if s == nil {
-		var err error
-		if s, err = i.tx.PrepareContext(i.ctx, query); err != nil {
-			return err
-		}
-		i.statements[query] = s
-	}
-	_, err := s.ExecContext(i.ctx, args...)
-	return err
+	i.writer = newPackWriter(i.ctx, tx)
+	return i, nil
 }

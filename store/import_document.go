@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,8 +16,7 @@ var importColumns = []string{"id", "status", "number", "sequence", "revision", "
 var insertImported = fmt.Sprintf("INSERT INTO documents (%s, %s) VALUES (?%s)", strings.Join(importColumns, ", "),
 	strings.Join(append(content[:len(content):len(content)], derived...), ", "), strings.Repeat(", ?", len(importColumns)+len(content)+len(derived)-1))
 
-// add writes one document. The lines come first: the triggers refuse to add
-// one to a document that is issued.
+// add takes one document.
 func (i *importer) add(d invoice.Document) error {
 	if err := i.done.Err(); err != nil {
 		return err
@@ -32,27 +32,33 @@ func (i *importer) add(d invoice.Document) error {
 	i.id++
 	d.ID = i.id
 	for at := range d.Lines {
-		if err := i.exec(insertLine, lineValues(d.ID, at, &d.Lines[at])...); err != nil {
-			return err
-		}
+		i.rows.lines.add(lineValues(d.ID, at, &d.Lines[at])...)
 	}
 	for at := range d.Deductions {
-		if err := i.exec(insertDeduction, deductionValues(d.ID, at, &d.Deductions[at])...); err != nil {
-			return err
-		}
+		i.rows.deductions.add(deductionValues(d.ID, at, &d.Deductions[at])...)
 	}
 	if err := i.row(&d, n, slot); err != nil {
 		return err
 	}
 	if chained(&d) {
-		if err := i.link(linkDocument, d.ID, d.Canonical()); err != nil {
-			return err
-		}
+		i.link(linkDocument, d.ID, d.Canonical())
 	}
-	if err := i.payments(&d); err != nil {
-		return err
+	i.payments(&d)
+	i.found.add(slot, searchText(&d, n))
+	i.flush(false)
+	return i.writer.failed()
+}
+
+// flush hands over what is gathered, when it is enough or the last.
+func (i *importer) flush(last bool) {
+	if i.rows.documents.rows < packSize && !last {
+		return
 	}
-	return i.exec(insertSearch, slot, searchText(&d, n))
+	if i.found.rows >= findSize || last {
+		i.rows.found, i.found = i.found, batch{}
+	}
+	i.writer.packs <- i.rows
+	i.rows = pack{}
 }
 
 func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
@@ -70,7 +76,8 @@ func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
 		d.Paid += p.Amount
 	}
 	values = append(values, d.SentOn, d.SentTo, d.Acceptance.Date, d.Acceptance.By, d.Acceptance.How, d.Paid, d.Credited, d.Invoiced, d.Closed)
-	return i.exec(insertImported, append(append(values, contentOf(d)...), derivedOf(d)...)...)
+	i.rows.documents.add(append(append(values, contentOf(d)...), derivedOf(d)...)...)
+	return nil
 }
 
 // freeze is freeze with the ids that this import has met already.
@@ -87,26 +94,22 @@ func (i *importer) freeze(v any) (int64, error) {
 	return id, err
 }
 
-func (i *importer) link(kind byte, ref int64, canonical []byte) error {
+func (i *importer) link(kind byte, ref int64, canonical []byte) {
 	i.head = link(i.head, kind, seal(canonical))
-	return i.exec("INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)", kind, ref, i.head[:])
+	i.rows.links.add(kind, ref, bytes.Clone(i.head[:]))
 }
 
-func (i *importer) payments(d *invoice.Document) error {
+// payments gives the payments their ids; one that reverses another names it by
+// the id that it had in d.
+func (i *importer) payments(d *invoice.Document) {
 	ids := map[int64]int64{}
 	for _, p := range d.Payments {
 		i.payment++
 		ids[p.ID] = i.payment
 		p.ID, p.DocumentID, p.Reverses = i.payment, d.ID, ids[p.Reverses]*min(p.Reverses, 1)
-		err := i.exec(insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
-		if err != nil {
-			return err
-		}
-		if err := i.link(linkPayment, p.ID, p.Canonical()); err != nil {
-			return err
-		}
+		i.rows.payments.add(p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
+		i.link(linkPayment, p.ID, p.Canonical())
 	}
-	return nil
 }
 
 // number is the last part of the document's number, which moves its sequence.
@@ -148,10 +151,10 @@ func (i *importer) slot(d *invoice.Document) (int64, error) {
 	return slot, nil
 }
 
-// finish moves the sequences of the book.
-func (i *importer) finish() error {
+// moveSequences moves the sequences of the book.
+func (i *importer) moveSequences() error {
 	for key, s := range i.sequences {
-		err := i.exec(`INSERT INTO sequences (series, year, first, last, last_date) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+		_, err := i.tx.ExecContext(i.ctx, `INSERT INTO sequences (series, year, first, last, last_date) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
 			SET last = max(last, excluded.last), last_date = max(last_date, excluded.last_date)`,
 			string(key.series), key.year, s.first, s.last, s.date)
 		if err != nil {
