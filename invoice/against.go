@@ -30,9 +30,7 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 // checkCredit keeps the credit notes of an invoice within what it asked for.
 func (d *Document) checkCredit(origin *Document, issued []Document) error {
 	c := correct(origin, issued)
-	after := slices.Clone(c.left)
-	after.add(d.RemainingGroups(), -1)
-	if !after.holds() || d.Totals.Payable > c.left.gross() {
+	if !c.after(d).holds() || d.Totals.Payable > c.left.gross() {
 		return &Error{Code: CodeRefused, Field: FieldLines, Message: fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0)),
 			Hint: "Un avoir ne dépasse pas sa facture, ni en tout ni pour un taux de TVA."}
 	}

@@ -1,5 +1,7 @@
 package invoice
 
+import "slices"
+
 // breakdown is sums by VAT category and rate, that others are added to or
 // taken from.
 type breakdown []VATGroup
@@ -45,6 +47,16 @@ func (b breakdown) holds() bool {
 		}
 	}
 	return b.gross() >= 0
+}
+
+// taken says whether the base of every group is gone.
+func (b breakdown) taken() bool {
+	return !slices.ContainsFunc(b, func(g VATGroup) bool { return g.Base != 0 })
+}
+
+// settled says whether every group is gone, VAT with it.
+func (b breakdown) settled() bool {
+	return b.taken() && !slices.ContainsFunc(b, func(g VATGroup) bool { return g.VAT != 0 })
 }
 
 // lines is one line per group for the bases given, in the words given;

@@ -144,7 +144,7 @@ func (t *thread) chosen(numbers []int, s Settings) (Document, error) {
 	}
 	for _, at := range positions {
 		if by := t.covered[at]; by != nil {
-			return Document{}, Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", at+1, t.quote.DisplayNumber(), by.DisplayNumber()), "Choisissez d'autres lignes.")
+			return Document{}, Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", at+1, t.quote.DisplayNumber(), by.named()), "Choisissez d'autres lignes.")
 		}
 	}
 	others := slices.DeleteFunc(t.open(), func(at int) bool { return slices.Contains(positions, at) })
@@ -167,7 +167,7 @@ func (t *thread) chosen(numbers []int, s Settings) (Document, error) {
 func (t *thread) hinted(refusal *Error) error {
 	for _, d := range append(slices.Clone(t.pending), t.covered...) {
 		if d != nil && !d.Issued() {
-			refusal.Hint = fmt.Sprintf("Émettez ou supprimez d'abord le %s.", d.DisplayNumber())
+			refusal.Hint = fmt.Sprintf("Émettez ou supprimez d'abord %s.", d.named())
 			break
 		}
 	}

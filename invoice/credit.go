@@ -18,16 +18,16 @@ type correction struct {
 	origin  *Document
 	credits []Document
 	left    breakdown
-	settled bool // nothing credited or deducted yet
+	fresh   bool // nothing credited or deducted yet
 }
 
 func correct(origin *Document, credits []Document) *correction {
-	c := &correction{origin: origin, left: origin.RemainingGroups(), settled: len(origin.Deductions) == 0}
+	c := &correction{origin: origin, left: origin.RemainingGroups(), fresh: len(origin.Deductions) == 0}
 	for i := range credits {
 		if note := &credits[i]; note.Kind == CreditNote && note.OriginID == origin.ID {
 			c.credits = append(c.credits, *note)
 			c.left.add(note.RemainingGroups(), -1)
-			c.settled = false
+			c.fresh = false
 		}
 	}
 	return c
@@ -100,12 +100,12 @@ func (c *correction) designation() string {
 // leave a cent behind, the lines with what was deducted or credited before
 // taken off, as a balance invoice does with deposits.
 func (c *correction) whole(d *Document) error {
-	if !c.settled {
+	if !c.fresh {
 		d.Lines = c.left.lines(c.left.bases(), c.designation(), c.origin.Lines)
 		if err := d.Compute(); err != nil {
 			return err
 		}
-		if c.left.holds() && d.Totals.Gross == c.left.gross() {
+		if c.after(d).settled() {
 			return nil
 		}
 		d.Deductions = slices.Clone(c.origin.Deductions)
@@ -125,6 +125,13 @@ func (c *correction) whole(d *Document) error {
 	return err
 }
 
+// after is what would be left after a credit note.
+func (c *correction) after(d *Document) breakdown {
+	after := slices.Clone(c.left)
+	after.add(d.RemainingGroups(), -1)
+	return after
+}
+
 // chosen takes some lines with their share of the discount.
 func (c *correction) chosen(d *Document, numbers []int) error {
 	positions, err := c.origin.positions(numbers)
@@ -134,11 +141,11 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 	for i := range c.credits {
 		for _, l := range c.credits[i].Lines {
 			if slices.Contains(positions, l.Source-1) {
-				return Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, c.origin.DisplayNumber(), c.credits[i].DisplayNumber()), "Choisissez d'autres lignes, ou un montant.")
+				return Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, c.origin.DisplayNumber(), c.credits[i].named()), "Choisissez d'autres lignes, ou un montant.")
 			}
 		}
 	}
-	if c.settled && len(positions) == len(c.origin.Lines) {
+	if c.fresh && len(positions) == len(c.origin.Lines) {
 		return c.whole(d)
 	}
 	if d.Lines, d.Discount, err = c.origin.part(positions); err != nil {
@@ -147,9 +154,8 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 	if err := d.Compute(); err != nil {
 		return err
 	}
-	after := slices.Clone(c.left)
-	after.add(d.Totals.Groups, -1)
-	if net, _ := after.sums(); net == 0 && after.gross() != 0 && c.left.holds() {
+	after := c.after(d)
+	if after.taken() && !after.settled() {
 		d.Lines, d.Discount = nil, Discount{}
 		return c.whole(d)
 	}
@@ -174,7 +180,7 @@ func (c *correction) amount(d *Document, wanted Amount) error {
 func (c *correction) hinted(refusal *Error) error {
 	for i := range c.credits {
 		if !c.credits[i].Issued() {
-			refusal.Hint = fmt.Sprintf("Émettez ou supprimez d'abord le %s.", c.credits[i].DisplayNumber())
+			refusal.Hint = fmt.Sprintf("Émettez ou supprimez d'abord %s.", c.credits[i].named())
 		}
 	}
 	return refusal

@@ -75,6 +75,14 @@ func deduction(deposit *Document, made []Document) Deduction {
 	return Deduction{DocumentID: deposit.ID, Number: deposit.Number, Date: deposit.IssueDate, Groups: groups, Net: net, VAT: vat, Gross: net + vat}
 }
 
+// named is the document within a sentence: its number, or "le brouillon 12".
+func (d *Document) named() string {
+	if d.Number == "" {
+		return "le " + d.DisplayNumber()
+	}
+	return d.DisplayNumber()
+}
+
 // open are the positions, from 0, of the lines that nothing invoices.
 func (t *thread) open() []int {
 	var open []int

@@ -1,0 +1,76 @@
+package invoice
+
+import "testing"
+
+func TestCheckAgainstTheQuote(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0), line("Peinture", 500, 0))
+	s := testSettings()
+	both := asDraft(t, converted(t, quote, nil, Conversion{}), 10)
+	if err := both.CheckAgainst(quote, []Document{both}); err != nil {
+		t.Errorf("alone: got %v", err)
+	}
+	other := issued(t, converted(t, quote, nil, Conversion{Lines: []int{2}}), 11, "F2026-0031", s)
+	wantError(t, both.CheckAgainst(quote, []Document{both, other}), CodeRefused, "lignes[1].designation", "La ligne 2 de D2026-0003 est déjà dans F2026-0031.")
+	other.Status = StatusDraft
+	if err := both.CheckAgainst(quote, []Document{both, other}); err != nil {
+		t.Errorf("another draft is not in the way: got %v", err)
+	}
+	// What is added to a quote on the way is not of the quote.
+	both.Lines = append(both.Lines, line("Imprévu : mur humide", 800, 0))
+	if err := both.CheckAgainst(quote, []Document{both}); err != nil {
+		t.Errorf("with a line more: got %v", err)
+	}
+	// Another invoice was cancelled: its lines are free again.
+	other = issued(t, other, 11, "F2026-0031", s)
+	note := issued(t, credited(t, other, nil, CreditRequest{Reason: "Annulation"}), 12, "A2026-0001", s)
+	if err := both.CheckAgainst(quote, []Document{both, other, note}); err != nil {
+		t.Errorf("after the credit note: got %v", err)
+	}
+}
+
+func TestCheckADepositAgainstItsQuote(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0))
+	s := testSettings()
+	deposit := asDraft(t, converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 6000}}), 10)
+	if err := deposit.CheckAgainst(quote, []Document{deposit}); err != nil {
+		t.Errorf("alone: got %v", err)
+	}
+	other := issued(t, deposit, 11, "F2026-0031", s)
+	wantError(t, deposit.CheckAgainst(quote, []Document{deposit, other}), CodeRefused, "lignes", "Il reste 400,00 € à facturer sur D2026-0003 : cet acompte dépasse.")
+}
+
+func TestCheckDeductionsAgainstTheDeposits(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0))
+	s := testSettings()
+	deposit := issued(t, converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 3000}}), 10, "F2026-0030", s)
+	balance := asDraft(t, converted(t, quote, []Document{deposit}, Conversion{}), 11)
+	if err := balance.CheckAgainst(quote, []Document{deposit, balance}); err != nil {
+		t.Errorf("got %v", err)
+	}
+	note := issued(t, credited(t, deposit, nil, CreditRequest{Amount: 100_00, Reason: "Erreur"}), 12, "A2026-0001", s)
+	wantError(t, balance.CheckAgainst(quote, []Document{deposit, balance, note}), CodeRefused, "", "L'acompte F2026-0030 vaut maintenant 200,00 €, et ce brouillon en déduit 300,00 €.", "refaites-le")
+	twin := issued(t, balance, 13, "F2026-0031", s)
+	twin.Lines = nil // its line was taken off: only the deposit stands in the way
+	wantError(t, balance.CheckAgainst(quote, []Document{deposit, twin, balance}), CodeRefused, "", "F2026-0031 déduit déjà l'acompte F2026-0030.")
+}
+
+func TestCheckACreditNoteAgainstItsInvoice(t *testing.T) {
+	origin := twoRates(t)
+	note := asDraft(t, credited(t, origin, nil, CreditRequest{Lines: []int{2}, Reason: "Non fait"}), 8)
+	if err := note.CheckAgainst(origin, []Document{note}); err != nil {
+		t.Errorf("alone: got %v", err)
+	}
+	note.Lines[0].Price *= 2
+	if err := note.Compute(); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, note.CheckAgainst(origin, []Document{note}), CodeRefused, "lignes", "dépasse ce qui reste à corriger de F2026-0031, 1 633,34 €", "un taux de TVA")
+	whole := issued(t, credited(t, origin, nil, CreditRequest{Reason: "Annulation"}), 9, "A2026-0001", testSettings())
+	wantError(t, note.CheckAgainst(origin, []Document{whole}), CodeRefused, "lignes", "F2026-0031, 0,00 €")
+	wrongRate := asDraft(t, credited(t, origin, nil, CreditRequest{Amount: 10_00, Reason: "Geste"}), 8)
+	wrongRate.Lines = []Line{line("Geste", 10, 550)}
+	if err := wrongRate.Compute(); err != nil {
+		t.Fatal(err)
+	}
+	wantError(t, wrongRate.CheckAgainst(origin, nil), CodeRefused, "lignes", "ni en tout ni pour un taux de TVA")
+}
