@@ -40,31 +40,33 @@ func (c *composer) paginate() []page {
 		p.flow(b)
 	}
 	following, foot := c.closing()
-	closing := append([]block{c.totals()}, following...)
+	last := append([]block{c.totals()}, following...)
 	if len(c.d.Lines) > 0 {
 		p.reserve(p.head.height + cuttable/2)
 		p.put(p.head)
 	}
-	sums, whole := closing[0].height, 0.0
-	for _, b := range closing {
-		whole += b.height
-	}
-	for _, b := range foot {
-		whole += b.height + tightGap
-	}
 	for i := range c.d.Lines {
-		if i < len(c.d.Lines)-1 {
-			p.line(p.grid.block(c, i), c.d.Lines[i].Net, 0, 0)
-		} else {
-			p.line(p.grid.block(c, i), c.d.Lines[i].Net, whole, sums)
+		var end closing
+		if i == len(c.d.Lines)-1 {
+			end = closing{whole: heights(last, 0) + heights(foot, tightGap), sums: last[0].height}
 		}
+		p.line(p.grid.block(c, i), c.d.Lines[i].Net, end)
 	}
-	for _, b := range closing {
+	for _, b := range last {
 		p.flow(b)
 	}
 	p.stand(foot)
 	p.number()
 	return p.pages
+}
+
+// heights is the height of blocks, each after a gap.
+func heights(blocks []block, gap float64) float64 {
+	sum := 0.0
+	for _, b := range blocks {
+		sum += gap + b.height
+	}
+	return sum
 }
 
 // put places a block on the last page.
@@ -91,16 +93,10 @@ func (p *press) reserve(height float64) {
 }
 
 // line places a line of the table and what must follow it on its page: the sum
-// so far, or the end of the document (at least its sums, when the whole cannot
-// be with the line on one page).
-func (p *press) line(b block, net invoice.Amount, whole, sums float64) {
-	fresh := pageRoom - p.running.height - p.head.height - p.report
-	after := max(whole, p.report)
-	if b.height+after > fresh {
-		after = max(sums, p.report)
-	}
+// so far, or the end of the document.
+func (p *press) line(b block, net invoice.Amount, end closing) {
 	counted := false
-	for p.room < b.height+after {
+	for p.room < b.height+p.after(&b, end) {
 		if b.height > cuttable || p.lines == 0 {
 			if head, rest, ok := cut(b, min(p.room-p.report, b.height-0.1)); ok {
 				p.put(head)
@@ -120,6 +116,28 @@ func (p *press) line(b block, net invoice.Amount, whole, sums float64) {
 	if !counted {
 		p.so += net
 	}
+}
+
+// closing is the room that the end of the document takes: all of it, and its
+// sums alone. Both are zero before the last line.
+type closing struct{ whole, sums float64 }
+
+// after is the room to keep under a line: for the end of the document, or for
+// its sums when the whole cannot be on one page with the line or with its last
+// few lines of text.
+func (p *press) after(b *block, end closing) float64 {
+	if end.whole == 0 {
+		return p.report
+	}
+	fresh := pageRoom - p.running.height - p.head.height - p.report
+	least := b.height
+	if _, rest, ok := cut(*b, b.height-0.1); ok {
+		least = rest.height
+	}
+	if least+end.whole > fresh {
+		return max(end.sums, p.report)
+	}
+	return max(end.whole, p.report)
 }
 
 // next goes on with the table on another page.
@@ -152,10 +170,7 @@ func (p *press) flow(b block) {
 // they fit: half of what is left goes above them, up to a point.
 func (p *press) stand(blocks []block) {
 	count := float64(len(blocks))
-	spare := p.room
-	for _, b := range blocks {
-		spare -= b.height
-	}
+	spare := p.room - heights(blocks, 0) - hairsbreadth
 	gap := min(max(spare/count, tightGap), footGap)
 	if above := min((spare-gap*(count-1))/2, mostAbove); above > gap {
 		p.put(block{kind: blank, height: above - gap})

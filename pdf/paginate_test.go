@@ -37,6 +37,12 @@ func layouts(t testing.TB) map[string]*sheet {
 		q.Terms = strings.Repeat("Une condition de plus. ", n*3)
 		add(fmt.Sprintf("quote of %d lines", n), q, sampleSettings())
 	}
+	for n := 100; n < 4000; n += 97 {
+		d := draft(t)
+		d.Lines = d.Lines[:n%2+1]
+		d.Lines[n%2].Description = strings.Repeat("Mot ", n)
+		add(fmt.Sprintf("%d words in line %d", n, n%2+1), issued(t, d, sampleSettings(), "F2026-0052"), sampleSettings())
+	}
 	add("500 lines", longInvoice(t, 500), liableSettings())
 	return sheets
 }
@@ -131,22 +137,54 @@ func TestHeadAndReportOnEveryPage(t *testing.T) {
 
 func TestReportOfALineCutOverPagesCountsItOnce(t *testing.T) {
 	d := draft(t)
-	d.Lines[0].Description = strings.Repeat("Une longue description. ", 600)
+	d.Lines = d.Lines[:1]
+	d.Lines[0].Description = strings.Repeat("Une longue description. ", 1500)
 	sh, err := compose(issued(t, d, sampleSettings(), "F2026-0050"), sampleSettings())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var reports []string
+	reports := 0
 	for p := range sh.pages {
 		for b := range sh.pages[p].blocks {
-			if text := textOf(&sh.pages[p].blocks[b]); strings.Contains(text, "eport") {
-				reports = append(reports, text)
+			text := textOf(&sh.pages[p].blocks[b])
+			if !strings.Contains(text, "eport") {
+				continue
+			}
+			reports++
+			if want := "|||1\u202f125,00\u00a0€"; !strings.HasSuffix(text, want) {
+				t.Errorf("page %d: got %q, want it to end with %q", p+1, text, want)
 			}
 		}
 	}
-	want := "À reporter|||1\u202f125,00\u00a0€ Report|||1\u202f125,00\u00a0€"
-	if got := strings.Join(reports, " "); !strings.HasPrefix(got, want) {
-		t.Errorf("got %q, want it to begin with %q", got, want)
+	if want := 2 * (len(sh.pages) - 1); reports != want || want < 4 {
+		t.Errorf("got %d sums so far over %d pages, want %d, 4 at least", reports, len(sh.pages), want)
+	}
+}
+
+// A description that is cut leaves no line or two alone at a page's edge.
+func TestCutDescriptionLeavesNoLoneLines(t *testing.T) {
+	for words := 380; words < 900; words += 13 {
+		d := draft(t)
+		d.Lines[1].Description = strings.TrimSpace(strings.Repeat("mot et mot ", words))
+		sh, err := compose(issued(t, d, sampleSettings(), "F2026-0051"), sampleSettings())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p := range sh.pages {
+			lines := 0
+			for b := range sh.pages[p].blocks {
+				for _, r := range sh.pages[p].blocks[b].stacks[0:min(1, len(sh.pages[p].blocks[b].stacks))] {
+					for _, described := range r.rows {
+						if text := join(described.cells[0].lines); strings.Contains(text, "mot") && !strings.Contains(text, "Maquettes") {
+							lines += len(described.cells[0].lines)
+						}
+					}
+				}
+			}
+			if lines == 1 || lines == 2 {
+				t.Errorf("%d words: %d lines of the description stand alone on page %d", 3*words, lines, p+1)
+			}
+		}
 	}
 }
 
