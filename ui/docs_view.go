@@ -96,8 +96,8 @@ func clientName(name string) string {
 	return clean(name)
 }
 
-func stateColumn() column[invoice.Row] {
-	return column[invoice.Row]{title: "État", width: 14,
+func stateColumn(width int) column[invoice.Row] {
+	return column[invoice.Row]{title: "État", width: width,
 		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return stateMark(d, r.Facts) }}
 }
 
@@ -130,7 +130,7 @@ func invoiceColumns(*deps) []column[invoice.Row] {
 		amountColumn(),
 		{title: "Reste dû", width: 12, right: true, rank: 2,
 			cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, openAmount(r)) }},
-		stateColumn(),
+		stateColumn(14),
 	}
 }
 
@@ -141,6 +141,6 @@ func quoteColumns(*deps) []column[invoice.Row] {
 		dateColumn("Date", 2, func(r *invoice.Row) invoice.Date { return r.IssueDate }),
 		dateColumn("Validité", 1, func(r *invoice.Row) invoice.Date { return r.ValidUntil }),
 		amountColumn(),
-		stateColumn(),
+		stateColumn(11),
 	}
 }

@@ -10,30 +10,29 @@ import (
 // gesture is what a key does to a document, wherever the document is shown:
 // when it can, and in which words it is refused else.
 type gesture struct {
-	key  func(*keymap) key.Binding
-	on   func(row *invoice.Row, today invoice.Date) bool
-	run  func(*deps, *invoice.Row) step
-	why  string
-	main bool // among the few keys of the footer
+	key func(*keymap) key.Binding
+	on  func(row *invoice.Row, today invoice.Date) bool
+	run func(*deps, *invoice.Row) step
+	why string
 }
 
 // gestures are all of them, in the order of the help.
 func gestures() []gesture {
 	return []gesture{
-		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, "Seul le brouillon d'une facture ou d'un avoir se finalise.", true},
-		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, "Rien n'est à encaisser sur ce document.", true},
-		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, "Seul un devis que rien n'a encore tranché peut être accepté.", true},
-		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, "Seul un devis accepté se facture : a note l'accord du client.", true},
-		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, "Seul un devis accepté se facture : a note l'accord du client.", true},
-		{func(k *keymap) key.Binding { return k.Edit }, canEdit, edit, "Ce document ne se modifie plus. Une facture se corrige par un avoir (v), un devis accepté se duplique (D).", true},
-		{func(k *keymap) key.Binding { return k.Send }, canSend, openSending, "Ce document n'est pas à envoyer : une facture se finalise d'abord (F).", true},
-		{func(k *keymap) key.Binding { return k.Refuse }, canRefuse, openRefusal, "Seul un devis envoyé peut être refusé.", false},
-		{func(k *keymap) key.Binding { return k.Credit }, canCredit, openCredit, "Un avoir corrige une facture émise dont il reste quelque chose.", false},
-		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, "Un brouillon n'a pas encore de PDF : p montre sa page.", false},
-		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, "", false},
-		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, "Un avoir ne se duplique pas.", false},
-		{func(k *keymap) key.Binding { return k.Copy }, isNumbered, copyNumber, "Un brouillon n'a pas encore de numéro.", false},
-		{func(k *keymap) key.Binding { return k.Delete }, isDraft, askDelete, "Un document numéroté ne se supprime pas : la loi veut une suite sans trou.", false},
+		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, "Seul le brouillon d'une facture ou d'un avoir se finalise."},
+		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, "Rien n'est à encaisser sur ce document."},
+		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, "Seul un devis que rien n'a encore tranché peut être accepté."},
+		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, "Seul un devis accepté se facture : a note l'accord du client."},
+		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, "Seul un devis accepté se facture : a note l'accord du client."},
+		{func(k *keymap) key.Binding { return k.Edit }, canEdit, edit, "Ce document ne se modifie plus. Une facture se corrige par un avoir (v), un devis accepté se duplique (D)."},
+		{func(k *keymap) key.Binding { return k.Send }, canSend, openSending, "Ce document n'est pas à envoyer : une facture se finalise d'abord (F)."},
+		{func(k *keymap) key.Binding { return k.Refuse }, canRefuse, openRefusal, "Seul un devis envoyé peut être refusé."},
+		{func(k *keymap) key.Binding { return k.Credit }, canCredit, openCredit, "Un avoir corrige une facture émise dont il reste quelque chose."},
+		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, "Un brouillon n'a pas encore de PDF : p montre sa page."},
+		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, ""},
+		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, "Un avoir ne se duplique pas."},
+		{func(k *keymap) key.Binding { return k.Copy }, isNumbered, copyNumber, "Un brouillon n'a pas encore de numéro."},
+		{func(k *keymap) key.Binding { return k.Delete }, isDraft, askDelete, "Un document numéroté ne se supprime pas : la loi veut une suite sans trou."},
 	}
 }
 
@@ -61,21 +60,30 @@ func acts(d *deps, row *invoice.Row) []key.Binding {
 	return able
 }
 
-// nextActs are the two of them that most likely come next, for the footer.
+// nextActs are the two that most likely come next, for the footer.
 func nextActs(d *deps, row *invoice.Row) []key.Binding {
-	var able []key.Binding
-	for _, g := range gestures() {
-		b := g.key(d.keys)
-		if !g.main || len(able) == 2 || !g.on(row, d.today()) || row.SentOn != 0 && pressedIs(b, d.keys.Send) {
-			continue
+	keys := d.keys
+	switch row.State(d.today()) {
+	case invoice.Draft:
+		if row.Kind == invoice.Quote {
+			return []key.Binding{keys.Edit, keys.Send}
 		}
-		able = append(able, b)
+		return []key.Binding{keys.Issue, keys.Edit}
+	case invoice.QuoteSent, invoice.QuoteExpired:
+		return []key.Binding{keys.Accept, keys.Refuse}
+	case invoice.QuoteAccepted:
+		return []key.Binding{keys.Convert, keys.ConvertPart}
+	case invoice.QuoteRefused:
+		return []key.Binding{keys.Edit, keys.Duplicate}
+	case invoice.Overdue, invoice.PartPaid, invoice.Issued, invoice.Delivered:
+		if canPay(row, d.today()) && row.SentOn == 0 {
+			return []key.Binding{keys.Pay, keys.Send}
+		} else if canPay(row, d.today()) {
+			return []key.Binding{keys.Pay, keys.PDF}
+		}
 	}
-	return able
+	return []key.Binding{keys.PDF, keys.Copy}
 }
-
-// pressedIs says whether two bindings are the same one.
-func pressedIs(a, b key.Binding) bool { return a.Help() == b.Help() }
 
 func always(*invoice.Row, invoice.Date) bool { return true }
 

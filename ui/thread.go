@@ -87,7 +87,7 @@ type sideThread struct {
 }
 
 // sideWidth is the width of the pane on a terminal.
-func sideWidth(width int) int { return min(48+max(width-140, 0)/3, 64) }
+func sideWidth(width int) int { return min(48+max(width-140, 0)*2/3, 88) }
 
 func (p *sidePane) setSize(width, height int) { p.width, p.height = width, height }
 
