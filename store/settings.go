@@ -66,15 +66,19 @@ func (b *Book) NextNumber(ctx context.Context, series invoice.Series, today invo
 		if err != nil {
 			return err
 		}
-		var last int
-		err = tx.QueryRowContext(ctx, "SELECT last FROM sequences WHERE series = ? AND year = ?", string(series), today.Year()).Scan(&last)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		number = s.Numbering.Number(series, today.Year(), last+1)
-		return nil
+		number, err = nextNumber(ctx, tx, s.Numbering, series, today.Year())
+		return err
 	})
 	return number, err
+}
+
+func nextNumber(ctx context.Context, tx *sql.Tx, n invoice.Numbering, series invoice.Series, year int) (string, error) {
+	var last int
+	err := tx.QueryRowContext(ctx, "SELECT last FROM sequences WHERE series = ? AND year = ?", string(series), year).Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", err
+	}
+	return n.Number(series, year, last+1), nil
 }
 
 // SetNextNumber makes the invoices go on from her former tool: number, like
@@ -89,6 +93,9 @@ func (b *Book) SetNextNumber(ctx context.Context, number string) error {
 	return b.write(ctx, func(tx *sql.Tx) error {
 		s, err := loadSettings(ctx, tx)
 		if err != nil {
+			return err
+		}
+		if next, err := nextNumber(ctx, tx, s.Numbering, invoice.InvoiceSeries, year); err != nil || next == number {
 			return err
 		}
 		for _, other := range []invoice.Series{invoice.QuoteSeries, invoice.CreditSeries} {
