@@ -103,7 +103,7 @@ func (b *Book) SnapshotTo(ctx context.Context, path string) error {
 		return fileError(err, path)
 	}
 	defer file.Close()
-	if _, err := b.readers.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+	if _, err := b.writer.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
 		_ = os.Remove(path)
 		return bookError(err, b.path)
 	}
