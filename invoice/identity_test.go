@@ -1,6 +1,9 @@
 package invoice
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 type checker func(string) (string, error)
 
@@ -123,6 +126,32 @@ func TestCheckIBAN(t *testing.T) {
 		"FR76-3000-6000é":                      "deux lettres et deux chiffres",
 		withIBANKey("30006000011234567890188"): "La clé du RIB",
 	})
+}
+
+// A letter of the account counts as the digit that it shares a key with: A and
+// J 1, B, K and S 2, to I, R and Z 9.
+func TestRIBKeyReadsLettersAsDigits(t *testing.T) {
+	for letter := 'A'; letter <= 'Z'; letter++ {
+		digit := (letter-'A')%9 + '1'
+		if letter >= 'S' {
+			digit = letter - 'S' + '2'
+		}
+		taken := 0
+		for key := range 100 {
+			rib := fmt.Sprintf("20041010050500013%c026%02d", digit, key)
+			if _, err := CheckIBAN(withIBANKey(rib)); err != nil {
+				continue
+			}
+			taken++
+			lettered := fmt.Sprintf("20041010050500013%c026%02d", letter, key)
+			if _, err := CheckIBAN(withIBANKey(lettered)); err != nil {
+				t.Errorf("%c for %c: %v", letter, digit, err)
+			}
+		}
+		if taken != 1 {
+			t.Errorf("with %c, %d keys were taken, want one", digit, taken)
+		}
+	}
 }
 
 // withIBANKey is a French IBAN whose own key is right, whatever the RIB's.

@@ -67,8 +67,12 @@ func TestStateOfAQuote(t *testing.T) {
 	if got := d.DisplayNumber(); got != "brouillon 12" {
 		t.Errorf("got %q", got)
 	}
-	d.Number, d.Revision = "D2026-0018", 2
-	if got := d.DisplayNumber(); got != "D2026-0018 rév. 2" {
-		t.Errorf("got %q", got)
+	d.Number, d.Revision, d.Status, d.ValidUntil = "D2026-0018", 2, StatusSent, until
+	row := Row{ID: 12, Number: d.Number, Revision: 2}
+	if got := d.DisplayNumber(); got != "D2026-0018 rév. 2" || row.DisplayNumber() != got {
+		t.Errorf("got %q and %q", got, row.DisplayNumber())
+	}
+	if got := d.State(later); got != QuoteExpired {
+		t.Errorf("got %s, want expired", got)
 	}
 }

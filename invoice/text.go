@@ -57,15 +57,21 @@ func visible(r rune) rune {
 	return r
 }
 
-// plain says that a text is printable ASCII without spaces at its ends.
+// plain says that a text has nothing to clean: Latin letters, the signs that
+// French uses, no space at its ends. Most texts are, and are not copied.
 func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+	for _, r := range s {
+		if (r < ' ' || r > '~') && (r <= nbspRune || r > 'ž' || r == softHyphen) && !strings.ContainsRune("’€…–—", r) {
 			return false
 		}
 	}
 	return s == "" || s[0] != ' ' && s[len(s)-1] != ' '
 }
+
+const (
+	nbspRune   = '\u00a0'
+	softHyphen = '\u00ad'
+)
 
 // folded are the letters that Fold replaces, by what replaces them.
 var folded = func() map[rune]string {

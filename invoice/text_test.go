@@ -27,6 +27,7 @@ func TestCleanRemovesWhatATerminalObeys(t *testing.T) {
 		"bad\xff\xfeutf8":                          "bad\ufffdutf8",
 		"\u00a0 été \u00a0":                        "été",
 		"\x1b":                                     "",
+		"l’été — 5 € «…»":                          "l’été — 5 € «…»",
 		"":                                         "",
 	} {
 		if got := Clean(text); got != want {
