@@ -10,12 +10,11 @@ import (
 // the ones that stand at the foot of the last page.
 func (c *composer) closing() (following, foot []block) {
 	following = c.deposits()
-	for _, text := range []string{c.d.Notes, c.terms()} {
-		if strings.TrimSpace(text) != "" {
-			b := c.paragraph(small, bodyWidth, text)
-			b.fit(4)
-			following = append(following, b)
-		}
+	if strings.TrimSpace(c.d.Notes) != "" {
+		following = append(following, c.paragraph(4, c.say(small, c.d.Notes)))
+	}
+	if c.d.Kind == invoice.Quote && strings.TrimSpace(c.d.Terms) != "" {
+		following = append(following, c.paragraph(4, c.say(smallBold, "Conditions"), c.say(small, c.d.Terms)))
 	}
 	switch {
 	case c.d.Kind == invoice.Quote:
@@ -26,18 +25,9 @@ func (c *composer) closing() (following, foot []block) {
 		foot = append(foot, c.paymentBox())
 	}
 	if mentions := c.legal(); len(mentions) > 0 {
-		b := c.paragraph(fine, bodyWidth, sentences(mentions))
-		b.fit(0)
-		foot = append(foot, b)
+		foot = append(foot, c.paragraph(0, c.say(fine, sentences(mentions))))
 	}
 	return following, foot
-}
-
-func (c *composer) terms() string {
-	if c.d.Kind != invoice.Quote {
-		return ""
-	}
-	return c.d.Terms
 }
 
 // legal are the mentions that do not stand under the sums.

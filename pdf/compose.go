@@ -13,14 +13,13 @@ type composer struct {
 	scribe
 	d        *invoice.Document
 	seller   invoice.Seller
-	settings *invoice.Settings
 	logo     *picture
 	mentions []string
 }
 
 // compose lays the whole document out.
 func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
-	c := &composer{d: &d, seller: d.Seller, settings: &s, mentions: d.Mentions}
+	c := &composer{d: &d, seller: d.Seller, mentions: d.Mentions}
 	if !d.Issued() {
 		c.seller = s.Seller
 		d.Lines = append([]invoice.Line(nil), d.Lines...)
@@ -87,13 +86,13 @@ func (c *composer) liable() bool {
 	return c.seller.Regime != invoice.Franchise
 }
 
-// paragraph is a block of text over the body.
-func (c *composer) paragraph(s style, width float64, texts ...string) block {
-	st := stackOf(0, width, column{width: width})
+// paragraph is a block of texts over the whole body, with a space after it.
+func (c *composer) paragraph(after float64, texts ...entry) block {
+	st := stackOf(0, bodyWidth, column{width: bodyWidth})
 	for _, text := range texts {
-		if text = strings.TrimSpace(text); text != "" {
-			st.add(row{after: 0.6}, c.say(s, text))
-		}
+		st.add(row{after: 0.6}, text)
 	}
-	return block{stacks: []stack{st}}
+	b := block{stacks: []stack{st}}
+	b.fit(after)
+	return b
 }

@@ -95,7 +95,7 @@ func TestQuote(t *testing.T) {
 	page := pageOf(t, quote(t), sampleSettings())
 	wantInOrder(t, page, "Devis", "D2026-0017 rév. 2", "Valable jusqu’au", "12/10/2026", "Exécution", "trois semaines après la",
 		"Total", "2\u202f925,00\u00a0€", "TVA non applicable, art. 293 B du CGI",
-		"Acompte demandé à la commande : 30\u00a0%, soit 877,50\u00a0€", "Devis gratuit.", "Bon pour accord", "Date", "Nom", "Signature")
+		"Acompte demandé à la commande : 30\u00a0%, soit 877,50\u00a0€", "Conditions", "Devis gratuit.", "Bon pour accord", "Date", "Nom", "Signature")
 	wantNone(t, page, "IBAN", "Net à payer", "Échéance")
 }
 
