@@ -31,8 +31,9 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 func (d *Document) checkCredit(origin *Document, issued []Document) error {
 	c := correct(origin, issued)
 	if !c.after(d).holds() || d.Totals.Payable > c.left.gross() {
-		return &Error{Code: CodeRefused, Field: FieldLines, Message: fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0)),
-			Hint: "Un avoir ne dépasse pas sa facture, ni en tout ni pour un taux de TVA."}
+		return refusedAt(FieldLines,
+			fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0)),
+			"Un avoir ne dépasse pas sa facture, ni en tout ni pour un taux de TVA.")
 	}
 	return nil
 }
@@ -44,7 +45,7 @@ func (d *Document) checkDeposit(t *thread) error {
 		return err
 	}
 	if rest := max(left.gross(), 0); d.Totals.Gross > rest {
-		return &Error{Code: CodeRefused, Field: FieldLines, Message: fmt.Sprintf("Il reste %s à facturer sur %s : cet acompte dépasse.", rest, t.quote.DisplayNumber())}
+		return refusedAt(FieldLines, fmt.Sprintf("Il reste %s à facturer sur %s : cet acompte dépasse.", rest, t.quote.DisplayNumber()), "")
 	}
 	return nil
 }
@@ -56,7 +57,7 @@ func (d *Document) checkLines(t *thread) error {
 			continue
 		}
 		if by := t.covered[l.Source-1]; by != nil {
-			return &Error{Code: CodeRefused, Field: LineField(i, FieldDesignation), Message: fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, t.quote.DisplayNumber(), by.DisplayNumber()), Hint: "Retirez-la de ce brouillon."}
+			return refusedAt(LineField(i, FieldDesignation), t.quote.alreadyIn(l.Source, by), "Retirez-la de ce brouillon.")
 		}
 	}
 	return nil
@@ -64,18 +65,24 @@ func (d *Document) checkLines(t *thread) error {
 
 // checkDeductions wants each deposit deducted for what stands of it today, once.
 func (d *Document) checkDeductions(issued []Document) error {
+	const again = "Supprimez ce brouillon, puis refaites-le depuis le devis."
 	for _, taken := range d.Deductions {
 		var stands Amount
 		for i := range issued {
-			if deposit := &issued[i]; deposit.ID == taken.DocumentID {
-				stands = standing(deposit, issued).gross()
-			} else if slices.ContainsFunc(deposit.Deductions, func(other Deduction) bool { return other.DocumentID == taken.DocumentID }) && !cancelled(deposit, issued) {
-				return Refused(fmt.Sprintf("%s déduit déjà l'acompte %s.", deposit.DisplayNumber(), taken.Number), "Supprimez ce brouillon, puis refaites-le depuis le devis.")
+			other := &issued[i]
+			if other.ID == taken.DocumentID {
+				stands = standing(other, issued).gross()
+			} else if other.deducts(taken.DocumentID) && !cancelled(other, issued) {
+				return Refused(fmt.Sprintf("%s déduit déjà l'acompte %s.", other.DisplayNumber(), taken.Number), again)
 			}
 		}
 		if stands != taken.Gross {
-			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands, taken.Gross), "Supprimez ce brouillon, puis refaites-le depuis le devis.")
+			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands, taken.Gross), again)
 		}
 	}
 	return nil
+}
+
+func (d *Document) deducts(id int64) bool {
+	return d.Kind.Payable() && slices.ContainsFunc(d.Deductions, func(taken Deduction) bool { return taken.DocumentID == id })
 }

@@ -125,19 +125,23 @@ type canonicalPayment struct {
 func (d *Document) Canonical() []byte {
 	t := d.Totals
 	c := canonicalDocument{Kind: d.Kind, Number: d.Number, Revision: d.Revision,
-		IssueDate: d.IssueDate.ISO(), DueDate: d.DueDate.ISO(), ValidUntil: d.ValidUntil.ISO(), ServiceStart: d.ServiceStart.ISO(), ServiceEnd: d.ServiceEnd.ISO(),
-		Operation: d.Operation, OrderNumber: d.OrderNumber, QuoteNumber: d.QuoteNumber, QuoteDate: d.QuoteDate.ISO(),
-		Origin: d.Origin, OriginDate: d.OriginDate.ISO(), Reason: d.Reason, Seller: d.Seller.canonical(), Client: d.Client.canonical(),
+		IssueDate: d.IssueDate.ISO(), DueDate: d.DueDate.ISO(), ValidUntil: d.ValidUntil.ISO(),
+		ServiceStart: d.ServiceStart.ISO(), ServiceEnd: d.ServiceEnd.ISO(), Operation: d.Operation, OrderNumber: d.OrderNumber,
+		QuoteNumber: d.QuoteNumber, QuoteDate: d.QuoteDate.ISO(), Origin: d.Origin, OriginDate: d.OriginDate.ISO(), Reason: d.Reason,
+		Seller: d.Seller.canonical(), Client: d.Client.canonical(),
 		Subject: d.Subject, Execution: d.Execution, Asked: canonicalDiscount(d.Asked), Terms: d.Terms, Notes: d.Notes,
-		Lines: []canonicalLine{}, Discount: canonicalDiscount(d.Discount), Deductions: []canonicalDeduction{}, Mentions: append([]string{}, d.Mentions...), OnDebits: d.OnDebits,
+		Lines: []canonicalLine{}, Discount: canonicalDiscount(d.Discount), Deductions: []canonicalDeduction{},
+		Mentions: append([]string{}, d.Mentions...), OnDebits: d.OnDebits,
 		Sum: t.Lines, DiscountSum: t.Discount, Net: t.Net, VAT: t.VAT, Gross: t.Gross, Deducted: t.Deducted, Payable: t.Payable,
 		Groups: canonicalGroups(t.Groups), PDFHash: d.PDFHash}
 	for _, l := range d.Lines {
-		c.Lines = append(c.Lines, canonicalLine{Designation: l.Designation, Description: l.Description, Quantity: l.Quantity, Unit: l.Unit, Price: l.Price,
+		c.Lines = append(c.Lines, canonicalLine{Designation: l.Designation, Description: l.Description,
+			Quantity: l.Quantity, Unit: l.Unit, Price: l.Price,
 			Discount: canonicalDiscount(l.Discount), Category: l.Category, VAT: l.VAT, Exemption: l.Exemption, Date: l.Date.ISO(), Net: l.Net})
 	}
 	for _, deduction := range d.Deductions {
-		c.Deductions = append(c.Deductions, canonicalDeduction{Number: deduction.Number, Date: deduction.Date.ISO(), Groups: canonicalGroups(deduction.Groups), Gross: deduction.Gross})
+		c.Deductions = append(c.Deductions, canonicalDeduction{Number: deduction.Number, Date: deduction.Date.ISO(),
+			Groups: canonicalGroups(deduction.Groups), Gross: deduction.Gross})
 	}
 	return canonical(c)
 }
@@ -145,7 +149,8 @@ func (d *Document) Canonical() []byte {
 // Canonical is a payment as bytes that are the same for ever. Its own id, given
 // by the book, is not in it.
 func (p Payment) Canonical() []byte {
-	return canonical(canonicalPayment{DocumentID: p.DocumentID, Date: p.Date.ISO(), Amount: p.Amount, Method: p.Method, Reference: p.Reference, Reverses: p.Reverses})
+	return canonical(canonicalPayment{DocumentID: p.DocumentID, Date: p.Date.ISO(), Amount: p.Amount, Method: p.Method,
+		Reference: p.Reference, Reverses: p.Reverses})
 }
 
 func canonicalGroups(groups []VATGroup) []canonicalGroup {
@@ -161,12 +166,14 @@ func (a Address) canonical() canonicalAddress {
 }
 
 func (s Seller) canonical() canonicalParty {
-	return canonicalParty{Name: s.LegalName(), TradeName: s.TradeName, SIREN: s.SIREN(), SIRET: s.SIRET, VATNumber: s.VATNumber, Address: s.Address.canonical(),
+	return canonicalParty{Name: s.LegalName(), TradeName: s.TradeName, SIREN: s.SIREN(), SIRET: s.SIRET,
+		VATNumber: s.VATNumber, Address: s.Address.canonical(),
 		Email: s.Email, Phone: s.Phone, IBAN: s.IBAN, BIC: s.BIC, Holder: s.AccountHolder, RCS: s.RCS, Regime: s.Regime}
 }
 
 func (c Client) canonical() canonicalParty {
-	party := canonicalParty{Type: c.Type, Name: c.Name, Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET, VATNumber: c.VATNumber, Address: c.Address.canonical(),
+	party := canonicalParty{Type: c.Type, Name: c.Name, Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
+		VATNumber: c.VATNumber, Address: c.Address.canonical(),
 		ServiceCode: c.ServiceCode, Commitment: c.Commitment, Email: c.Email, Phone: c.Phone}
 	if c.Delivery != nil {
 		delivery := c.Delivery.canonical()

@@ -119,9 +119,11 @@ func (p *problems) consumer(d *Document, v Seller) {
 		return
 	}
 	if d.Kind == Quote && d.Execution == "" {
-		p.notice("L111-1 C. conso", FieldExecution, "Donnez la date ou le délai d'exécution : un particulier doit le connaître avant de s'engager.")
+		p.notice("L111-1 C. conso", FieldExecution,
+			"Donnez la date ou le délai d'exécution : un particulier doit le connaître avant de s'engager.")
 	}
 	if v.Mediator == "" {
-		p.notice("L616-1 C. conso", SellerField(FieldMediator), "Ajoutez votre médiateur de la consommation dans les réglages : un particulier doit le connaître.")
+		p.notice("L616-1 C. conso", SellerField(FieldMediator),
+			"Ajoutez votre médiateur de la consommation dans les réglages : un particulier doit le connaître.")
 	}
 }

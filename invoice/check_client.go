@@ -13,7 +13,8 @@ func (p *problems) client(d *Document) {
 		return
 	}
 	if c.SIREN == "" && c.Type == Company && c.Address.Domestic() {
-		p.add("242 nonies A I-1°", ClientField(FieldSIREN), "Ajoutez le SIREN du client : il est obligatoire à partir du 01/09/2027.", d.IssueDate >= clientSIRENFrom)
+		p.add("242 nonies A I-1°", ClientField(FieldSIREN),
+			"Ajoutez le SIREN du client : il est obligatoire à partir du 01/09/2027.", d.IssueDate >= clientSIRENFrom)
 	}
 	if c.Type == Public {
 		if c.SIRET == "" {
@@ -38,8 +39,10 @@ func (p *problems) abroad(d *Document, v Seller) {
 	}
 	switch {
 	case v.Regime == Liable:
-		p.notice("259-1° CGI", FieldLines, "Client professionnel à l'étranger : la TVA française n'est en général pas due ; vérifiez avant d'émettre.")
+		p.notice("259-1° CGI", FieldLines,
+			"Client professionnel à l'étranger : la TVA française n'est en général pas due ; vérifiez avant d'émettre.")
 	case union && v.VATNumber == "" && d.Operation != Goods:
-		p.notice("286 ter CGI", SellerField(FieldVAT), "Service à un professionnel de l'Union : demandez d'abord un numéro de TVA à votre service des impôts (CGI 283-2, 286 ter).")
+		p.notice("286 ter CGI", SellerField(FieldVAT),
+			"Service à un professionnel de l'Union : demandez d'abord un numéro de TVA à votre service des impôts (CGI 283-2, 286 ter).")
 	}
 }

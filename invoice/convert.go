@@ -92,7 +92,8 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 		return Document{}, err
 	}
 	if rest := max(left.gross(), 0); wanted > rest {
-		return Document{}, t.hinted(Refused(fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest, t.quote.DisplayNumber(), wanted), ""))
+		return Document{}, t.hinted(Refused(
+			fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest, t.quote.DisplayNumber(), wanted), ""))
 	}
 	for _, draft := range t.pending {
 		if draft.Totals.Gross == wanted {
@@ -105,7 +106,8 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 	}
 	d := t.from(Deposit, s)
 	d.Notes = ""
-	d.Lines = left.lines(bases, fmt.Sprintf("Acompte de %s sur le devis %s du %s", asked, t.quote.DisplayNumber(), t.quote.IssueDate), t.quote.Lines)
+	words := fmt.Sprintf("Acompte de %s sur le devis %s du %s", asked, t.quote.DisplayNumber(), t.quote.IssueDate)
+	d.Lines = left.lines(bases, words, t.quote.Lines)
 	if len(d.Lines) == 0 {
 		return Document{}, Invalid(FieldAsked, fmt.Sprintf("%s, c'est trop peu pour un acompte.", wanted), "")
 	}
@@ -144,7 +146,7 @@ func (t *thread) chosen(numbers []int, s Settings) (Document, error) {
 	}
 	for _, at := range positions {
 		if by := t.covered[at]; by != nil {
-			return Document{}, Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", at+1, t.quote.DisplayNumber(), by.named()), "Choisissez d'autres lignes.")
+			return Document{}, Refused(t.quote.alreadyIn(at+1, by), "Choisissez d'autres lignes.")
 		}
 	}
 	others := slices.DeleteFunc(t.open(), func(at int) bool { return slices.Contains(positions, at) })

@@ -65,7 +65,8 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 	case r.Amount < 0:
 		err = Invalid(FieldAmount, "Le montant d'un avoir est au-dessus de zéro.", "")
 	case r.Amount > gross:
-		err = c.hinted(&Error{Code: CodeRefused, Field: FieldAmount, Message: fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount)})
+		err = c.hinted(refusedAt(FieldAmount,
+			fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount), ""))
 	case r.Amount != 0 && r.Amount < gross:
 		err = c.amount(&d, r.Amount)
 	case len(r.Lines) > 0:
@@ -141,7 +142,7 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 	for i := range c.credits {
 		for _, l := range c.credits[i].Lines {
 			if slices.Contains(positions, l.Source-1) {
-				return Refused(fmt.Sprintf("La ligne %d de %s est déjà dans %s.", l.Source, c.origin.DisplayNumber(), c.credits[i].named()), "Choisissez d'autres lignes, ou un montant.")
+				return Refused(c.origin.alreadyIn(l.Source, &c.credits[i]), "Choisissez d'autres lignes, ou un montant.")
 			}
 		}
 	}
@@ -160,7 +161,8 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 		return c.whole(d)
 	}
 	if !after.holds() {
-		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross(), c.origin.DisplayNumber()), "Choisissez d'autres lignes, ou un montant.")
+		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross(), c.origin.DisplayNumber()),
+			"Choisissez d'autres lignes, ou un montant.")
 	}
 	return nil
 }

@@ -52,6 +52,11 @@ func Refused(message, hint string) *Error {
 	return &Error{Code: CodeRefused, Message: message, Hint: hint}
 }
 
+// refusedAt is Refused for one field.
+func refusedAt(field, message, hint string) *Error {
+	return &Error{Code: CodeRefused, Field: field, Message: message, Hint: hint}
+}
+
 // At is the error with its field set, when it is one of ours and has none.
 func At(err error, field string) error {
 	var e *Error

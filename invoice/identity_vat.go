@@ -47,7 +47,8 @@ func CheckVATNumber(s string) (string, error) {
 	case !known && !countries[prefix]:
 		return "", Invalid("", "Un numéro de TVA commence par les deux lettres du pays.", "Par exemple FR44732829320.")
 	}
-	return "", Invalid("", fmt.Sprintf("Ce numéro de TVA n'a pas la forme de ceux de ce pays (%s).", prefix), "Vérifiez-le sur le site VIES de la Commission européenne.")
+	return "", Invalid("", fmt.Sprintf("Ce numéro de TVA n'a pas la forme de ceux de ce pays (%s).", prefix),
+		"Vérifiez-le sur le site VIES de la Commission européenne.")
 }
 
 // checkFrenchVAT checks the key; keys with letters (never I or O) have no

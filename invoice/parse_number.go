@@ -48,7 +48,8 @@ func (k numeral) read(text string) (int64, error) {
 	}
 	if negative && n != 0 {
 		if !k.negative {
-			return 0, Invalid("", fmt.Sprintf("Ici, %s ne peut pas être sous zéro.", k.article), "Pour baisser un prix, faites une remise ; pour rendre de l'argent, un avoir.")
+			return 0, Invalid("", fmt.Sprintf("Ici, %s ne peut pas être sous zéro.", k.article),
+				"Pour baisser un prix, faites une remise ; pour rendre de l'argent, un avoir.")
 		}
 		n = -n
 	}

@@ -67,7 +67,8 @@ func (d *Document) positions(numbers []int) ([]int, error) {
 	var positions []int
 	for _, n := range numbers {
 		if n < 1 || n > len(d.Lines) {
-			return nil, Invalid(FieldLines, fmt.Sprintf("%s n'a pas de ligne %d.", d.DisplayNumber(), n), fmt.Sprintf("Ses lignes vont de 1 à %d.", len(d.Lines)))
+			return nil, Invalid(FieldLines, fmt.Sprintf("%s n'a pas de ligne %d.", d.DisplayNumber(), n),
+				fmt.Sprintf("Ses lignes vont de 1 à %d.", len(d.Lines)))
 		}
 		positions = append(positions, n-1)
 	}

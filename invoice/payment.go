@@ -17,7 +17,8 @@ func (d *Document) CheckPayment(p Payment, today Date) error {
 	case !d.Issued():
 		return Refused("Cette facture est un brouillon.", "Émettez-la avant d'encaisser.")
 	case !slices.Contains(Methods, p.Method):
-		return Invalid(FieldMethod, cited(string(p.Method))+" n'est pas un moyen de paiement.", "Écrivez virement, carte, cheque, especes, prelevement ou autre.")
+		return Invalid(FieldMethod, cited(string(p.Method))+" n'est pas un moyen de paiement.",
+			"Écrivez virement, carte, cheque, especes, prelevement ou autre.")
 	}
 	if err := first(d.checkPaymentDate(p.Date, today), short(p.Reference, FieldReference)); err != nil {
 		return err
@@ -46,13 +47,13 @@ func (d *Document) checkSum(p Payment) error {
 	case p.Amount == 0:
 		return Invalid(FieldAmount, "Un encaissement de 0 € ne dit rien.", "")
 	case p.Amount < 0 && left >= 0:
-		return refusedAmount(fmt.Sprintf("%s ne doit rien rendre à son client.", d.Number), "Pour défaire un encaissement, annulez-le.")
+		return refusedAt(FieldAmount, fmt.Sprintf("%s ne doit rien rendre à son client.", d.Number), "Pour défaire un encaissement, annulez-le.")
 	case p.Amount < left && left < 0:
-		return refusedAmount(fmt.Sprintf("Il reste %s à rendre sur %s, pas plus.", -left, d.Number), "")
+		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à rendre sur %s, pas plus.", -left, d.Number), "")
 	case p.Amount > 0 && left <= 0:
-		return refusedAmount(d.Number+" est déjà réglée.", "")
+		return refusedAt(FieldAmount, d.Number+" est déjà réglée.", "")
 	case p.Amount > left && left > 0:
-		return refusedAmount(fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
+		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
 	}
 	return nil
 }
@@ -70,15 +71,14 @@ func (d *Document) checkCash(p Payment) error {
 	if sum <= cashLimit {
 		return nil
 	}
-	return refusedAmount(fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit), "Le reste se paie autrement : virement, carte, chèque.")
+	return refusedAt(FieldAmount, fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit),
+		"Le reste se paie autrement : virement, carte, chèque.")
 }
-
-func refusedAmount(message, hint string) error { return At(Refused(message, hint), FieldAmount) }
 
 func (d *Document) checkReversal(p Payment) error {
 	wanted, err := Reversal(d, p.Reverses, p.Date)
 	if err == nil && p.Amount != wanted.Amount {
-		err = refusedAmount(fmt.Sprintf("Pour l'annuler, il faut exactement %s.", wanted.Amount), "")
+		err = refusedAt(FieldAmount, fmt.Sprintf("Pour l'annuler, il faut exactement %s.", wanted.Amount), "")
 	}
 	return err
 }

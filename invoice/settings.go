@@ -9,7 +9,8 @@ import (
 const (
 	// defaultPenalties is the floor of L441-10 II, in the words of XP Z12-012
 	// annex B (note PMD).
-	defaultPenalties = "Tout retard de paiement engendre une pénalité exigible à compter de la date d’échéance, calculée sur la base de trois fois le taux d’intérêt légal."
+	defaultPenalties = "Tout retard de paiement engendre une pénalité exigible à compter de la date d’échéance, " +
+		"calculée sur la base de trois fois le taux d’intérêt légal."
 	// defaultEscompte is the wording for sellers who give none (L441-9).
 	defaultEscompte = "Escompte pour paiement anticipé : néant"
 )

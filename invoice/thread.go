@@ -1,5 +1,7 @@
 package invoice
 
+import "fmt"
+
 // thread is what has been made of a quote, and what is left of it.
 type thread struct {
 	quote    *Document
@@ -81,6 +83,11 @@ func (d *Document) named() string {
 		return "le " + d.DisplayNumber()
 	}
 	return d.DisplayNumber()
+}
+
+// alreadyIn says that another document has a line of this one.
+func (d *Document) alreadyIn(line int, by *Document) string {
+	return fmt.Sprintf("La ligne %d de %s est déjà dans %s.", line, d.DisplayNumber(), by.named())
 }
 
 // open are the positions, from 0, of the lines that nothing invoices.

@@ -20,7 +20,8 @@ func (d *Document) Validate() error {
 		return Invalid("nature", cited(string(d.Kind))+" n'est pas une nature de document.", "Écrivez devis, facture, acompte, solde ou avoir.")
 	}
 	if len(d.Lines) > MaxLines {
-		return Invalid(FieldLines, fmt.Sprintf("Ce document a %d lignes, %d au plus sont permises.", len(d.Lines), MaxLines), "Faites-en deux.")
+		return Invalid(FieldLines, fmt.Sprintf("Ce document a %d lignes, %d au plus sont permises.", len(d.Lines), MaxLines),
+			"Faites-en deux.")
 	}
 	if d.Operation != "" && d.Operation != Services && d.Operation != Goods && d.Operation != Mixed {
 		return Invalid(FieldOperation, cited(string(d.Operation))+" n'est pas une nature d'opération.", "Écrivez services, biens ou mixte.")
@@ -92,7 +93,8 @@ func (l *Line) validate(i int) error {
 	case l.Price > MaxPrice:
 		return At(ErrOverflow, field(FieldPrice))
 	case l.Category != StandardRated && l.Category != ExemptFromTax:
-		return Invalid(field(FieldCategory), cited(string(l.Category))+" n'est pas une catégorie de TVA que Facturier connaît.", "Écrivez S (TVA facturée) ou E (franchise).")
+		return Invalid(field(FieldCategory), cited(string(l.Category))+" n'est pas une catégorie de TVA que Facturier connaît.",
+			"Écrivez S (TVA facturée) ou E (franchise).")
 	case l.VAT < 0 || l.VAT > FullRate:
 		return Invalid(field(FieldVAT), "Un taux va de 0 à 100 %.", "")
 	case l.Category == ExemptFromTax && l.VAT != 0: // BR-E-05
