@@ -28,7 +28,11 @@ func (s *session) backupCommand() *cobra.Command {
 					s.answer("", fmt.Sprintf("%s et ses documents iraient dans %s.", book.Path(), args[0]))
 					return nil
 				}
-				report, err := book.Backup(ctx, args[0])
+				var report app.BackupReport
+				err := stoppable(ctx, func(ctx context.Context) (err error) {
+					report, err = book.Backup(ctx, args[0])
+					return err
+				})
 				if err != nil {
 					return err
 				}

@@ -47,7 +47,7 @@ func (s *session) writeDemo(ctx context.Context, o demo.Options) error {
 	if err := namedBook(s.book, true); err != nil {
 		return err
 	}
-	if err := demo.Build(ctx, s.book, o); err != nil {
+	if err := stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, s.book, o) }); err != nil {
 		return err
 	}
 	s.say("%s", s.book)
@@ -56,13 +56,16 @@ func (s *session) writeDemo(ctx context.Context, o demo.Options) error {
 
 // showDemo opens the screens on a book that is thrown away.
 func (s *session) showDemo(ctx context.Context, o demo.Options) (err error) {
+	if err := s.needTerminal(); err != nil {
+		return err
+	}
 	folder, err := os.MkdirTemp("", "facturier-demo-*")
 	if err != nil {
 		return writeError(os.TempDir(), err)
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "facturier.db")
-	if err := demo.Build(ctx, path, o); err != nil {
+	if err := stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, path, o) }); err != nil {
 		return err
 	}
 	today := o.Today

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -35,9 +36,9 @@ func (s *session) overdueCommand() *cobra.Command {
 
 // shortView is "retards --court --json".
 type shortView struct {
-	Count int    `json:"nombre"`
-	Sum   any    `json:"total"`
-	Text  string `json:"texte"`
+	Count int         `json:"nombre"`
+	Sum   json.Number `json:"total"`
+	Text  string      `json:"texte"`
 }
 
 // overdue shows what is overdue, and says whether anything is.

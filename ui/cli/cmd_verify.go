@@ -33,7 +33,11 @@ func (s *session) verifyCommand() *cobra.Command {
 		Args: only,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return s.with(cmd, func(ctx context.Context, book *app.App) error {
-				report, err := book.Verify(ctx)
+				var report invoice.Report
+				err := stoppable(ctx, func(ctx context.Context) (err error) {
+					report, err = book.Verify(ctx)
+					return err
+				})
 				if err != nil {
 					return err
 				}

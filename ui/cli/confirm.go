@@ -35,6 +35,14 @@ func (s *session) confirm(act, consequence string) error {
 	return invoice.Refused("Rien n'a été changé.", "")
 }
 
+// needTerminal refuses to draw screens where nobody would see or answer them.
+func (s *session) needTerminal() error {
+	if isTerminal(s.outside.In) && isTerminal(s.outside.Out) {
+		return nil
+	}
+	return usage("Les écrans ont besoin d'un terminal.", "Dans un script, chaque geste est une commande : « facturier aide » les liste.")
+}
+
 // isTerminal says whether a stream is one that a person sees or types on.
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)

@@ -20,6 +20,9 @@ func (s *session) root() *cobra.Command {
 		Example: "facturier\nfacturier retards\nfacturier devis creer --client Durand --ligne \"Maquette;2,5;jour;450\"",
 		Args:    only,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := s.needTerminal(); err != nil {
+				return err
+			}
 			return s.making(cmd, func(ctx context.Context, book *app.App) error {
 				return s.outside.Screens(ctx, book, ScreenOptions{ASCII: s.ascii})
 			})

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -116,6 +118,18 @@ func (s *session) open(cmd *cobra.Command, makes bool, do gesture) (err error) {
 		ctx = app.DryRun(ctx)
 	}
 	return do(ctx, book)
+}
+
+// stoppable is a context that ctrl+c ends, for long work: what was begun is
+// then taken back.
+func stoppable(ctx context.Context, work func(context.Context) error) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := work(ctx)
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 func namedBook(path string, makes bool) error {
