@@ -130,7 +130,7 @@ func (v *verifier) document(d *invoice.Document) {
 		v.sequence = append(v.sequence, numberOf(d))
 	}
 	if d.Credited != 0 {
-		v.credited[d.ID] = d.Credited
+		v.credited[d.ID], v.numbers[d.ID] = d.Credited, d.Number
 	}
 	if d.OriginID != 0 {
 		v.credits[d.OriginID] += d.Totals.Payable

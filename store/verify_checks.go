@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -76,7 +75,7 @@ func (v *verifier) checkCredited() error {
 		delete(v.credited, id)
 	}
 	for id, stored := range v.credited {
-		v.fault(fmt.Sprintf("document %d", id), "avoirs", "Il n'a pas d'avoir, il en est noté %s.", stored)
+		v.fault(v.numbers[id], "avoirs", "Il n'a pas d'avoir, il en est noté %s.", stored)
 	}
 	return nil
 }
