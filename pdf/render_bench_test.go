@@ -76,17 +76,3 @@ func BenchmarkText(b *testing.B) {
 		}
 	}
 }
-
-// TestAllocationsOfOnePage stands in for a timed test (performance.md).
-func TestAllocationsOfOnePage(t *testing.T) {
-	d, s := tenLines(t), sampleSettings()
-	got := testing.AllocsPerRun(5, func() {
-		if _, err := Render(d, s); err != nil {
-			t.Fatal(err)
-		}
-	})
-	t.Logf("%.0f allocations", got)
-	if got > 6000 {
-		t.Errorf("one page costs %.0f allocations, want at most 6 000", got)
-	}
-}
