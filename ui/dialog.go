@@ -68,7 +68,8 @@ func (s *dialog) typing() bool { return true }
 // ShortHelp is the footer.
 func (s *dialog) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{keys.Choose, keys.FieldNext, keys.Cancel}
+	choice := s.form.focused() != nil && s.form.focused().choices != nil
+	return []key.Binding{keys.Choose, keys.FieldNext, when(choice, keys.Change), keys.Cancel}
 }
 
 // FullHelp is what `f1` shows first.

@@ -25,6 +25,9 @@ func (r *root) resize() tea.Cmd {
 	for _, s := range r.stacks[r.tab].screens {
 		s.SetSize(width, height)
 	}
+	if r.help != nil {
+		r.help.setSize(width, height)
+	}
 	return r.send(resized{})
 }
 
@@ -44,7 +47,7 @@ func (r *root) View() string {
 	width, height := r.body()
 	content := ""
 	if r.help != nil {
-		content = r.help.view(r, width, height)
+		content = r.help.view()
 	} else {
 		content = r.top().View()
 	}

@@ -12,12 +12,13 @@ import (
 // helpPage is the `?` page: the keys of the screen first, then all the others,
 // from the registry. `/` filters it.
 type helpPage struct {
-	keys      *keymap
+	d         *deps
 	groups    []keyGroup
 	filter    string
 	filtering bool
+	lines     []string
 	top       int
-	lines     int // of the last view, to stop the scroll
+	width     int
 	height    int
 }
 
@@ -30,7 +31,20 @@ func (r *root) openHelp() {
 			}
 		}
 	}
-	r.help = &helpPage{keys: r.d.keys, groups: append([]keyGroup{here}, r.d.keys.groups...)}
+	r.help = &helpPage{d: r.d, groups: append([]keyGroup{here}, r.d.keys.groups...)}
+	r.help.setSize(r.body())
+}
+
+// setSize gives the place of the page.
+func (h *helpPage) setSize(width, height int) {
+	h.width, h.height = width, height-2
+	h.write()
+}
+
+// write makes the lines that the filter keeps.
+func (h *helpPage) write() {
+	h.lines = h.content()
+	h.scroll(0)
 }
 
 // short is the footer of the page.
@@ -43,19 +57,20 @@ func (h *helpPage) key(k tea.KeyMsg) bool {
 	if h.filtering {
 		switch k.Type {
 		case tea.KeyEsc:
-			h.filter, h.filtering = "", false
+			h.filtering = false
+			h.search("")
 		case tea.KeyEnter:
 			h.filtering = false
 		case tea.KeyBackspace:
 			if runes := []rune(h.filter); len(runes) > 0 {
-				h.filter = string(runes[:len(runes)-1])
+				h.search(string(runes[:len(runes)-1]))
 			}
 		case tea.KeyRunes, tea.KeySpace:
 			h.typed(string(k.Runes))
 		}
 		return false
 	}
-	keys := h.keys
+	keys := h.d.keys
 	switch {
 	case pressed(k, keys.Filter):
 		h.filtering = true
@@ -70,37 +85,39 @@ func (h *helpPage) key(k tea.KeyMsg) bool {
 	case pressed(k, keys.Home):
 		h.top = 0
 	case pressed(k, keys.End):
-		h.scroll(h.lines)
+		h.scroll(len(h.lines))
 	case pressed(k, keys.Back) && h.filter != "":
-		h.filter = ""
+		h.search("")
 	case pressed(k, keys.Back), pressed(k, keys.Help), pressed(k, keys.Quit):
 		return true
 	}
 	return false
 }
 
-func (h *helpPage) typed(text string) { h.filter, h.top = h.filter+clean(text), 0 }
+func (h *helpPage) typed(text string) { h.search(h.filter + clean(text)) }
 
-func (h *helpPage) scroll(n int) { h.top = max(0, min(h.top+n, h.lines-h.height)) }
+func (h *helpPage) search(text string) {
+	h.filter, h.top = text, 0
+	h.write()
+}
 
-func (h *helpPage) view(r *root, width, height int) string {
-	d := r.d
+func (h *helpPage) scroll(n int) { h.top = max(0, min(h.top+n, len(h.lines)-h.height)) }
+
+func (h *helpPage) view() string {
+	d := h.d
 	head := " " + d.look.Strong.Render("Aide")
 	if h.filtering || h.filter != "" {
-		head = " / " + d.cut(h.filter, width-6)
+		head = " / " + d.cut(h.filter, h.width-6)
 		if h.filtering {
 			head += d.look.Selected.Render(" ")
 		}
 	}
-	lines := h.content(d, width)
-	h.lines, h.height = len(lines), height-2
-	h.top = max(0, min(h.top, h.lines-h.height))
-	lines = lines[h.top:]
-	return strings.Join(append([]string{head, ""}, lines...), "\n")
+	return strings.Join(append([]string{head, ""}, h.lines[h.top:]...), "\n")
 }
 
 // content are the lines of the groups that the filter keeps.
-func (h *helpPage) content(d *deps, width int) []string {
+func (h *helpPage) content() []string {
+	d := h.d
 	var lines []string
 	wanted := invoice.Fold(h.filter)
 	for _, g := range h.groups {
@@ -108,7 +125,7 @@ func (h *helpPage) content(d *deps, width int) []string {
 		for _, b := range g.bindings {
 			help := b.Help()
 			if strings.Contains(invoice.Fold(help.Key+" "+help.Desc), wanted) {
-				rows = append(rows, "   "+d.fit(help.Key, 12)+" "+d.cut(help.Desc, width-17))
+				rows = append(rows, "   "+d.fit(help.Key, 12)+" "+d.cut(help.Desc, h.width-17))
 			}
 		}
 		if len(rows) == 0 {
