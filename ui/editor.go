@@ -23,9 +23,10 @@ type editor struct {
 	last string // the text of the box as it was last read
 
 	changed  bool
-	made     bool // opened on a document that the book had not
-	fresh    bool // never saved: what is missing is not said before its cell was left
-	left     map[string]bool
+	made     bool            // opened on a document that the book had not
+	fresh    bool            // never saved: what is missing is not said before its cell was left
+	left     map[string]bool // cells that the focus has left
+	typed    map[string]bool // cells that were typed in
 	problems []invoice.Problem
 	asked    ticket // of the problems
 	client   ticket
@@ -35,6 +36,7 @@ type editor struct {
 	overflow error
 
 	width, height, top int
+	layout             columns
 }
 
 // zone is a part of the page.
@@ -73,7 +75,7 @@ type removedRow struct {
 }
 
 func newEditor(d *deps, doc invoice.Document) screen {
-	e := &editor{d: d, doc: doc, made: doc.ID == 0, fresh: doc.ID == 0, left: map[string]bool{}, width: 80, height: 20}
+	e := &editor{d: d, doc: doc, made: doc.ID == 0, fresh: doc.ID == 0, left: map[string]bool{}, typed: map[string]bool{}, width: 80, height: 20}
 	e.rows = make([]rowMark, len(doc.Lines))
 	e.head, e.tail = headCells(e), tailCells(e)
 	e.compute()

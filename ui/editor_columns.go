@@ -58,7 +58,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 7, right: true,
+	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true,
 		shown: func(l *invoice.Line) string { return l.Discount.String() },
 		text:  func(l *invoice.Line) string { return l.Discount.String() },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -144,36 +144,44 @@ func columnOf(field string) int {
 // taxed says whether VAT can be entered: never in franchise (CGI 293 E).
 func (e *editor) taxed() bool { return e.d.settings.Seller.Regime == invoice.Liable }
 
-// columns are the ones beside the designation that have room on the line, and
-// those that stand under it. The width of the designation comes with them.
-func (e *editor) columns() (beside, under []int, name int) {
-	beside = []int{colQuantity, colPrice, colDiscount, colVAT}
-	if !e.taxed() {
-		beside = beside[:3]
-	}
-	name = e.nameWidth(beside)
-	for _, col := range []int{colDiscount, colVAT} {
-		if name >= 22 || e.width < 76 && name >= 16 {
-			break
-		}
-		for i, c := range beside {
-			if c == col {
-				beside = append(beside[:i:i], beside[i+1:]...)
-				under = append(under, col)
-				name = e.nameWidth(beside)
-				break
-			}
-		}
-	}
-	return beside, append(under, colDate), name
+// columns are where the cells of a line stand, at one width.
+type columns struct {
+	width  int
+	taxed  bool
+	beside []int // on the line, after the designation
+	under  []int // for want of room, and the date always
+	name   int   // the width of the designation
 }
 
 const amountWidth = 12
 
-func (e *editor) nameWidth(beside []int) int {
-	width := e.width - rowMargin - 1 - cellGap - amountWidth
-	for _, col := range beside {
-		width -= lineColumns[col].width + cellGap
+// columns are worked out again when the width or the regime has changed.
+func (e *editor) columns() (beside, under []int, name int) {
+	if l := &e.layout; l.width != e.width || l.taxed != e.taxed() {
+		*l = layColumns(e.width, e.taxed())
 	}
-	return width
+	return e.layout.beside, e.layout.under, e.layout.name
+}
+
+func layColumns(width int, taxed bool) columns {
+	l := columns{width: width, taxed: taxed, beside: []int{colQuantity, colPrice, colDiscount}, under: []int{colDate}}
+	if taxed {
+		l.beside = append(l.beside, colVAT)
+	}
+	least := 22
+	if width < 76 {
+		least = 16
+	}
+	for {
+		l.name = width - rowMargin - 1 - cellGap - amountWidth
+		for _, col := range l.beside {
+			l.name -= lineColumns[col].width + cellGap
+		}
+		last := len(l.beside) - 1
+		if l.name >= least || l.beside[last] == colPrice {
+			return l
+		}
+		l.under = append([]int{l.beside[last]}, l.under...)
+		l.beside = l.beside[:last]
+	}
 }

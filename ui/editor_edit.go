@@ -104,6 +104,7 @@ func (e *editor) read() tea.Cmd {
 		return nil
 	}
 	e.last = text
+	e.typed[e.field(e.at)] = true
 	e.put(e.at, text)
 	return e.touched()
 }

@@ -5,11 +5,16 @@ import "facturier/invoice"
 // wide says that the head has two fields a row.
 func (e *editor) wide() bool { return e.width >= 76 }
 
-// order are the columns of a line in the order of Tab.
+// order are the columns of a line in the order of Tab, the same at every
+// width.
 func (e *editor) order() []int {
-	beside, under, _ := e.columns()
-	order := append([]int{colName}, beside...)
-	return append(append(order, under...), colText)
+	order := make([]int, 0, columnCount)
+	for col := range lineColumns {
+		if col != colVAT || e.taxed() {
+			order = append(order, col)
+		}
+	}
+	return order
 }
 
 // firstLine is the first line, or the entry that adds one.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"facturier/invoice"
 	"facturier/ui/theme"
@@ -20,8 +22,8 @@ type remark struct {
 }
 
 // remarks are all of them: first what cannot be taken, in the order of the
-// page. On a draft that was never saved, what is missing is not said of cells
-// that the focus has not left yet.
+// page. On a draft that was never saved, nothing is said of cells that were
+// neither left nor typed in.
 func (e *editor) remarks() []remark {
 	var list []remark
 	add := func(s spot) {
@@ -43,7 +45,7 @@ func (e *editor) remarks() []remark {
 	for i := range e.problems {
 		p := &e.problems[i]
 		s, ok := e.find(p.Field)
-		if !e.fresh || !ok || e.left[p.Field] {
+		if !e.fresh || !ok || e.left[p.Field] || e.typed[p.Field] {
 			list = append(list, remark{at: s, placed: ok, problem: p})
 		}
 	}
@@ -79,7 +81,7 @@ func (e *editor) outspoken(u *unread) bool {
 
 func withRule(p invoice.Problem) string {
 	text := clean(p.Message)
-	if p.Rule == "" {
+	if p.Rule == "" || strings.Contains(text, p.Rule) {
 		return text
 	}
 	return strings.TrimSuffix(text, ".") + " (" + p.Rule + ")."
@@ -120,32 +122,48 @@ func (e *editor) hereLines(remarks []remark, indent int) []string {
 	return out
 }
 
-// elsewhereLines are the first remarks about other cells, and how many there
-// are besides.
+// elsewhereLines are the first remarks about other cells, whole, on most rows
+// at most, and how many there are besides.
 func (e *editor) elsewhereLines(remarks []remark, most int) []string {
-	count := 0
+	var rows []string
+	hidden := 0
 	for _, r := range remarks {
-		if !r.placed || r.at != e.at {
-			count++
-		}
-	}
-	var out []string
-	for _, r := range remarks {
-		if len(out) == most {
-			break
-		}
 		if r.placed && r.at == e.at {
 			continue
 		}
-		text, sign, style := e.words(r)
-		rest := ""
-		if more := count - most; len(out) == most-1 && more > 0 {
-			rest = fmt.Sprintf("  +%d  %s", more, e.d.keys.NextProblem.Help().Key)
+		if len(rows) >= most {
+			hidden++
+			continue
 		}
-		text = e.d.fit(sign+" "+e.label(r)+"\u00a0: "+text, e.width-2-cells(rest))
-		out = append(out, " "+style.Render(text)+e.d.look.Muted.Render(rest))
+		text, sign, style := e.words(r)
+		wrapped := wrap(sign+" "+e.label(r)+"\u00a0: "+lowerFirst(text), e.width-4)
+		if len(rows) > 0 && len(rows)+len(wrapped) > most {
+			hidden++
+			most = len(rows)
+			continue
+		}
+		for i, line := range wrapped[:min(len(wrapped), most)] {
+			if i > 0 {
+				line = "  " + line
+			}
+			rows = append(rows, " "+style.Render(line))
+		}
 	}
-	return out
+	if hidden > 0 {
+		more := fmt.Sprintf("   et %d de plus\u00a0: %s va au suivant", hidden, e.d.keys.NextProblem.Help().Key)
+		rows = append(rows, e.d.look.Muted.Render(e.d.cut(more, e.width-1)))
+	}
+	return rows
+}
+
+// lowerFirst is a sentence after a colon.
+func lowerFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[size:])
+	if unicode.IsUpper(second) || !unicode.IsUpper(first) {
+		return text // "TVA", "« divers »"
+	}
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // nextProblem moves to the next cell that there is a remark about, round the
@@ -164,7 +182,7 @@ func (e *editor) nextProblem() step {
 		return say("Rien à régler sur ce brouillon.")
 	case len(spots) == 0: // it is not of this page
 		text, _, _ := e.words(remarks[0])
-		return refuse(e.label(remarks[0]) + "\u00a0: " + text)
+		return refuse(e.label(remarks[0]) + "\u00a0: " + lowerFirst(text))
 	}
 	slices.SortFunc(spots, compareSpots)
 	for _, s := range spots {

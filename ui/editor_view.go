@@ -23,7 +23,7 @@ func (e *editor) longWidth(s spot) int {
 func (e *editor) View() string {
 	remarks := e.remarks()
 	foot := e.totals()
-	if more := e.elsewhereLines(remarks, min(max((e.height-11)/4, 1), 4)); e.overflow != nil || len(more) > 0 {
+	if more := e.elsewhereLines(remarks, min(max((e.height-8)/6, 1), 5)); e.overflow != nil || len(more) > 0 {
 		if e.overflow != nil {
 			more = []string{" " + e.d.look.Late.Render(e.d.look.Alarm+" "+e.d.cut(sentence(e.overflow), e.width-4))}
 		}

@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"facturier/invoice"
+)
 
 // subLabel is the width of the label of what stands under a line.
 const subLabel = 8
@@ -28,24 +32,23 @@ func (e *editor) addEntry() string {
 
 // quietHeight is how many rows a line takes when it has not the focus.
 func (e *editor) quietHeight(row int) int {
-	if l := &e.doc.Lines[row]; l.Description == "" && l.Date == 0 && !e.hidesDiscount(row) {
-		return 1
-	}
-	return 2
-}
-
-// hidesDiscount says that the line has a discount and no column to show it.
-func (e *editor) hidesDiscount(row int) bool {
-	if e.doc.Lines[row].Discount.IsZero() {
-		return false
+	l := &e.doc.Lines[row]
+	if l.Description != "" || l.Date != 0 {
+		return 2
 	}
 	_, under, _ := e.columns()
 	for _, col := range under {
-		if col == colDiscount {
-			return true
+		if e.unusual(l, col) {
+			return 2
 		}
 	}
-	return false
+	return 1
+}
+
+// unusual says that a cell that stands under the line deserves to be seen: a
+// discount, a rate that is not the usual one.
+func (e *editor) unusual(l *invoice.Line, col int) bool {
+	return col == colDiscount && !l.Discount.IsZero() || col == colVAT && l.VAT != e.d.settings.DefaultVAT
 }
 
 // lineRows are the rows of a line.
@@ -59,8 +62,11 @@ func (e *editor) lineRows(row int, p page) []string {
 	}
 	var parts []string
 	l := &e.doc.Lines[row]
-	if e.hidesDiscount(row) {
-		parts = append(parts, "remise "+l.Discount.String())
+	_, under, _ := e.columns()
+	for _, col := range under {
+		if e.unusual(l, col) {
+			parts = append(parts, lineColumns[col].title+" "+lineColumns[col].shown(l))
+		}
 	}
 	if l.Date != 0 {
 		parts = append(parts, l.Date.String())
@@ -143,8 +149,11 @@ func (e *editor) focusedRows(remarks []remark) []string {
 		if i > 0 {
 			sub += "   "
 		}
-		width := max(lineColumns[col].width, 11)
-		sub += e.subTitle(col, len(lineColumns[col].title)+1) + e.subCell(row, col, width)
+		title := subLabel
+		if i > 0 {
+			title = len(lineColumns[col].title) + 1
+		}
+		sub += e.subTitle(col, title) + e.subCell(row, col, subWidth(col))
 	}
 	rows := []string{e.lineRow(row)}
 	here := e.hereLines(remarks, rowMargin+2)
@@ -175,6 +184,14 @@ func (e *editor) subTitle(col, width int) string {
 		style = e.d.look.Strong
 	}
 	return style.Render(e.d.fit(lineColumns[col].title, width))
+}
+
+// subWidth is the width of a cell under the line: a date and its caret.
+func subWidth(col int) int {
+	if col == colDate {
+		return 11
+	}
+	return lineColumns[col].width + 1
 }
 
 // subCell is a cell under the line, against the left edge.

@@ -88,5 +88,6 @@ func (f *form) bindings() []key.Binding {
 	k := f.d.keys
 	several := f.focused() != nil && f.focused().many
 	choice := f.focused() != nil && f.focused().choices != nil
-	return []key.Binding{when(choice, k.Change), k.FieldNext, when(several, k.External), k.Save, k.FieldPrev, k.Cancel}
+	return []key.Binding{when(choice, k.Change), when(f.next(f.at, 1) >= 0, k.FieldNext), when(several, k.External), k.Save,
+		when(f.next(f.at, -1) >= 0, k.FieldPrev), k.Cancel}
 }

@@ -253,7 +253,8 @@ func (g *guide) unsaved() string {
 func (g *guide) ShortHelp() []key.Binding {
 	k := g.d.keys
 	choice := g.form.focused().choices != nil
-	return []key.Binding{when(choice, k.Change), k.Choose, k.FieldPrev, k.FieldNext, k.Cancel}
+	back := g.at > 0 || g.form.next(g.form.at, -1) >= 0
+	return []key.Binding{when(choice, k.Change), k.Choose, when(back, k.FieldPrev), k.FieldNext, k.Cancel}
 }
 
 // FullHelp is the top of the help.

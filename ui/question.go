@@ -48,7 +48,10 @@ func (q *question) answer(k tea.KeyMsg, now time.Time) (next step, settled bool)
 // render are the lines of the question: one when the warning fits beside it, in
 // full or in short, else two.
 func (q *question) render(d *deps, width int) []string {
-	const choices = " [o/N]"
+	choices := " [o/N]"
+	if q.no != nil {
+		choices = " [o/n/esc]"
+	}
 	room := width - 2 - len(choices)
 	for _, warning := range []string{q.warning, q.short} {
 		whole := q.text

@@ -78,11 +78,11 @@ func mentionFields(s invoice.Settings) []*field {
 	return []*field{
 		textField(invoice.FieldRCS, "Ville du RCS", s.Seller.RCS).under("Mentions").
 			hinted("Pour les commerçants inscrits au RCS seulement (R123-237). Vide : aucune mention."),
-		textField(invoice.FieldMediator, "Médiateur", s.Seller.Mediator).
+		manyField(invoice.FieldMediator, "Médiateur", s.Seller.Mediator).
 			hinted("Nom, adresse et site, si vous vendez à des particuliers (C. conso L616-1)."),
-		textField(invoice.FieldInsurance, "Assurance", s.Seller.Insurance).
+		manyField(invoice.FieldInsurance, "Assurance", s.Seller.Insurance).
 			hinted("Décennale : assureur, adresse, n° de police, zone couverte (C. assur. L243-2). Vide si vous n'êtes pas concerné."),
-		textField(fieldPenalties, "Pénalités de retard", s.PenaltyTerms).
+		manyField(fieldPenalties, "Pénalités de retard", s.PenaltyTerms).
 			hinted("Imprimées pour les professionnels (L441-10 II)."),
 		textField(fieldEscompte, "Escompte", s.DiscountTerms).hinted("Imprimé pour les professionnels (L441-9)."),
 	}

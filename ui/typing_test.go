@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+
+	"facturier/invoice"
+	"facturier/ui/uitest"
+)
+
+// TestTypingScreens compares the screens where one types with their golden
+// files.
+func TestTypingScreens(t *testing.T) {
+	screens := []struct {
+		name  string
+		book  func(*testing.T) *bench
+		drive func(*uitest.Screen)
+	}{
+		{"guide-1", blankBook, func(s *uitest.Screen) { s.Type("732 829 320 00075") }},
+		{"guide-2", blankBook, func(s *uitest.Screen) { s.Press("enter"); s.Type("Élodie") }},
+		{"guide-3", blankBook, func(s *uitest.Screen) { s.Press("enter", "enter", "enter"); s.Type("12 rue des Lilas") }},
+		{"guide-4", blankBook, func(s *uitest.Screen) { s.Press("enter", "enter", "enter", "enter", "enter", "enter") }},
+		{"guide-5", blankBook, func(s *uitest.Screen) { s.Press("enter", "enter", "enter", "enter", "enter", "enter", "enter") }},
+		{"guide-7", blankBook, func(s *uitest.Screen) { answerGuide(s) }},
+		{"nouveau-client", readyBook, func(s *uitest.Screen) {
+			s.Press("4", "n")
+			s.Type(trickyName)
+			s.Press("enter", "enter")
+			s.Type("123456789")
+		}},
+		{"nouveau-client-public", readyBook, func(s *uitest.Screen) { s.Press("4", "n", "shift+tab", "p", "p") }},
+		{"choix-client", lived, func(s *uitest.Screen) { s.Press("2", "n"); s.Type("k") }},
+		{"editeur-vide", withDurand, func(s *uitest.Screen) { s.Press("3", "n", "enter") }},
+		{"editeur", withDurand, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s) }},
+		{"editeur-detail", withDurand, func(s *uitest.Screen) {
+			s.Press("3", "n", "enter")
+			writeLook(s)
+			s.Press("tab", "tab")
+			s.Type("lundi")
+			s.Press("tab")
+			s.Type("Accueil et contact, version ordinateur et téléphone, avec les photos de l'atelier et les horaires.")
+		}},
+		{"editeur-remarques", withDurand, func(s *uitest.Screen) {
+			s.Press("2", "n", "enter", "tab")
+			s.Type("+90")
+			s.Press("tab", "tab", "tab")
+			s.Type("divers")
+			s.Press("tab", "tab")
+			s.Type("1.250")
+			s.Press("tab", "ctrl+s")
+		}},
+		{"editeur-tva", withVAT, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s) }},
+		{"editeur-question", withDurand, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s); s.Press("esc") }},
+		{"reglages", readyBook, func(s *uitest.Screen) { s.Press(",") }},
+		{"reglages-fin", readyBook, func(s *uitest.Screen) { s.Press(","); downToEnd(s) }},
+	}
+	for _, screen := range screens {
+		for _, size := range sizes {
+			name := fmt.Sprintf("%s-%dx%d", screen.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				s := screen.book(t).open(Options{}, size[0], size[1])
+				screen.drive(s)
+				fits(t, s, size[0], size[1])
+				golden(t, s, name)
+			})
+		}
+	}
+}
+
+func downToEnd(s *uitest.Screen) {
+	for range 40 {
+		s.Press("down")
+	}
+}
+
+func withDurand(t *testing.T) *bench {
+	b := readyBook(t)
+	b.client("Durand SARL", "Montpellier", invoice.Company)
+	return b
+}
+
+func withVAT(t *testing.T) *bench {
+	b := withDurand(t)
+	s, err := b.Settings(t.Context())
+	b.must(err)
+	s.Seller.Regime, s.Seller.VATNumber = invoice.Liable, "FR44732829320"
+	b.must(b.SaveSettings(t.Context(), s))
+	return b
+}
+
+// TestAdvertisedKeysOfTheGuide presses each key that the footer advertises on
+// the screens of a new book and in a long text, and wants something to come of
+// it; TestEveryAdvertisedKeyDoesSomething has the others.
+func TestAdvertisedKeysOfTheGuide(t *testing.T) {
+	for _, screen := range []struct {
+		name string
+		open []string
+	}{
+		{"guide", nil},
+		{"guide, a choice", []string{"enter", "enter", "enter", "enter", "enter", "enter"}},
+		{"editor, a detail", []string{"3", "n", "enter", "enter", "enter", "A", "shift+tab", "tab", "tab", "tab", "tab", "tab", "tab"}},
+	} {
+		book := withDurand
+		if screen.name == "guide" {
+			book = blankBook
+		}
+		probe := New(t.Context(), book(t).App, Options{}).(*root)
+		uitest.Open(t, probe, &uitest.Clock{}, 80, 24).Press(screen.open...)
+		for _, b := range probe.top().ShortHelp() {
+			if !b.Enabled() {
+				continue
+			}
+			t.Run(screen.name+" "+b.Help().Key, func(t *testing.T) {
+				s := book(t).open(Options{}, 80, 24)
+				s.Press(screen.open...)
+				before, answered := s.Raw(), false
+				s.Press(b.Keys()[0])
+				answered = s.Raw() != before
+				if !answered && b.Help().Key != "ctrl+e" { // it leaves the screens for the editor
+					t.Errorf("%s does nothing, got:\n%s", b.Help().Key, s.Plain())
+				}
+			})
+		}
+	}
+}
