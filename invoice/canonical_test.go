@@ -48,9 +48,15 @@ func TestCanonicalLeavesOutWhatChangesAfterTheIssue(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	for name, change := range map[string]func(*Document){
-		"number": func(d *Document) { d.Number = "F2026-0032" }, "price": func(d *Document) { d.Lines[0].Price++ }, "client": func(d *Document) { d.Client.Name += "." },
-		"mention": func(d *Document) { d.Mentions[0] += "." }, "page": func(d *Document) { d.PDFHash = "ab13" }, "deposit": func(d *Document) { d.Deductions[0].Groups[0].VAT++ },
-		"total": func(d *Document) { d.Totals.Payable++ }, "seller": func(d *Document) { d.Seller.IBAN = "" }, "delivery": func(d *Document) { d.Client.Delivery = nil },
+		"number":   func(d *Document) { d.Number = "F2026-0032" },
+		"price":    func(d *Document) { d.Lines[0].Price++ },
+		"client":   func(d *Document) { d.Client.Name += "." },
+		"mention":  func(d *Document) { d.Mentions[0] += "." },
+		"page":     func(d *Document) { d.PDFHash = "ab13" },
+		"deposit":  func(d *Document) { d.Deductions[0].Groups[0].VAT++ },
+		"total":    func(d *Document) { d.Totals.Payable++ },
+		"seller":   func(d *Document) { d.Seller.IBAN = "" },
+		"delivery": func(d *Document) { d.Client.Delivery = nil },
 	} {
 		d := canonicalSample(t)
 		change(&d)

@@ -40,7 +40,11 @@ func TestConvertTheWhole(t *testing.T) {
 
 func TestConvertOnlyWhatIsAccepted(t *testing.T) {
 	quote := accepted(t, line("Pose", 1000, 0))
-	for status, words := range map[Status]string{StatusDraft: "n'est pas accepté", StatusSent: "n'est pas accepté", StatusRefused: "n'est pas accepté"} {
+	for status, words := range map[Status]string{
+		StatusDraft:   "n'est pas accepté",
+		StatusSent:    "n'est pas accepté",
+		StatusRefused: "n'est pas accepté",
+	} {
 		quote.Status = status
 		_, err := Convert(quote, nil, Conversion{}, testSettings(), testDay)
 		wantError(t, err, CodeRefused, "", words, "facturier devis accepter")

@@ -31,7 +31,7 @@ func ISODate(text string) (Date, error) {
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return 0, Invalid("", fmt.Sprintf("« %s » n'est pas une date.", text), "Écrivez-la comme 2026-11-22.")
+		return 0, Invalid("", cited(text)+" n'est pas une date.", "Écrivez-la comme 2026-11-22.")
 	}
 	return DateOf(t), nil
 }

@@ -29,10 +29,24 @@ func wrong(t *testing.T, check checker, cases map[string]string) {
 }
 
 func TestCheckSIREN(t *testing.T) {
-	right(t, CheckSIREN, map[string]string{"732829320": testSIREN, "732 829 320": testSIREN, "732\u00a0829\u202f320": testSIREN, "732.829.320": testSIREN, "356000000": "356000000", "404833048": "404833048"})
+	right(t, CheckSIREN, map[string]string{
+		"732829320":             testSIREN,
+		"732 829 320":           testSIREN,
+		"732\u00a0829\u202f320": testSIREN,
+		"732.829.320":           testSIREN,
+		"356000000":             "356000000",
+		"404833048":             "404833048",
+	})
 	wrong(t, CheckSIREN, map[string]string{
-		"732829321": "La clé de ce SIREN est fausse : vérifiez les neuf chiffres.", "723829320": "La clé", "73282932": "Un SIREN a neuf chiffres.",
-		"7328293200": "neuf chiffres", "": "neuf chiffres", "73282932O": "neuf chiffres", "000000000": "neuf chiffres", "٧٣٢٨٢٩٣٢٠": "neuf chiffres"})
+		"732829321":  "La clé de ce SIREN est fausse : vérifiez les neuf chiffres.",
+		"723829320":  "La clé",
+		"73282932":   "Un SIREN a neuf chiffres.",
+		"7328293200": "neuf chiffres",
+		"":           "neuf chiffres",
+		"73282932O":  "neuf chiffres",
+		"000000000":  "neuf chiffres",
+		"٧٣٢٨٢٩٣٢٠":  "neuf chiffres",
+	})
 }
 
 func TestCheckSIRETAndLaPoste(t *testing.T) {
@@ -75,10 +89,21 @@ func TestLuhnNoticesASlip(t *testing.T) {
 
 func TestCheckVATNumber(t *testing.T) {
 	right(t, CheckVATNumber, map[string]string{
-		"FR44732829320": testVAT, "fr 44 732 829 320": testVAT, "FRK7732829320": "FRK7732829320",
-		"BE0411905847": "BE0411905847", "BE 0411.905.847": "BE0411905847", "DE136695976": "DE136695976", "ATU12345678": "ATU12345678", "EL123456789": "EL123456789",
-		"ESX1234567X": "ESX1234567X", "NL123456789B01": "NL123456789B01", "IE1234567WA": "IE1234567WA", "XI123456789": "XI123456789", "GB123456789": "GB123456789",
-		"CHE-123.456.788 TVA": "CHE123456788TVA", "US12-3456789": "US123456789",
+		"FR44732829320":       testVAT,
+		"fr 44 732 829 320":   testVAT,
+		"FRK7732829320":       "FRK7732829320",
+		"BE0411905847":        "BE0411905847",
+		"BE 0411.905.847":     "BE0411905847",
+		"DE136695976":         "DE136695976",
+		"ATU12345678":         "ATU12345678",
+		"EL123456789":         "EL123456789",
+		"ESX1234567X":         "ESX1234567X",
+		"NL123456789B01":      "NL123456789B01",
+		"IE1234567WA":         "IE1234567WA",
+		"XI123456789":         "XI123456789",
+		"GB123456789":         "GB123456789",
+		"CHE-123.456.788 TVA": "CHE123456788TVA",
+		"US12-3456789":        "US123456789",
 	})
 	wrong(t, CheckVATNumber, map[string]string{
 		"FR45732829320":        "La clé de ce numéro de TVA est fausse",
@@ -112,10 +137,13 @@ func TestFrenchVATNumberKeyOfLaw8(t *testing.T) {
 
 func TestCheckIBAN(t *testing.T) {
 	right(t, CheckIBAN, map[string]string{
-		"FR76 3000 6000 0112 3456 7890 189": testIBAN, "fr7630006000011234567890189": testIBAN,
+		"FR76 3000 6000 0112 3456 7890 189": testIBAN,
+		"fr7630006000011234567890189":       testIBAN,
 		"FR14 2004 1010 0505 0001 3M02 606": "FR1420041010050500013M02606", // a letter in the account
-		"DE89 3704 0044 0532 0130 00":       "DE89370400440532013000", "BE68 5390 0754 7034": "BE68539007547034", "MC58 1122 2000 0101 2345 6789 030": "MC5811222000010123456789030",
-		"GB29 NWBK 6016 1331 9268 19": "GB29NWBK60161331926819",
+		"DE89 3704 0044 0532 0130 00":       "DE89370400440532013000",
+		"BE68 5390 0754 7034":               "BE68539007547034",
+		"MC58 1122 2000 0101 2345 6789 030": "MC5811222000010123456789030",
+		"GB29 NWBK 6016 1331 9268 19":       "GB29NWBK60161331926819",
 	})
 	wrong(t, CheckIBAN, map[string]string{
 		"FR7630006000011234567890188":          "La clé de cet IBAN est fausse",
@@ -162,10 +190,31 @@ func withIBANKey(rib string) string {
 
 func TestCheckBICAndEmail(t *testing.T) {
 	right(t, CheckBIC, map[string]string{"AGRIFRPP": "AGRIFRPP", "psst frpp xxx": "PSSTFRPPXXX"})
-	wrong(t, CheckBIC, map[string]string{"AGRIFRP": "8 ou 11 caractères", "AGRIQQPP": "8 ou 11", "": "8 ou 11", "AGRI1RPP": "8 ou 11"})
-	right(t, CheckEmail, map[string]string{"zoe@exemple.fr": "zoe@exemple.fr", " jean.dupont+devis@mail.exemple.fr ": "jean.dupont+devis@mail.exemple.fr", "é@exemple.fr": "é@exemple.fr"})
-	wrong(t, CheckEmail, map[string]string{"zoe": "n'est pas une adresse e-mail", "zoe@": "n'est pas", "zoe@exemple": "n'est pas", "Zoé <zoe@exemple.fr>": "n'est pas", "zoe@exemple..fr": "n'est pas",
-		"zoe@@exemple.fr": "n'est pas", "a b@exemple.fr": "n'est pas", "zoe@exemple.f": "n'est pas", "zoe@-exemple.fr": "n'est pas", "a@b.fr, c@d.fr": "n'est pas", "": "n'est pas", "zoe@[127.0.0.1]": "n'est pas"})
+	wrong(t, CheckBIC, map[string]string{
+		"AGRIFRP":  "8 ou 11 caractères",
+		"AGRIQQPP": "8 ou 11",
+		"":         "8 ou 11",
+		"AGRI1RPP": "8 ou 11",
+	})
+	right(t, CheckEmail, map[string]string{
+		"zoe@exemple.fr":                      "zoe@exemple.fr",
+		" jean.dupont+devis@mail.exemple.fr ": "jean.dupont+devis@mail.exemple.fr",
+		"é@exemple.fr":                        "é@exemple.fr",
+	})
+	wrong(t, CheckEmail, map[string]string{
+		"zoe":                  "n'est pas une adresse e-mail",
+		"zoe@":                 "n'est pas",
+		"zoe@exemple":          "n'est pas",
+		"Zoé <zoe@exemple.fr>": "n'est pas",
+		"zoe@exemple..fr":      "n'est pas",
+		"zoe@@exemple.fr":      "n'est pas",
+		"a b@exemple.fr":       "n'est pas",
+		"zoe@exemple.f":        "n'est pas",
+		"zoe@-exemple.fr":      "n'est pas",
+		"a@b.fr, c@d.fr":       "n'est pas",
+		"":                     "n'est pas",
+		"zoe@[127.0.0.1]":      "n'est pas",
+	})
 }
 
 func TestFormatsOfIdentifiers(t *testing.T) {
@@ -185,7 +234,14 @@ func FuzzIdentifiers(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for name, check := range map[string]checker{"SIREN": CheckSIREN, "SIRET": CheckSIRET, "VAT": CheckVATNumber, "IBAN": CheckIBAN, "BIC": CheckBIC, "e-mail": CheckEmail} {
+		for name, check := range map[string]checker{
+			"SIREN":  CheckSIREN,
+			"SIRET":  CheckSIRET,
+			"VAT":    CheckVATNumber,
+			"IBAN":   CheckIBAN,
+			"BIC":    CheckBIC,
+			"e-mail": CheckEmail,
+		} {
 			got, err := check(text)
 			if err != nil {
 				checkSentence(t, err)

@@ -6,6 +6,10 @@ import "slices"
 // of XP Z12-012 annex B (note PMT).
 const recoveryCosts = "Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €"
 
+// publicPenalties are the default interest of public buyers (CCP R2192-31).
+const publicPenalties = "Tout retard de paiement ouvre droit à des intérêts moratoires, " +
+	"au taux de la Banque centrale européenne majoré de huit points (CCP R2192-31)."
+
 // debitsOption is the mention of 242 nonies A I-11° bis.
 const debitsOption = "Option pour le paiement de la taxe d’après les débits"
 
@@ -32,7 +36,7 @@ func Mentions(d *Document, s Settings) []string {
 	if d.Kind.Payable() {
 		m = append(m, s.DiscountTerms) // L441-9
 		if d.Client.Professional() {
-			m = append(m, s.PenaltyTerms, recoveryCosts) // L441-10 II, D441-5
+			m = append(m, penalties(&d.Client, s), recoveryCosts) // L441-10 II, D441-5
 		}
 	}
 	if d.Kind != Quote {
@@ -48,6 +52,15 @@ func Mentions(d *Document, s Settings) []string {
 		m = append(m, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
 	}
 	return slices.DeleteFunc(m, func(text string) bool { return text == "" })
+}
+
+// penalties are the words on late payment: a public buyer's rate is not the
+// seller's to choose.
+func penalties(c *Client, s Settings) string {
+	if c.Type == Public {
+		return publicPenalties
+	}
+	return s.PenaltyTerms
 }
 
 // franchised says whether the words of art. 293 B are due: on what a seller in

@@ -30,9 +30,12 @@ func wantMentions(t *testing.T, d Document, s Settings, want ...string) {
 
 func TestMentionsByClient(t *testing.T) {
 	s := testSettings()
-	for _, kind := range []ClientType{Company, Public, Foreign} {
+	for _, kind := range []ClientType{Company, Foreign} {
 		wantMentions(t, testInvoice(s, testClient(kind)), s, franchiseMention, escompteMention, defaultPenalties, costsMention, servicesMention)
 	}
+	// CCP R2192-31: the rate of a public buyer is not the seller's to choose.
+	s.PenaltyTerms = "Pénalités : 12 % l’an"
+	wantMentions(t, testInvoice(s, testClient(Public)), s, franchiseMention, escompteMention, publicPenalties, costsMention, servicesMention)
 	// D441-5, L441-10: neither penalties nor 40 € to a consumer.
 	wantMentions(t, testInvoice(s, testClient(Consumer)), s, franchiseMention, escompteMention, servicesMention, mediatorMention)
 }

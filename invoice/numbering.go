@@ -62,7 +62,7 @@ var numberPattern = regexp.MustCompile(`^([A-Za-z+\-_/]{0,8})(20\d\d)([+\-_/]{1,
 func ParseNumber(text string) (n Numbering, year, sequence int, err error) {
 	part := numberPattern.FindStringSubmatch(text)
 	if part == nil || len(text) > MaxNumber {
-		return n, 0, 0, Invalid("", fmt.Sprintf("« %s » n'est pas un numéro que Facturier sait continuer.", text),
+		return n, 0, 0, Invalid("", cited(text)+" n'est pas un numéro que Facturier sait continuer.",
 			"Écrivez-le comme F2026-0088 : lettres, année, tiret, numéro, 20 caractères au plus.")
 	}
 	year, _ = strconv.Atoi(part[2])

@@ -7,14 +7,42 @@ import (
 
 func TestParseAmountReadsWhatHasOneReading(t *testing.T) {
 	for text, want := range map[string]Amount{
-		"1250": 1250_00, "1 250,50": 1250_50, "1\u00a0250,50": 1250_50, "1\u202f250,50 €": 1250_50, "1250.5": 1250_50, "1250,5": 1250_50,
-		" 12 € ": 12_00, "12EUR": 12_00, "12 euros": 12_00, "0": 0, "007": 7_00, "0,05": 5, ",5": 50, ".5": 50, "12,": 12_00,
-		"1.250,00": 1250_00, "1,250.00": 1250_00, "1.250,5": 1250_50, "1.250.000": 1_250_000_00, "1,250,000.99": 1_250_000_99, "12.345.678,9": 12_345_678_90,
-		"0.125,5": -1, "0,120": 12, "1250,500": 1250_50, "1 250,500": 1250_50,
-		"3*450": 1350_00, "3 × 450": 1350_00, "2,5x450": 1125_00, "3*1 250,50": 3751_50, "2*3*4": 24_00,
-		"7,5*12,35": 92_63, // 92.625, half away from zero
-		"-50":       -50_00, "−50,25 €": -50_25, "- 5": -5_00,
-		"100000000000": MaxAmount, "0*100000000000": 0,
+		"1250":            1250_00,
+		"1 250,50":        1250_50,
+		"1\u00a0250,50":   1250_50,
+		"1\u202f250,50 €": 1250_50,
+		"1250.5":          1250_50,
+		"1250,5":          1250_50,
+		" 12 € ":          12_00,
+		"12EUR":           12_00,
+		"12 euros":        12_00,
+		"0":               0,
+		"007":             7_00,
+		"0,05":            5,
+		",5":              50,
+		".5":              50,
+		"12,":             12_00,
+		"1.250,00":        1250_00,
+		"1,250.00":        1250_00,
+		"1.250,5":         1250_50,
+		"1.250.000":       1_250_000_00,
+		"1,250,000.99":    1_250_000_99,
+		"12.345.678,9":    12_345_678_90,
+		"0.125,5":         -1,
+		"0,120":           12,
+		"1250,500":        1250_50,
+		"1 250,500":       1250_50,
+		"3*450":           1350_00,
+		"3 × 450":         1350_00,
+		"2,5x450":         1125_00,
+		"3*1 250,50":      3751_50,
+		"2*3*4":           24_00,
+		"7,5*12,35":       92_63, // 92.625, half away from zero
+		"-50":             -50_00,
+		"−50,25 €":        -50_25,
+		"- 5":             -5_00,
+		"100000000000":    MaxAmount,
+		"0*100000000000":  0,
 	} {
 		got, err := ParseAmount(text)
 		if want < 0 && text == "0.125,5" {
@@ -92,8 +120,17 @@ func TestParseAmountQuotesLongTextShortly(t *testing.T) {
 
 func TestParsePrice(t *testing.T) {
 	for text, want := range map[string]Price{
-		"450": 450_0000, "450 €": 450_0000, "12,3456": 12_3456, "0.125": 1250, "0,125": 1250, "1,2550": 1_2550, "1.250,123": 1250_1230,
-		"1 250,123": 1250_1230, "1250,123": 1250_1230, "2*0,333": 6660, "0": 0,
+		"450":       450_0000,
+		"450 €":     450_0000,
+		"12,3456":   12_3456,
+		"0.125":     1250,
+		"0,125":     1250,
+		"1,2550":    1_2550,
+		"1.250,123": 1250_1230,
+		"1 250,123": 1250_1230,
+		"1250,123":  1250_1230,
+		"2*0,333":   6660,
+		"0":         0,
 	} {
 		if got, err := ParsePrice(text); err != nil || got != want {
 			t.Errorf("%q: got %d, %v, want %d", text, got, err, want)
@@ -115,7 +152,15 @@ func TestParsePrice(t *testing.T) {
 
 func TestParseQuantity(t *testing.T) {
 	for text, want := range map[string]Quantity{
-		"1": 1000, "2,5": 2500, "0.125": 125, "0,125": 125, "1,2500": 1250, "1250": 1_250_000, "1 250": 1_250_000, "2*7": 14_000, "1,5*2,25": 3375,
+		"1":        1000,
+		"2,5":      2500,
+		"0.125":    125,
+		"0,125":    125,
+		"1,2500":   1250,
+		"1250":     1_250_000,
+		"1 250":    1_250_000,
+		"2*7":      14_000,
+		"1,5*2,25": 3375,
 	} {
 		if got, err := ParseQuantity(text); err != nil || got != want {
 			t.Errorf("%q: got %d, %v, want %d", text, got, err, want)
@@ -137,21 +182,51 @@ func TestParseQuantity(t *testing.T) {
 }
 
 func TestParseRateAndDiscount(t *testing.T) {
-	for text, want := range map[string]Rate{"20": 2000, "5,5": 550, "5.5 %": 550, "20\u00a0%": 2000, "0": 0, "100%": FullRate, "8,50": 850, "1,250": 125} {
+	for text, want := range map[string]Rate{
+		"20":        2000,
+		"5,5":       550,
+		"5.5 %":     550,
+		"20\u00a0%": 2000,
+		"0":         0,
+		"100%":      FullRate,
+		"8,50":      850,
+		"1,250":     125,
+	} {
 		if got, err := ParseRate(text); err != nil || got != want {
 			t.Errorf("rate %q: got %d, %v, want %d", text, got, err, want)
 		}
 	}
-	for text, words := range map[string]string{"": "Il manque un taux.", "100,01": "de 0 à 100 %", "-5": "sous zéro", "5,555": "a plus de 2 décimales", "2*10": "n'est pas un taux", "x": "n'est pas un taux"} {
+	for text, words := range map[string]string{
+		"":       "Il manque un taux.",
+		"100,01": "de 0 à 100 %",
+		"-5":     "sous zéro",
+		"5,555":  "a plus de 2 décimales",
+		"2*10":   "n'est pas un taux",
+		"x":      "n'est pas un taux",
+	} {
 		_, err := ParseRate(text)
 		wantError(t, err, CodeInvalid, "", words)
 	}
-	for text, want := range map[string]Discount{"": {}, "  ": {}, "10%": {Rate: 1000}, "2,5 %": {Rate: 250}, "50": {Amount: 50_00}, "50 €": {Amount: 50_00}, "0": {}, "3*10": {Amount: 30_00}} {
+	for text, want := range map[string]Discount{
+		"":      {},
+		"  ":    {},
+		"10%":   {Rate: 1000},
+		"2,5 %": {Rate: 250},
+		"50":    {Amount: 50_00},
+		"50 €":  {Amount: 50_00},
+		"0":     {},
+		"3*10":  {Amount: 30_00},
+	} {
 		if got, err := ParseDiscount(text); err != nil || got != want {
 			t.Errorf("discount %q: got %+v, %v, want %+v", text, got, err, want)
 		}
 	}
-	for text, words := range map[string]string{"150 %": "de 0 à 100 %", "-5": "Une remise ne peut pas être sous zéro.", "1.250": "1,25 € ou 1 250 €", "gratuit": "n'est pas un montant"} {
+	for text, words := range map[string]string{
+		"150 %":   "de 0 à 100 %",
+		"-5":      "Une remise ne peut pas être sous zéro.",
+		"1.250":   "1,25 € ou 1 250 €",
+		"gratuit": "n'est pas un montant",
+	} {
 		_, err := ParseDiscount(text)
 		wantError(t, err, CodeInvalid, "", words)
 	}
@@ -163,7 +238,13 @@ func TestParseDays(t *testing.T) {
 			t.Errorf("%q: got %d, %v, want %d", text, got, err, want)
 		}
 	}
-	for text, words := range map[string]string{"": "n'est pas un nombre de jours", "-3": "n'est pas un nombre de jours", "367": "dépasse 366 jours", "30 mois": "n'est pas un nombre de jours", "99999": "n'est pas un nombre de jours"} {
+	for text, words := range map[string]string{
+		"":        "n'est pas un nombre de jours",
+		"-3":      "n'est pas un nombre de jours",
+		"367":     "dépasse 366 jours",
+		"30 mois": "n'est pas un nombre de jours",
+		"99999":   "n'est pas un nombre de jours",
+	} {
 		_, err := ParseDays(text)
 		wantError(t, err, CodeInvalid, "", words)
 	}

@@ -141,8 +141,15 @@ func TestNumbering(t *testing.T) {
 	if err != nil || n.Number(InvoiceSeries, 2026, 8) != "FAC-2026/008" || n.Number(QuoteSeries, 2026, 1) != "D2026/001" {
 		t.Errorf("got %+v, %v", n, err)
 	}
-	for text, words := range map[string]string{"": "n'est pas un numéro", "88": "n'est pas un numéro", "F1999-1": "n'est pas un numéro", "F2026-0": "commence à 1", "2026-0088": "commence par une lettre",
-		"F2026 0088": "n'est pas un numéro", "FACTURES2026-000088888": "n'est pas un numéro"} {
+	for text, words := range map[string]string{
+		"":                       "n'est pas un numéro",
+		"88":                     "n'est pas un numéro",
+		"F1999-1":                "n'est pas un numéro",
+		"F2026-0":                "commence à 1",
+		"2026-0088":              "commence par une lettre",
+		"F2026 0088":             "n'est pas un numéro",
+		"FACTURES2026-000088888": "n'est pas un numéro",
+	} {
 		if _, _, _, err := ParseNumber(text); err == nil || !strings.Contains(plainSpaces(err.Error()), words) {
 			t.Errorf("%q: got %v, want %q", text, err, words)
 		}

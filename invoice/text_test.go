@@ -84,8 +84,17 @@ func FuzzClean(f *testing.F) {
 
 func TestFold(t *testing.T) {
 	for text, want := range map[string]string{
-		"Élodie Çelik": "elodie celik", "CŒUR Ægir": "coeur aegir", "e\u0301te\u0301": "ete", "L’Œuvre": "l'oeuvre", "Straße": "strasse",
-		"A\u00a0B\u202fC": "a b c", "Łódź": "lodz", "İstanbul": "istanbul", " x\ty ": "x y", "東京": "東京", "": "",
+		"Élodie Çelik":    "elodie celik",
+		"CŒUR Ægir":       "coeur aegir",
+		"e\u0301te\u0301": "ete",
+		"L’Œuvre":         "l'oeuvre",
+		"Straße":          "strasse",
+		"A\u00a0B\u202fC": "a b c",
+		"Łódź":            "lodz",
+		"İstanbul":        "istanbul",
+		" x\ty ":          "x y",
+		"東京":              "東京",
+		"":                "",
 	} {
 		if got := Fold(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
