@@ -100,6 +100,7 @@ func (m *maker) quote(i, n int) (invoice.Document, error) {
 	waiting := n - i
 	switch answer := (invoice.Acceptance{Date: min(day.AddDays(4), m.plan.today), By: d.Client.Name, How: "signature"}); {
 	case waiting <= quotesOpen:
+		d.ValidUntil = m.plan.today.AddDays(2*waiting - 1)
 	case waiting <= quotesOpen+quotesAccepted:
 		d.Status, d.Acceptance = invoice.StatusAccepted, answer
 	case int(m.plan.today-d.ValidUntil) <= 0 || m.random.IntN(2) == 0:
@@ -123,13 +124,13 @@ func (m *maker) freeze(d *invoice.Document, day invoice.Date) error {
 
 func (m *maker) client() invoice.Client { return m.clients[m.random.IntN(len(m.clients))] }
 
-// three are lines of the trade, in quantities of their own.
+// three are lines of the trade, in small quantities.
 func (m *maker) three() []invoice.Line {
 	lines := make([]invoice.Line, 3)
 	for i := range lines {
 		lines[i] = m.lines[m.random.IntN(len(m.lines))]
 		lines[i].Description = ""
-		lines[i].Quantity *= invoice.Quantity(1 + m.random.IntN(3))
+		lines[i].Quantity = 1000 * invoice.Quantity(1+m.random.IntN(3))
 	}
 	return lines
 }

@@ -29,11 +29,12 @@ func main() {
 	quick := flag.Bool("quick", false, "skip the book of 1 000 000 invoices")
 	strict := flag.Bool("strict", false, "exit with 1 when a goal is missed")
 	keep := flag.String("keep", "", "folder where the books are kept for the next run")
+	only := flag.String("only", "", "measure one thing: starts, keys, retards, search, issue, size or growth")
 	flag.IntVar(&b.pairs, "pairs", 31, "starts measured of each program")
 	flag.IntVar(&b.rounds, "rounds", 5, "rounds of keys, of which the median p99 counts")
 	flag.IntVar(&b.keys, "keys", 200, "keys pressed in a round")
 	flag.Parse()
-	if err := b.run(*quick, *keep); err != nil {
+	if err := b.run(*quick, *keep, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -42,7 +43,7 @@ func main() {
 	}
 }
 
-func (b *bench) run(quick bool, keep string) error {
+func (b *bench) run(quick bool, keep, only string) error {
 	temp, err := os.MkdirTemp("", "facturier-bench-")
 	if err != nil {
 		return err
@@ -61,9 +62,15 @@ func (b *bench) run(quick bool, keep string) error {
 	}
 	head := row{what: "what", measured: "measured", ratio: "ratio", goal: "goal"}.String()
 	fmt.Printf("%s\n%s\n", strings.TrimSuffix(head, "ok"), strings.Repeat("-", len(head)))
-	steps := []func() error{b.starts, b.keysAt100k, b.overdueCommand, b.searches, b.issues, b.sizes, b.growth}
-	for _, step := range steps {
-		if err := step(); err != nil {
+	for _, step := range []struct {
+		name    string
+		measure func() error
+	}{{"starts", b.starts}, {"keys", b.keysAt100k}, {"retards", b.overdueCommand}, {"search", b.searches},
+		{"issue", b.issues}, {"size", b.sizes}, {"growth", b.growth}} {
+		if only != "" && only != step.name {
+			continue
+		}
+		if err := step.measure(); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -97,12 +98,7 @@ func (b *bench) typing(ours, theirs *terminal) (p50, p99 pair, err error) {
 }
 
 func (b *bench) keysAt100k() error {
-	for list, key := range map[string]string{"Retards": "", "Factures": "2"} {
-		if err := b.keysIn(list, key); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(b.keysIn("Retards", ""), b.keysIn("Factures", "2"))
 }
 
 func (b *bench) keysIn(list, key string) error {
