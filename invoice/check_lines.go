@@ -76,11 +76,10 @@ func (p *problems) totals(d *Document, overflow error) {
 		return
 	}
 	t := d.Totals
-	if t.Discount > t.Lines {
-		p.severe("242 nonies A I-9°", FieldDiscount, "La remise dépasse le total des lignes.")
-	}
 	switch {
 	case len(d.Lines) == 0:
+	case t.Discount > t.Lines:
+		p.severe("242 nonies A I-9°", FieldDiscount, "La remise dépasse le total des lignes.")
 	case t.Gross <= 0:
 		p.severe("BR-CO-15", FieldLines, "Le total est à 0 € : ajoutez un prix.")
 	case t.Payable < 0:

@@ -89,9 +89,15 @@ func TestCheckOfAnInvoiceToACompany(t *testing.T) {
 			d.Lines = append(d.Lines, line("Photo", 1, 0))
 			d.Lines[1].Discount.Amount = 1_01
 		}, "242 nonies A I-9°", "lignes[1].remise", "dépasse le prix", true},
-		"283-3 VAT in franchise":      {func(d *Document, s *Settings) { d.Lines[0] = line("Maquette", 450, 2000) }, "283-3 CGI", "lignes[0].tva", "En franchise, aucune TVA", true},
-		"283-3 rate 0 but charged":    {func(d *Document, s *Settings) { d.Lines[0].Category = StandardRated }, "283-3 CGI", "lignes[0].tva", "En franchise", true},
-		"total of nothing":            {func(d *Document, s *Settings) { d.Discount.Rate = FullRate }, "BR-CO-15", "lignes", "Le total est à 0 €", true},
+		"283-3 VAT in franchise":     {func(d *Document, s *Settings) { d.Lines[0] = line("Maquette", 450, 2000) }, "283-3 CGI", "lignes[0].tva", "En franchise, aucune TVA", true},
+		"283-3 rate 0 but charged":   {func(d *Document, s *Settings) { d.Lines[0].Category = StandardRated }, "283-3 CGI", "lignes[0].tva", "En franchise", true},
+		"total of nothing":           {func(d *Document, s *Settings) { d.Discount.Rate = FullRate }, "BR-CO-15", "lignes", "Le total est à 0 €", true},
+		"I-9° discount over the sum": {func(d *Document, s *Settings) { d.Discount.Amount = 1125_01 }, "242 nonies A I-9°", "remise", "dépasse le total des lignes", true},
+		"sum with VAT past the limit": {func(d *Document, s *Settings) {
+			*s = liableSettings()
+			d.Lines[0] = dearLine()
+			d.Lines[0].Category, d.Lines[0].VAT, d.Lines[0].Exemption = StandardRated, 2000, ""
+		}, "", "lignes", "cent milliards", true},
 		"overflow":                    {func(d *Document, s *Settings) { d.Lines[0].Price, d.Lines[0].Quantity = MaxPrice, MaxQuantity }, "", "lignes", "cent milliards", true},
 		"I-7° deposit without number": {func(d *Document, s *Settings) { d.Kind, d.Deductions = Balance, []Deduction{{DocumentID: 4, Gross: 1}} }, "242 nonies A I-7°", "lignes", "refaites le solde", true},
 		"BR-CO-16 deposits too high": {func(d *Document, s *Settings) {

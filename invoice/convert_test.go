@@ -268,3 +268,22 @@ func TestALineTakenOffADraftIsLeft(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// A line invoiced without regard to the deposits leaves less than them: the
+// way out is a credit note on a deposit.
+func TestBalanceNeverGivesBackMoney(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0), line("Peinture", 500, 0))
+	deposit := issued(t, converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 6000}}), 4, "F2026-0030", testSettings())
+	apart := issued(t, converted(t, quote, nil, Conversion{Lines: []int{1}}), 5, "F2026-0031", testSettings())
+	made := []Document{deposit, apart}
+	_, err := Convert(quote, made, Conversion{Balance: true}, testSettings(), testDay)
+	wantError(t, err, CodeRefused, "", "Les acomptes dépassent ce qui reste de D2026-0003.", "un avoir sur un acompte")
+	if got := Progress(quote, made); got.Left != 0 || got.Closed {
+		t.Errorf("got %+v, want nothing left to ask, and a line open", got)
+	}
+	note := issued(t, credited(t, deposit, nil, CreditRequest{Amount: 500_00, Reason: "Trop demandé"}), 6, "A2026-0001", testSettings())
+	balance := converted(t, quote, append(made, note), Conversion{Balance: true})
+	if balance.Totals.Payable != 100_00 {
+		t.Errorf("got %v, want 500 - 400", balance.Totals.Payable)
+	}
+}

@@ -214,3 +214,16 @@ func nextCredit(t *testing.T, random *rand.Rand, origin Document, credits []Docu
 	shapes[shape]++
 	return d
 }
+
+// By hand: two lines of 0.03 at 20 % are 0.06 + 0.01. The first alone is 0.03 +
+// 0.01; the second, alone, would be 0.04 where 0.03 is left.
+func TestTheLastLinesTakeWhatIsLeftOfTheVAT(t *testing.T) {
+	d := NewInvoice(liableSettings(), testClient(Company), testDay)
+	d.Lines = []Line{centsLine(3, 2000), centsLine(3, 2000)}
+	origin := issued(t, d, 7, "F2026-0031", liableSettings())
+	first := issued(t, credited(t, origin, nil, CreditRequest{Lines: []int{1}, Reason: "Non fait"}), 8, "A2026-0001", testSettings())
+	last := credited(t, origin, []Document{first}, CreditRequest{Lines: []int{2}, Reason: "Non fait"})
+	if first.Totals.Payable != 4 || last.Totals.Payable != 3 {
+		t.Errorf("got %d, then %d, want 4, then 3", first.Totals.Payable, last.Totals.Payable)
+	}
+}

@@ -123,3 +123,14 @@ func TestFreezeGivesWhatADraftLacks(t *testing.T) {
 		t.Errorf("got %v, want the overflow", err)
 	}
 }
+
+func TestCorrectionNamesWhatItKnows(t *testing.T) {
+	d := Document{Kind: CreditNote, Client: testClient(Company), Operation: Services}
+	if got := Mentions(&d, liableSettings()); len(got) != 1 {
+		t.Errorf("without an origin: got %q, want the nature of the operation alone", got)
+	}
+	d.Origin = "F2026-0031"
+	if got := Mentions(&d, liableSettings())[0]; got != "Cet avoir corrige la facture F2026-0031" {
+		t.Errorf("without its date: got %q", got)
+	}
+}

@@ -23,8 +23,8 @@ const (
 	maxHospitalDays = 50
 )
 
-// franchiseWordings are the words of the franchise by date of issue, the
-// latest first. VAT moves to the CIBS on 01/01/2027 (ord. 2025-1247, 2026-671),
+// franchiseWordings are the words of the franchise by date of issue, in
+// order. VAT moves to the CIBS on 01/01/2027 (ord. 2025-1247, 2026-671),
 // the number of its article is not settled, and the words of the CGI stay
 // admitted until 30/06/2028 (BOI-RES-TVA-000253): a row will be added then.
 var franchiseWordings = []struct {
@@ -39,12 +39,13 @@ func franchiseWording(s *Settings, day Date) string {
 	if s.FranchiseText != "" {
 		return s.FranchiseText
 	}
+	text := ""
 	for _, wording := range franchiseWordings {
 		if day >= wording.from {
-			return wording.text
+			text = wording.text
 		}
 	}
-	return ""
+	return text
 }
 
 // clientSIRENFrom is when the SIREN of a professional client becomes a mention

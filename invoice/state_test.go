@@ -76,3 +76,16 @@ func TestStateOfAQuote(t *testing.T) {
 		t.Errorf("got %s, want expired", got)
 	}
 }
+
+func TestRemainingIsOfIssuedInvoicesOnly(t *testing.T) {
+	d := Document{Kind: Invoice, Status: StatusIssued, Totals: Totals{Payable: 100_00}, Paid: 30_00, Credited: 20_00}
+	if got := d.Remaining(); got != 50_00 {
+		t.Errorf("got %v, want 50.00", got)
+	}
+	for kind, status := range map[Kind]Status{Invoice: StatusDraft, Quote: StatusAccepted, CreditNote: StatusIssued} {
+		d.Kind, d.Status = kind, status
+		if got := d.Remaining(); got != 0 {
+			t.Errorf("%s %s: got %v, want nothing to pay", kind, status, got)
+		}
+	}
+}
