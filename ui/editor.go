@@ -173,7 +173,7 @@ func (e *editor) ShortHelp() []key.Binding {
 	long := e.isLong(e.at)
 	onLine := e.at.zone == zoneLines
 	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), k.Save, k.LineAdd, k.PageHere,
-		when(onLine, k.LineDelete), when(len(e.removed) > 0, k.LineRestore), k.Cancel}
+		when(onLine, k.LineDelete), when(len(e.removed) > 0, k.LineRestore), k.HelpHere, k.Cancel}
 }
 
 // FullHelp is the top of the help.

@@ -89,5 +89,5 @@ func (f *form) bindings() []key.Binding {
 	several := f.focused() != nil && f.focused().many
 	choice := f.focused() != nil && f.focused().choices != nil
 	return []key.Binding{when(choice, k.Change), when(f.next(f.at, 1) >= 0, k.FieldNext), when(several, k.External), k.Save,
-		when(f.next(f.at, -1) >= 0, k.FieldPrev), k.Cancel}
+		when(f.next(f.at, -1) >= 0, k.FieldPrev), k.HelpHere, k.Cancel}
 }

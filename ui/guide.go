@@ -254,7 +254,7 @@ func (g *guide) ShortHelp() []key.Binding {
 	k := g.d.keys
 	choice := g.form.focused().choices != nil
 	back := g.at > 0 || g.form.next(g.form.at, -1) >= 0
-	return []key.Binding{when(choice, k.Change), k.Choose, when(back, k.FieldPrev), k.FieldNext, k.Cancel}
+	return []key.Binding{when(choice, k.Change), k.Choose, when(back, k.FieldPrev), k.FieldNext, k.HelpHere, k.Cancel}
 }
 
 // FullHelp is the top of the help.

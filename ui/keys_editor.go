@@ -8,10 +8,11 @@ import (
 
 // editorKeys are the bindings of the editor of a document and of the guide.
 type editorKeys struct {
-	Change, ClientNew, LineRestore, LineUp, LineDown, NextProblem, PageHere key.Binding
+	HelpHere, Change, ClientNew, LineRestore, LineUp, LineDown, NextProblem, PageHere key.Binding
 }
 
 func (m *keymap) editor(g theme.Glyphs) {
+	m.HelpHere = m.bind(groupForms, "f1", "aide", "f1")
 	m.Change = m.bind(groupForms, g.Left+" "+g.Right, "changer la réponse", "left", "right")
 	m.LineRestore = m.bind(groupForms, "ctrl+y", "remettre la ligne supprimée", "ctrl+y")
 	m.LineUp = m.bind(groupForms, "alt+"+g.Up, "monter la ligne", "alt+up", "ctrl+up")

@@ -209,7 +209,7 @@ func (p *picker) typing() bool { return true }
 // ShortHelp is the footer.
 func (p *picker) ShortHelp() []key.Binding {
 	k := p.d.keys
-	return []key.Binding{k.Choose, k.ClientNew, k.Cancel}
+	return []key.Binding{k.Choose, k.ClientNew, k.HelpHere, k.Cancel}
 }
 
 // FullHelp is the top of the help.

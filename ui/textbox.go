@@ -164,8 +164,8 @@ func (t *textbox) line(width int, caret theme.Style) string {
 	if t.from > t.at {
 		t.from = t.at
 	}
-	for t.columns(t.from, t.at) >= max(width, 1) {
-		t.from++
+	for used := t.columns(t.from, t.at); used >= max(width, 1); t.from++ {
+		used -= ansi.StringWidth(t.text[t.from])
 	}
 	var b strings.Builder
 	used, i := 0, t.from
