@@ -71,7 +71,7 @@ func (a *archive) keep(d *invoice.Document, page []byte) error {
 	}
 	file := filepath.Join(a.folder, filepath.FromSlash(d.PDF))
 	if _, err := os.Lstat(file); err == nil {
-		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", d.PDF),
+		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", d.PDF),
 			"Reprenez la dernière sauvegarde du livre, ou déplacez ce fichier.")
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
@@ -165,7 +165,7 @@ func archiveError(err error) error {
 	if full := fileError(err, ""); invoice.ErrorCode(full) == invoice.CodeBook && isFull(err) {
 		return full
 	}
-	return failure(err, "L'archive des documents ne peut pas être écrite.", "Rien n'a été émis : vérifiez le dossier « documents » à côté du livre.")
+	return failure(err, "L'archive des documents ne peut pas être écrite.", "Rien n'a été émis : vérifiez le dossier « documents » à côté du livre.")
 }
 
 // fileName is "F2026-0001 Durand.pdf": safe on Linux, macOS and Windows.

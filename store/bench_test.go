@@ -147,3 +147,38 @@ func BenchmarkOpenToFirstRow(b *testing.B) {
 		must(b, book.Close())
 	}
 }
+
+// BenchmarkIssue is the durable gesture without a page, beside what any
+// durable write costs here: an append and an fsync.
+func BenchmarkIssue(b *testing.B) {
+	book, c := newBook(b)
+	var ids []int64
+	bare := func(b *testing.B) time.Duration {
+		file, err := os.Create(filepath.Join(b.TempDir(), "bare"))
+		must(b, err)
+		defer file.Close()
+		start := time.Now()
+		for range 50 {
+			_, err := file.Write(make([]byte, 8192))
+			must(b, err)
+			must(b, file.Sync())
+		}
+		return time.Since(start) / 50
+	}
+	var issuing, syncing time.Duration
+	for b.Loop() {
+		ids = ids[:0]
+		for range 20 {
+			ids = append(ids, draft(b, book, c, 100).ID)
+		}
+		syncing += 20 * bare(b)
+		start := time.Now()
+		for _, id := range ids {
+			_, err := book.Issue(b.Context(), id, today, nil)
+			must(b, err)
+		}
+		issuing += time.Since(start)
+	}
+	b.ReportMetric(float64(issuing)/float64(syncing), "x/fsync")
+	b.ReportMetric(float64(issuing.Microseconds())/float64(20*b.N), "µs/issue")
+}

@@ -46,7 +46,7 @@ func findClient(ctx context.Context, tx *sql.Tx, name string) (invoice.Client, e
 			return oneClient(name, found, err)
 		}
 	}
-	return invoice.Client{}, notFound(fmt.Sprintf("Aucun client ne répond à « %s ».", invoice.Clean(name)), "La liste : facturier clients.")
+	return invoice.Client{}, notFound(fmt.Sprintf("Aucun client ne répond à « %s ».", invoice.Clean(name)), "La liste : facturier clients.")
 }
 
 func clientsWhere(ctx context.Context, tx *sql.Tx, where string, value any) ([]invoice.Client, error) {
@@ -82,5 +82,5 @@ func oneClient(name string, found []invoice.Client, err error) (invoice.Client, 
 		list = append(list, "…")
 	}
 	return invoice.Client{}, &invoice.Error{Code: invoice.CodeAmbiguous,
-		Message: fmt.Sprintf("Plusieurs clients répondent à « %s ».", invoice.Clean(name)), Hint: strings.Join(list, ", ")}
+		Message: fmt.Sprintf("Plusieurs clients répondent à « %s ».", invoice.Clean(name)), Hint: strings.Join(list, ", ")}
 }

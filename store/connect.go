@@ -55,7 +55,7 @@ func prepareFile(path string) error {
 		return fileError(err, path)
 	}
 	if info.Size() == 0 && archived(path) {
-		return damagedBy(nil, fmt.Sprintf("Le livre « %s » est vide alors que ses documents sont là : il a été tronqué.", path))
+		return damagedBy(nil, fmt.Sprintf("Le livre « %s » est vide alors que ses documents sont là : il a été tronqué.", path))
 	}
 	header := make([]byte, 100)
 	if n, _ := file.ReadAt(header, 0); n == len(header) && foreign(header) {
@@ -73,7 +73,7 @@ func foreign(header []byte) bool {
 }
 
 func foreignBook(path string) error {
-	return failure(nil, fmt.Sprintf("« %s » est le fichier d'un autre programme.", path), "Vérifiez le chemin donné à --livre : rien n'y a été écrit.")
+	return failure(nil, fmt.Sprintf("« %s » est le fichier d'un autre programme.", path), "Vérifiez le chemin donné à --livre : rien n'y a été écrit.")
 }
 
 // archived says whether the book at path has documents or an unfinished journal.

@@ -62,7 +62,7 @@ func alreadyIssued(d *invoice.Document) error {
 	if d.Kind == invoice.Quote {
 		hint = "Faites-en une révision."
 	}
-	return invoice.Refused(fmt.Sprintf("%s ne peut plus être modifié : il est émis.", d.DisplayNumber()), hint)
+	return invoice.Refused(fmt.Sprintf("%s ne peut plus être modifié : il est émis.", d.DisplayNumber()), hint)
 }
 
 // clientField points an error at the client of a document.
@@ -100,7 +100,7 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 			return err
 		}
 		if d.Issued() {
-			return invoice.Refused(fmt.Sprintf("%s est émis : il ne peut pas être supprimé.", d.DisplayNumber()), "Une facture se corrige par un avoir.")
+			return invoice.Refused(fmt.Sprintf("%s est émis : il ne peut pas être supprimé.", d.DisplayNumber()), "Une facture se corrige par un avoir.")
 		}
 		if err := deleteLines(ctx, tx, id); err != nil {
 			return err

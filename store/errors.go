@@ -29,19 +29,19 @@ func bookError(err error, path string) error {
 	switch code := reported.Code(); code & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
 		return failure(err, "Un autre Facturier écrit dans ce livre depuis plus de cinq secondes.",
-			"Rien n'a été modifié : réessayez dans un instant.")
+			"Rien n'a été modifié : réessayez dans un instant.")
 	case sqlite3.SQLITE_FULL:
 		return diskFull(err)
 	case sqlite3.SQLITE_IOERR:
 		return ioError(err, code, path)
 	case sqlite3.SQLITE_CORRUPT:
-		return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", path))
+		return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", path))
 	case sqlite3.SQLITE_NOTADB:
-		return failure(err, fmt.Sprintf("« %s » n'est pas un livre de Facturier.", path), "Vérifiez le chemin donné à --livre.")
+		return failure(err, fmt.Sprintf("« %s » n'est pas un livre de Facturier.", path), "Vérifiez le chemin donné à --livre.")
 	case sqlite3.SQLITE_READONLY:
 		return readOnly(err, path)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return failure(err, fmt.Sprintf("Le livre « %s » ne peut pas être ouvert.", path),
+		return failure(err, fmt.Sprintf("Le livre « %s » ne peut pas être ouvert.", path),
 			"Vérifiez que le dossier existe et que vous pouvez y écrire.")
 	}
 	return err
@@ -50,9 +50,9 @@ func bookError(err error, path string) error {
 func ioError(err error, code int, path string) error {
 	switch code {
 	case sqlite3.SQLITE_IOERR_READ:
-		return failure(err, fmt.Sprintf("Le disque ne parvient plus à lire le livre « %s ».", path), "Sauvegardez ce qui peut l'être et vérifiez le disque.")
+		return failure(err, fmt.Sprintf("Le disque ne parvient plus à lire le livre « %s ».", path), "Sauvegardez ce qui peut l'être et vérifiez le disque.")
 	case sqlite3.SQLITE_IOERR_SHORT_READ:
-		return damagedBy(err, fmt.Sprintf("Le livre « %s » est tronqué.", path))
+		return damagedBy(err, fmt.Sprintf("Le livre « %s » est tronqué.", path))
 	}
 	return diskFull(err) // a write, a sync or a truncation that the disk refused
 }
@@ -68,13 +68,13 @@ func fileError(err error, path string) error {
 		if info, statErr := os.Stat(path); statErr == nil && info.Mode().IsRegular() {
 			return readOnly(err, path)
 		}
-		return failure(err, fmt.Sprintf("Le dossier de « %s » ne peut pas être écrit.", path), "Choisissez un autre dossier avec --livre.")
+		return failure(err, fmt.Sprintf("Le dossier de « %s » ne peut pas être écrit.", path), "Choisissez un autre dossier avec --livre.")
 	}
 	var pathError *fs.PathError
 	if !errors.As(err, &pathError) {
 		return err
 	}
-	return failure(err, fmt.Sprintf("« %s » ne peut pas être ouvert comme un livre.", path), "Vérifiez le chemin donné à --livre.")
+	return failure(err, fmt.Sprintf("« %s » ne peut pas être ouvert comme un livre.", path), "Vérifiez le chemin donné à --livre.")
 }
 
 // isFull says that the disk, or a limit on the size of files, stops a write.
@@ -87,15 +87,15 @@ func isBusy(err error) bool {
 }
 
 func diskFull(err error) error {
-	return failure(err, "Le disque est plein ou refuse l'écriture.", "Rien n'a été modifié : libérez de la place, puis recommencez.")
+	return failure(err, "Le disque est plein ou refuse l'écriture.", "Rien n'a été modifié : libérez de la place, puis recommencez.")
 }
 
 func readOnly(err error, path string) error {
-	return failure(err, fmt.Sprintf("Le livre « %s » est en lecture seule.", path), "Rendez le fichier et son dossier accessibles en écriture.")
+	return failure(err, fmt.Sprintf("Le livre « %s » est en lecture seule.", path), "Rendez le fichier et son dossier accessibles en écriture.")
 }
 
 func damagedBy(err error, message string) error {
-	return failure(err, message, "N'y écrivez plus : gardez ce fichier et reprenez votre dernière sauvegarde.")
+	return failure(err, message, "N'y écrivez plus : gardez ce fichier et reprenez votre dernière sauvegarde.")
 }
 
 func failure(err error, message, hint string) error {

@@ -37,7 +37,7 @@ func (b *Book) FindDocument(ctx context.Context, family invoice.Family, name str
 		if what == "" {
 			what = "Aucun document"
 		}
-		return notFound(fmt.Sprintf("%s ne porte le numéro « %s ».", what, invoice.Clean(name)), near)
+		return notFound(fmt.Sprintf("%s ne porte le numéro « %s ».", what, invoice.Clean(name)), near)
 	})
 	return d, err
 }
@@ -88,5 +88,5 @@ func nearest(ctx context.Context, tx *sql.Tx, family invoice.Family, name string
 	if len(numbers) == 0 {
 		return "", rows.Err()
 	}
-	return "Les plus proches : " + strings.Join(numbers, ", ") + ".", rows.Err()
+	return "Les plus proches : " + strings.Join(numbers, ", ") + ".", rows.Err()
 }

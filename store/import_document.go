@@ -117,7 +117,7 @@ func (i *importer) number(d *invoice.Document) (int, error) {
 	digits := d.Number[len(strings.TrimRight(d.Number, "0123456789")):]
 	n, err := strconv.Atoi(digits)
 	if err != nil || d.IssueDate == 0 || !d.Issued() {
-		return 0, invoice.Invalid("numero", fmt.Sprintf("« %s » n'est pas un document émis.", d.DisplayNumber()), "")
+		return 0, invoice.Invalid("numero", fmt.Sprintf("« %s » n'est pas un document émis.", d.DisplayNumber()), "")
 	}
 	key := seriesYear{d.Kind.Series(), d.IssueDate.Year()}
 	s := i.sequences[key]

@@ -28,7 +28,7 @@ func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render R
 		}
 		switch {
 		case d.Kind == invoice.Quote:
-			return invoice.Refused("Un devis ne s'émet pas : il s'envoie.", "Marquez-le envoyé, ou convertissez-le en facture.")
+			return invoice.Refused("Un devis ne s'émet pas : il s'envoie.", "Marquez-le envoyé, ou convertissez-le en facture.")
 		case d.Issued():
 			return invoice.Refused(fmt.Sprintf("%s est déjà émise.", d.DisplayNumber()), "")
 		}

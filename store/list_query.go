@@ -44,7 +44,7 @@ func (c *conditions) String() string { return strings.Join(c.terms, " AND ") }
 func windowQuery(q invoice.Query) (string, []any, error) {
 	o, ok := orders[q.Sort]
 	if !ok {
-		return "", nil, invoice.Invalid("", fmt.Sprintf("L'ordre « %s » n'existe pas.", q.Sort), "")
+		return "", nil, invoice.Invalid("", fmt.Sprintf("L'ordre « %s » n'existe pas.", q.Sort), "")
 	}
 	slot := "slot"
 	bySlot := o.key == "" && (q.ClientID != 0 || q.State == "")

@@ -45,8 +45,8 @@ func (b *Book) migrate(ctx context.Context, steps []string) error {
 	case id != applicationID:
 		return foreignBook(b.path)
 	case version > len(steps):
-		return failure(nil, fmt.Sprintf("Le livre « %s » vient d'un Facturier plus récent (version %d, celui-ci connaît la %d).", b.path, version, len(steps)),
-			"Mettez Facturier à jour : rien n'a été modifié.")
+		return failure(nil, fmt.Sprintf("Le livre « %s » vient d'un Facturier plus récent (version %d, celui-ci connaît la %d).", b.path, version, len(steps)),
+			"Mettez Facturier à jour : rien n'a été modifié.")
 	}
 	if version > 0 {
 		if err := b.copyBefore(ctx, version+1); err != nil {

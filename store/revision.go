@@ -65,7 +65,7 @@ func retake(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.
 	}
 	if d.IssueDate < earlier {
 		return nil, &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
-			Message: fmt.Sprintf("La révision ne peut pas être datée du %s : la précédente est du %s.", d.IssueDate, earlier)}
+			Message: fmt.Sprintf("La révision ne peut pas être datée du %s : la précédente est du %s.", d.IssueDate, earlier)}
 	}
 	slot, err := freeSlot(ctx, tx, d)
 	return columns{{"slot", slot}}, err

@@ -101,7 +101,7 @@ func (b *Book) SetNextNumber(ctx context.Context, number string) error {
 		for _, other := range []invoice.Series{invoice.QuoteSeries, invoice.CreditSeries} {
 			if s.Numbering.Prefix(other) == form.Invoice {
 				return invoice.Invalid(invoice.SellerField(invoice.FieldNextNumber),
-					fmt.Sprintf("Le préfixe « %s » est déjà celui des devis ou des avoirs.", form.Invoice), "Choisissez-en un autre, comme F.")
+					fmt.Sprintf("Le préfixe « %s » est déjà celui des devis ou des avoirs.", form.Invoice), "Choisissez-en un autre, comme F.")
 			}
 		}
 		result, err := tx.ExecContext(ctx, `INSERT INTO sequences (series, year, first, last) VALUES (?, ?, ?, ?)
@@ -112,7 +112,7 @@ func (b *Book) SetNextNumber(ctx context.Context, number string) error {
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(err, &invoice.Error{Code: invoice.CodeRefused, Field: invoice.SellerField(invoice.FieldNextNumber),
-				Message: fmt.Sprintf("Une facture de %d a déjà son numéro : la suite ne peut plus être choisie.", year)})
+				Message: fmt.Sprintf("Une facture de %d a déjà son numéro : la suite ne peut plus être choisie.", year)})
 		}
 		s.Numbering.Invoice, s.Numbering.Separator, s.Numbering.Width = form.Invoice, form.Separator, form.Width
 		return saveSettings(ctx, tx, s)

@@ -23,7 +23,7 @@ func (v *verifier) checkTotals(d *invoice.Document) {
 	err := again.Compute()
 	switch {
 	case err != nil:
-		v.fault(d.Number, "totaux", "Les totaux ne se recalculent pas : %s", err)
+		v.fault(d.Number, "totaux", "Les totaux ne se recalculent pas : %s", err)
 	case !slices.Equal(again.Lines, d.Lines) || !slices.Equal(again.Totals.Groups, d.Totals.Groups) ||
 		again.Totals.Net != d.Totals.Net || again.Totals.VAT != d.Totals.VAT || again.Totals.Discount != d.Totals.Discount || again.Totals.Payable != d.Totals.Payable:
 		v.fault(d.Number, "totaux", "Les lignes donnent %s HT et %s à payer, le document dit %s et %s.",
@@ -49,7 +49,7 @@ func (v *verifier) checkPage(d *invoice.Document) {
 	v.files[d.PDF] = true
 	file, err := os.Open(filepath.Join(v.book.Folder(), filepath.FromSlash(d.PDF)))
 	if errors.Is(err, fs.ErrNotExist) {
-		v.fault(d.Number, "archive", "« %s » manque.", d.PDF)
+		v.fault(d.Number, "archive", "« %s » manque.", d.PDF)
 		return
 	}
 	hash := sha256.New()
@@ -59,9 +59,9 @@ func (v *verifier) checkPage(d *invoice.Document) {
 	}
 	switch {
 	case err != nil:
-		v.fault(d.Number, "archive", "« %s » ne se lit pas.", d.PDF)
+		v.fault(d.Number, "archive", "« %s » ne se lit pas.", d.PDF)
 	case hex.EncodeToString(hash.Sum(nil)) != d.PDFHash:
-		v.fault(d.Number, "archive", "« %s » n'est plus le fichier émis.", d.PDF)
+		v.fault(d.Number, "archive", "« %s » n'est plus le fichier émis.", d.PDF)
 	default:
 		v.report.Files++
 	}
@@ -124,7 +124,7 @@ func (v *verifier) checkSequences() error {
 		}
 		if last := i == len(v.sequence)-1 || v.sequence[i+1].series != at.series || v.sequence[i+1].year != at.year; last {
 			if bounds[key].last != at.n {
-				v.fault(at.number, "numérotation", "Le dernier numéro donné en %d est le %d : il manque un document.", at.year, bounds[key].last)
+				v.fault(at.number, "numérotation", "Le dernier numéro donné en %d est le %d : il manque un document.", at.year, bounds[key].last)
 			}
 			delete(bounds, key)
 		}
@@ -183,7 +183,7 @@ func (v *verifier) checkChain() error {
 			v.fault("", "chaîne", "Le maillon %d scelle %s %d, qui n'est plus là.", position, what, ref)
 		case string(sha) != string(next[:]) || position != int64(v.report.Links):
 			broken = true
-			v.fault("", "chaîne", "Le maillon %d ne scelle plus %s %d : l'un des deux a changé.", position, what, ref)
+			v.fault("", "chaîne", "Le maillon %d ne scelle plus %s %d : l'un des deux a changé.", position, what, ref)
 		}
 		delete(v.seals[kind], ref)
 		copy(head[:], sha)
@@ -212,7 +212,7 @@ func (v *verifier) strays() error {
 		}
 		relative, err := filepath.Rel(v.book.Folder(), name)
 		if path := filepath.ToSlash(relative); err == nil && !v.files[path] {
-			v.fault("", "archive", "« %s » n'est pas dans le livre.", path)
+			v.fault("", "archive", "« %s » n'est pas dans le livre.", path)
 		}
 		return err
 	})
