@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -39,7 +38,7 @@ func (b *Book) journal() string {
 }
 
 // archiving is write with a file added to the archive: both stay, or neither.
-func (b *Book) archiving(ctx context.Context, f func(*sql.Tx, *archive) error) error {
+func (b *Book) archiving(ctx context.Context, f func(*session, *archive) error) error {
 	a := b.newArchive(has(ctx, dryRun))
 	kept := false
 	defer func() {
@@ -47,7 +46,7 @@ func (b *Book) archiving(ctx context.Context, f func(*sql.Tx, *archive) error) e
 			a.undo()
 		}
 	}()
-	err := b.write(ctx, func(tx *sql.Tx) error {
+	err := b.write(ctx, func(tx *session) error {
 		err := f(tx, a)
 		if err != nil {
 			a.undo() // while no other process can take the same name
@@ -116,7 +115,7 @@ func (b *Book) recoverArchive(ctx context.Context) error {
 	if err != nil || info.Size() == 0 {
 		return nil
 	}
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		name, err := os.ReadFile(b.journal())
 		if err != nil || len(name) == 0 {
 			return nil

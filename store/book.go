@@ -5,22 +5,17 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"path/filepath"
-	"sync"
 )
 
 // Book is an open book. Its methods may be called from several goroutines, and
 // several processes may open the same file: a writer waits for the other.
 type Book struct {
 	path    string
-	writer  *sql.DB // one connection, opened by the first write
-	readers *sql.DB // never waits for a writer
-	watcher *sql.DB // one connection, for Version
-
-	mu       sync.Mutex
-	prepared map[string]*sql.Stmt // on readers
+	writer  *sessions // one, opened by the first write
+	readers *sessions // never wait for a writer
+	watcher *sessions // one, for Version
 }
 
 // Open opens the book at path; a book, its folder (0700) and its file (0600)
@@ -38,8 +33,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, bookError(err, path)
 	}
-	b := &Book{path: path, prepared: map[string]*sql.Stmt{},
-		writer: connect(path, 1), readers: connect(path, 4, "query_only(1)"), watcher: connect(path, 1, "query_only(1)")}
+	b := &Book{path: path, writer: connect(path, 1), readers: connect(path, 4, "query_only(1)"), watcher: connect(path, 1, "query_only(1)")}
 	if err := b.migrate(ctx, steps); err != nil {
 		_ = b.Close()
 		return nil, bookError(err, path)
@@ -53,13 +47,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 
 // Close closes the book. The last process to close folds the journal in.
 func (b *Book) Close() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, s := range b.prepared {
-		_ = s.Close()
-	}
-	clear(b.prepared)
-	return errors.Join(b.readers.Close(), b.watcher.Close(), b.writer.Close())
+	return errors.Join(b.readers.close(), b.watcher.close(), b.writer.close())
 }
 
 // Path is the file of the book, absolute.
@@ -73,8 +61,8 @@ func (b *Book) Folder() string { return filepath.Dir(b.path) }
 // another one of the same Book.
 func (b *Book) Version(ctx context.Context) (int64, error) {
 	var n int64
-	err := b.watcher.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
-	return n, bookError(err, b.path)
+	err := b.use(ctx, b.watcher, func(s *session) error { return s.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n) })
+	return n, err
 }
 
 type contextKey int

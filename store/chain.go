@@ -31,7 +31,7 @@ func link(previous digest, kind byte, sealed digest) digest {
 }
 
 // chainHead is the last link: zero for an empty chain.
-func chainHead(ctx context.Context, tx *sql.Tx) (digest, error) {
+func chainHead(ctx context.Context, tx *session) (digest, error) {
 	var head []byte
 	err := tx.QueryRowContext(ctx, "SELECT sha FROM chain ORDER BY position DESC LIMIT 1").Scan(&head)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -48,7 +48,7 @@ func chainHead(ctx context.Context, tx *sql.Tx) (digest, error) {
 const insertLink = "INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)"
 
 // extend adds one link to the chain.
-func extend(ctx context.Context, tx *sql.Tx, kind byte, ref int64, canonical []byte) error {
+func extend(ctx context.Context, tx *session, kind byte, ref int64, canonical []byte) error {
 	head, err := chainHead(ctx, tx)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,14 +14,14 @@ import (
 // has. Archived clients answer when no other does. Errors are CodeNotFound and
 // CodeAmbiguous, which lists them.
 func (b *Book) FindClient(ctx context.Context, name string) (c invoice.Client, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		c, err = findClient(ctx, tx, name)
 		return err
 	})
 	return c, err
 }
 
-func findClient(ctx context.Context, tx *sql.Tx, name string) (invoice.Client, error) {
+func findClient(ctx context.Context, tx *session, name string) (invoice.Client, error) {
 	digits := strings.Join(strings.Fields(name), "")
 	if id, err := strconv.ParseInt(digits, 10, 64); err == nil {
 		if len(digits) == 9 || len(digits) == 14 {
@@ -49,7 +48,7 @@ func findClient(ctx context.Context, tx *sql.Tx, name string) (invoice.Client, e
 	return invoice.Client{}, notFound(fmt.Sprintf("Aucun client ne répond à « %s ».", invoice.Clean(name)), "La liste : facturier clients.")
 }
 
-func clientsWhere(ctx context.Context, tx *sql.Tx, where string, value any) ([]invoice.Client, error) {
+func clientsWhere(ctx context.Context, tx *session, where string, value any) ([]invoice.Client, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT body FROM clients "+where+" ORDER BY archived, sort LIMIT 7", value)
 	if err != nil {
 		return nil, err

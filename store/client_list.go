@@ -16,30 +16,29 @@ func (b *Book) Clients(ctx context.Context, q invoice.ClientQuery) ([]invoice.Cl
 	if err != nil {
 		return nil, err
 	}
-	statement, err := b.statement(ctx, query)
-	if err != nil {
-		return nil, bookError(err, b.path)
-	}
-	found, err := statement.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, bookError(err, b.path)
-	}
-	defer found.Close()
 	var rows []invoice.ClientRow
-	for found.Next() {
-		var r invoice.ClientRow
-		var kind string
-		if err := found.Scan(&r.ID, &r.Name, &kind, &r.City, &r.Open); err != nil {
-			return nil, bookError(err, b.path)
+	err = b.look(ctx, func(s *session) error {
+		found, err := s.QueryContext(ctx, query, args...)
+		if err != nil {
+			return err
 		}
-		r.Type, r.Archived = invoice.ClientType(kind), q.Archived
-		r.Cursor = invoice.Cursor(strconv.FormatInt(r.ID, 10))
-		rows = append(rows, r)
-	}
+		defer found.Close()
+		for found.Next() {
+			var r invoice.ClientRow
+			var kind string
+			if err := found.Scan(&r.ID, &r.Name, &kind, &r.City, &r.Open); err != nil {
+				return err
+			}
+			r.Type, r.Archived = invoice.ClientType(kind), q.Archived
+			r.Cursor = invoice.Cursor(strconv.FormatInt(r.ID, 10))
+			rows = append(rows, r)
+		}
+		return found.Err()
+	})
 	if q.Backward {
 		slices.Reverse(rows)
 	}
-	return rows, bookError(found.Err(), b.path)
+	return rows, err
 }
 
 // clientQuery is the query of a window. The cursor is the id of a client,
@@ -77,11 +76,10 @@ func clientFilter(q invoice.ClientQuery) (string, []any) {
 // CountClients counts what Clients lists over all its windows.
 func (b *Book) CountClients(ctx context.Context, q invoice.ClientQuery) (n int, err error) {
 	where, args := clientFilter(q)
-	statement, err := b.statement(ctx, "SELECT count(*) FROM clients INDEXED BY clients_list WHERE "+where)
-	if err != nil {
-		return 0, bookError(err, b.path)
-	}
-	return n, bookError(statement.QueryRowContext(ctx, args...).Scan(&n), b.path)
+	err = b.look(ctx, func(s *session) error {
+		return s.QueryRowContext(ctx, "SELECT count(*) FROM clients INDEXED BY clients_list WHERE "+where, args...).Scan(&n)
+	})
+	return n, err
 }
 
 // limit bounds a window: 0 asks for a usual one.

@@ -13,14 +13,14 @@ import (
 
 // Client is a client of the book.
 func (b *Book) Client(ctx context.Context, id int64) (c invoice.Client, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		c, err = loadClient(ctx, tx, id)
 		return err
 	})
 	return c, err
 }
 
-func loadClient(ctx context.Context, tx *sql.Tx, id int64) (invoice.Client, error) {
+func loadClient(ctx context.Context, tx *session, id int64) (invoice.Client, error) {
 	c, err := scanClient(tx.QueryRowContext(ctx, "SELECT body FROM clients WHERE id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, notFound(fmt.Sprintf("Il n'y a pas de client %d.", id), "")
@@ -52,7 +52,7 @@ func (b *Book) SaveClient(ctx context.Context, c invoice.Client) (invoice.Client
 // AddClients saves several clients, all or none.
 func (b *Book) AddClients(ctx context.Context, clients []invoice.Client) ([]invoice.Client, error) {
 	saved := make([]invoice.Client, len(clients))
-	err := b.write(ctx, func(tx *sql.Tx) error {
+	err := b.write(ctx, func(tx *session) error {
 		for i, c := range clients {
 			if err := saveClient(ctx, tx, &c); err != nil {
 				return err
@@ -69,7 +69,7 @@ func (b *Book) AddClients(ctx context.Context, clients []invoice.Client) ([]invo
 
 // ArchiveClient takes a client out of the lists, or back in; nothing is lost.
 func (b *Book) ArchiveClient(ctx context.Context, id int64, archived bool) (c invoice.Client, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		if c, err = loadClient(ctx, tx, id); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (b *Book) ArchiveClient(ctx context.Context, id int64, archived bool) (c in
 	return c, err
 }
 
-func saveClient(ctx context.Context, tx *sql.Tx, c *invoice.Client) error {
+func saveClient(ctx context.Context, tx *session, c *invoice.Client) error {
 	c.Normalize()
 	if err := c.Validate(); err != nil {
 		return err
@@ -87,7 +87,7 @@ func saveClient(ctx context.Context, tx *sql.Tx, c *invoice.Client) error {
 	return writeClient(ctx, tx, c)
 }
 
-func writeClient(ctx context.Context, tx *sql.Tx, c *invoice.Client) error {
+func writeClient(ctx context.Context, tx *session, c *invoice.Client) error {
 	if c.ID == 0 {
 		if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM clients").Scan(&c.ID); err != nil {
 			return err

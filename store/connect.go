@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -19,12 +18,9 @@ import (
 )
 
 // connect prepares a pool; nothing is opened before the first query.
-func connect(path string, size int, pragmas ...string) *sql.DB {
-	options := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{
+func connect(path string, size int, pragmas ...string) *sessions {
+	options := url.Values{"_pragma": append([]string{
 		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}, pragmas...)}
-	if len(pragmas) > 0 { // a reader
-		options.Set("_txlock", "deferred")
-	}
 	name := filepath.ToSlash(path)
 	if !strings.HasPrefix(name, "/") { // C:/…
 		name = "/" + name
@@ -34,9 +30,7 @@ func connect(path string, size int, pragmas ...string) *sql.DB {
 	if err != nil {
 		panic(err) // the driver is linked in, and opens nothing here
 	}
-	db.SetMaxOpenConns(size)
-	db.SetMaxIdleConns(size)
-	return db
+	return newSessions(db, size)
 }
 
 // prepareFile makes the folder and an empty file for a new book, and refuses a
@@ -94,48 +88,6 @@ func createFile(path string) error {
 		return fileError(err, path)
 	}
 	return file.Close()
-}
-
-// read runs f in a transaction that sees one state of the book.
-func (b *Book) read(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := b.readers.BeginTx(ctx, nil)
-	if err != nil {
-		return bookError(err, b.path)
-	}
-	defer func() { _ = tx.Rollback() }()
-	return bookError(f(tx), b.path)
-}
-
-// write runs f in a transaction that no other writer shares, and commits it
-// when f succeeds. Whatever happens else, a panic included, nothing is left.
-func (b *Book) write(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := b.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return bookError(err, b.path)
-	}
-	defer func() { _ = tx.Rollback() }()
-	if err := f(tx); err != nil {
-		return bookError(err, b.path)
-	}
-	if has(ctx, dryRun) {
-		return nil
-	}
-	return bookError(tx.Commit(), b.path)
-}
-
-// statement is a prepared query on the readers, made once.
-func (b *Book) statement(ctx context.Context, query string) (*sql.Stmt, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if s := b.prepared[query]; s != nil {
-		return s, nil
-	}
-	s, err := b.readers.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	b.prepared[query] = s
-	return s, nil
 }
 
 func notFound(message, hint string) error {

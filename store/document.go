@@ -53,7 +53,7 @@ type columns []struct {
 
 // insertRow writes a new draft, whose id it chooses: never one that was used,
 // even by a draft deleted since.
-func insertRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+func insertRow(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
 	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'documents'").Scan(&d.ID)
 	if err != nil {
 		return err
@@ -69,7 +69,7 @@ func insertRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more column
 }
 
 // updateRow writes the content of a draft.
-func updateRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+func updateRow(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
 	for i, value := range contentOf(d) {
 		more = append(more, columns{{content[i], value}}...)
 	}
@@ -78,7 +78,7 @@ func updateRow(ctx context.Context, tx *sql.Tx, d *invoice.Document, more column
 
 // touch writes some columns of a row and what follows from them, in one
 // statement as the CHECKs want it.
-func touch(ctx context.Context, tx *sql.Tx, d *invoice.Document, changed columns) error {
+func touch(ctx context.Context, tx *session, d *invoice.Document, changed columns) error {
 	names, values := append([]string(nil), derived...), derivedOf(d)
 	for _, c := range changed {
 		names, values = append(names, c.name), append(values, c.value)
@@ -104,7 +104,7 @@ func deductionValues(id int64, i int, x *invoice.Deduction) []any {
 }
 
 // replaceLines writes the lines and deductions of a draft.
-func replaceLines(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func replaceLines(ctx context.Context, tx *session, d *invoice.Document) error {
 	if err := deleteLines(ctx, tx, d.ID); err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func replaceLines(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
 	return nil
 }
 
-func deleteLines(ctx context.Context, tx *sql.Tx, id int64) error {
+func deleteLines(ctx context.Context, tx *session, id int64) error {
 	_, err := tx.ExecContext(ctx, "DELETE FROM lines WHERE document_id = ?", id)
 	if err != nil {
 		return err
@@ -133,7 +133,7 @@ func deleteLines(ctx context.Context, tx *sql.Tx, id int64) error {
 // Document is a document with all it holds. A draft has the seller and the
 // client of the book as they are now.
 func (b *Book) Document(ctx context.Context, id int64) (d invoice.Document, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		d, err = loadDocument(ctx, tx, id)
 		return err
 	})
@@ -141,7 +141,7 @@ func (b *Book) Document(ctx context.Context, id int64) (d invoice.Document, err 
 }
 
 // loadDocument is the error of a document that is not there, too.
-func loadDocument(ctx context.Context, tx *sql.Tx, id int64) (invoice.Document, error) {
+func loadDocument(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
 	d, err := scanDocument(tx.QueryRowContext(ctx, selectDocument+" WHERE d.id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
@@ -153,7 +153,7 @@ func loadDocument(ctx context.Context, tx *sql.Tx, id int64) (invoice.Document, 
 }
 
 // loadDocuments are the documents that a condition on "d" keeps.
-func loadDocuments(ctx context.Context, tx *sql.Tx, condition string, args ...any) ([]invoice.Document, error) {
+func loadDocuments(ctx context.Context, tx *session, condition string, args ...any) ([]invoice.Document, error) {
 	rows, err := tx.QueryContext(ctx, selectDocument+" "+condition, args...)
 	if err != nil {
 		return nil, err

@@ -72,7 +72,7 @@ func scanDocument(row scanner) (invoice.Document, error) {
 }
 
 // loadParts adds lines, deductions and payments, in their order.
-func loadParts(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func loadParts(ctx context.Context, tx *session, d *invoice.Document) error {
 	err := appendParts(ctx, tx, selectLines+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanLine, &d.Lines)
 	if err != nil {
 		return err
@@ -121,7 +121,7 @@ func scanPayment(row scanner) (id int64, p invoice.Payment, err error) {
 }
 
 // appendParts appends the parts of one document to list.
-func appendParts[T any](ctx context.Context, tx *sql.Tx, query string, id int64, scan func(scanner) (int64, T, error), list *[]T) error {
+func appendParts[T any](ctx context.Context, tx *session, query string, id int64, scan func(scanner) (int64, T, error), list *[]T) error {
 	rows, err := tx.QueryContext(ctx, query, id)
 	if err != nil {
 		return err

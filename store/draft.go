@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"facturier/invoice"
@@ -19,7 +18,7 @@ func (b *Book) SaveDraft(ctx context.Context, d invoice.Document) (invoice.Docum
 	if err := d.Compute(); err != nil {
 		return d, err
 	}
-	err := b.write(ctx, func(tx *sql.Tx) error {
+	err := b.write(ctx, func(tx *session) error {
 		if d.ID != 0 {
 			if err := sameDraft(ctx, tx, &d); err != nil {
 				return err
@@ -42,7 +41,7 @@ func (b *Book) SaveDraft(ctx context.Context, d invoice.Document) (invoice.Docum
 
 // sameDraft checks that d is still a draft of the same kind in the book, and
 // keeps what a draft cannot change.
-func sameDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func sameDraft(ctx context.Context, tx *session, d *invoice.Document) error {
 	stored, err := loadDocument(ctx, tx, d.ID)
 	if err != nil {
 		return err
@@ -76,7 +75,7 @@ func clientField(err error) error {
 }
 
 // writeDraft writes the row, the lines and the search entry of a draft.
-func writeDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+func writeDraft(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
 	write := updateRow
 	if d.ID == 0 {
 		write = insertRow
@@ -94,7 +93,7 @@ func writeDraft(ctx context.Context, tx *sql.Tx, d *invoice.Document, more colum
 // DeleteDraft deletes a draft; the quote that a draft revision replaced is
 // current again. An issued document is refused (C. com. L123-22: kept).
 func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
-	return b.write(ctx, func(tx *sql.Tx) error {
+	return b.write(ctx, func(tx *session) error {
 		d, err := loadDocument(ctx, tx, id)
 		if err != nil {
 			return err

@@ -15,7 +15,7 @@ import (
 // The error is CodeNotFound, with the nearest numbers.
 func (b *Book) FindDocument(ctx context.Context, family invoice.Family, name string) (d invoice.Document, err error) {
 	name = strings.TrimSpace(name)
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		id, err := documentID(ctx, tx, name)
 		if err != nil {
 			return err
@@ -43,7 +43,7 @@ func (b *Book) FindDocument(ctx context.Context, family invoice.Family, name str
 }
 
 // documentID is 0 when nothing has that name.
-func documentID(ctx context.Context, tx *sql.Tx, name string) (int64, error) {
+func documentID(ctx context.Context, tx *session, name string) (int64, error) {
 	var id sql.NullInt64
 	if n, err := strconv.ParseInt(name, 10, 64); err == nil {
 		err := tx.QueryRowContext(ctx, "SELECT max(id) FROM documents WHERE id = ?", n).Scan(&id)
@@ -56,7 +56,7 @@ func documentID(ctx context.Context, tx *sql.Tx, name string) (int64, error) {
 
 // nearest is a hint: the numbers just before and after the one asked, and for
 // digits the ones that end so.
-func nearest(ctx context.Context, tx *sql.Tx, family invoice.Family, name string) (string, error) {
+func nearest(ctx context.Context, tx *session, family invoice.Family, name string) (string, error) {
 	kinds := "kind >= 0"
 	switch family {
 	case invoice.QuoteFamily:

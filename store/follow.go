@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 
 	"facturier/invoice"
 )
@@ -10,7 +9,7 @@ import (
 // checkAgainstOthers refuses what other documents, issued since this draft was
 // made, leave no room for: nothing of a quote is invoiced twice, credit notes
 // never take more than the invoice asked.
-func checkAgainstOthers(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) error {
 	var parent invoice.Document
 	var others []invoice.Document
 	var err error
@@ -30,7 +29,7 @@ func checkAgainstOthers(ctx context.Context, tx *sql.Tx, d *invoice.Document) er
 	return d.CheckAgainst(parent, others)
 }
 
-func quoteAndIssued(ctx context.Context, tx *sql.Tx, quoteID int64) (quote invoice.Document, issued []invoice.Document, err error) {
+func quoteAndIssued(ctx context.Context, tx *session, quoteID int64) (quote invoice.Document, issued []invoice.Document, err error) {
 	if quote, err = loadDocument(ctx, tx, quoteID); err != nil {
 		return quote, nil, err
 	}
@@ -43,7 +42,7 @@ const madeFromQuote = `WHERE (d.quote_id = ?1 OR d.origin_id IN (SELECT id FROM 
 
 // follow brings what is stored of other documents up to date with one that has
 // just been issued: what is credited of its origin, invoiced of its quote.
-func follow(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func follow(ctx context.Context, tx *session, d *invoice.Document) error {
 	quoteID := d.QuoteID
 	if d.OriginID != 0 {
 		origin, err := loadDocument(ctx, tx, d.OriginID)

@@ -12,7 +12,7 @@ import (
 
 // freeze keeps v once, whatever the number of documents that show it, and
 // returns its id.
-func freeze(ctx context.Context, tx *sql.Tx, v any) (int64, error) {
+func freeze(ctx context.Context, tx *session, v any) (int64, error) {
 	body, sha, err := frozenBody(v)
 	if err != nil {
 		return 0, err
@@ -25,7 +25,7 @@ func frozenBody(v any) (string, digest, error) {
 	return string(body), sha256.Sum256(body), err
 }
 
-func freezeBody(ctx context.Context, tx *sql.Tx, body string, sha digest) (int64, error) {
+func freezeBody(ctx context.Context, tx *session, body string, sha digest) (int64, error) {
 	var id int64
 	err := tx.QueryRowContext(ctx, "SELECT id FROM frozen WHERE sha = ?", sha[:]).Scan(&id)
 	if !errors.Is(err, sql.ErrNoRows) {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 
@@ -17,7 +16,7 @@ import (
 // of documents and payments are chosen here, except those that link documents
 // (QuoteID, OriginID), which must be in the book.
 func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document) error) error) error {
-	return b.write(ctx, func(tx *sql.Tx) error {
+	return b.write(ctx, func(tx *session) error {
 		var empty bool
 		if err := tx.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM documents)").Scan(&empty); err != nil {
 			return err
@@ -49,7 +48,7 @@ func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document)
 
 // dropAids takes the indexes and triggers of an empty book away, so that each
 // index is built once, sorted; restore brings them back in the transaction.
-func dropAids(ctx context.Context, tx *sql.Tx) (restore func() error, err error) {
+func dropAids(ctx context.Context, tx *session) (restore func() error, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT type, name, sql FROM sqlite_schema
 		WHERE sql IS NOT NULL AND tbl_name IN ('documents', 'lines', 'payments', 'chain') AND type IN ('index', 'trigger') ORDER BY rowid`)
 	if err != nil {
@@ -70,7 +69,7 @@ func dropAids(ctx context.Context, tx *sql.Tx) (restore func() error, err error)
 	return func() error { return runAll(ctx, tx, makes) }, runAll(ctx, tx, drops)
 }
 
-func runAll(ctx context.Context, tx *sql.Tx, statements []string) error {
+func runAll(ctx context.Context, tx *session, statements []string) error {
 	for _, s := range statements {
 		if _, err := tx.ExecContext(ctx, s); err != nil {
 			return err
@@ -83,7 +82,7 @@ func runAll(ctx context.Context, tx *sql.Tx, statements []string) error {
 type importer struct {
 	ctx         context.Context // without its end: each statement would watch it
 	done        context.Context
-	tx          *sql.Tx
+	tx          *session
 	empty       bool // the book was, before
 	id, payment int64
 	head        digest
@@ -106,7 +105,7 @@ type sequence struct {
 	date        invoice.Date
 }
 
-func newImporter(ctx context.Context, tx *sql.Tx, empty bool) (*importer, error) {
+func newImporter(ctx context.Context, tx *session, empty bool) (*importer, error) {
 	i := &importer{ctx: context.WithoutCancel(ctx), done: ctx, tx: tx, empty: empty,
 		frozen: map[string]int64{}, slots: map[int64]int64{}, sequences: map[seriesYear]*sequence{}}
 	err := tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'documents'),

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"sync"
 )
@@ -34,18 +33,17 @@ const (
 
 // packWriter writes packs beside the goroutine that makes them.
 type packWriter struct {
-	ctx        context.Context
-	tx         *sql.Tx
-	packs      chan pack
-	done       chan struct{}
-	statements map[string]*sql.Stmt // they end with the transaction
+	ctx   context.Context
+	tx    *session
+	packs chan pack
+	done  chan struct{}
 
 	mu  sync.Mutex
 	err error
 }
 
-func newPackWriter(ctx context.Context, tx *sql.Tx) *packWriter {
-	w := &packWriter{ctx: ctx, tx: tx, packs: make(chan pack, 8), done: make(chan struct{}), statements: map[string]*sql.Stmt{}}
+func newPackWriter(ctx context.Context, tx *session) *packWriter {
+	w := &packWriter{ctx: ctx, tx: tx, packs: make(chan pack, 8), done: make(chan struct{})}
 	go func() {
 		defer close(w.done)
 		for p := range w.packs {
@@ -94,15 +92,6 @@ func (w *packWriter) insert(query string, b batch) error {
 		return nil
 	}
 	row := query[strings.LastIndex(query, "("):] // (?, ?, ?)
-	text := query + strings.Repeat(", "+row, b.rows-1)
-	statement := w.statements[text]
-	if statement == nil {
-		var err error
-		if statement, err = w.tx.PrepareContext(w.ctx, text); err != nil {
-			return err
-		}
-		w.statements[text] = statement
-	}
-	_, err := statement.ExecContext(w.ctx, b.args...)
+	_, err := w.tx.ExecContext(w.ctx, query+strings.Repeat(", "+row, b.rows-1), b.args...)
 	return err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/hex"
 	"fmt"
 	"runtime/debug"
@@ -22,7 +21,7 @@ type Render func(invoice.Document, invoice.Settings) ([]byte, error)
 // credited, CodeBook when the disk refuses, or Render's. A nil render archives
 // no page.
 func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render Render) (d invoice.Document, err error) {
-	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+	err = b.archiving(ctx, func(tx *session, a *archive) error {
 		if d, err = loadDocument(ctx, tx, id); err != nil {
 			return err
 		}
@@ -45,7 +44,7 @@ func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render R
 
 // publish freezes a draft as it stands today, gives it its number unless it is
 // a revision, which has one, archives its page and writes its row once.
-func publish(ctx context.Context, tx *sql.Tx, a *archive, d *invoice.Document, status invoice.Status, today invoice.Date, render Render) error {
+func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, status invoice.Status, today invoice.Date, render Render) error {
 	s, err := loadSettings(ctx, tx)
 	if err != nil {
 		return err
@@ -122,7 +121,7 @@ func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, e
 
 // writePublished writes lines, then the row in one statement: the triggers
 // refuse any change after it.
-func writePublished(ctx context.Context, tx *sql.Tx, d *invoice.Document, more columns) error {
+func writePublished(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
 	if err := replaceLines(ctx, tx, d); err != nil {
 		return err
 	}
@@ -147,7 +146,7 @@ func writePublished(ctx context.Context, tx *sql.Tx, d *invoice.Document, more c
 }
 
 // reindex puts an issued document in the search index.
-func reindex(ctx context.Context, tx *sql.Tx, d *invoice.Document) error {
+func reindex(ctx context.Context, tx *session, d *invoice.Document) error {
 	var slot int64
 	var sequence int
 	if err := tx.QueryRowContext(ctx, "SELECT slot, sequence FROM documents WHERE id = ?", d.ID).Scan(&slot, &sequence); err != nil {

@@ -27,26 +27,24 @@ func (b *Book) Documents(ctx context.Context, q invoice.Query) ([]invoice.Row, e
 }
 
 // rows runs a window query; cursor makes the place of a row.
-func (b *Book) rows(ctx context.Context, query string, args []any, cursor func(*invoice.Row, int64) invoice.Cursor) ([]invoice.Row, error) {
-	statement, err := b.statement(ctx, query)
-	if err != nil {
-		return nil, bookError(err, b.path)
-	}
-	found, err := statement.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, bookError(err, b.path)
-	}
-	defer found.Close()
-	var rows []invoice.Row
-	for found.Next() {
-		r, slot, err := scanRow(found)
+func (b *Book) rows(ctx context.Context, query string, args []any, cursor func(*invoice.Row, int64) invoice.Cursor) (rows []invoice.Row, err error) {
+	err = b.look(ctx, func(s *session) error {
+		found, err := s.QueryContext(ctx, query, args...)
 		if err != nil {
-			return nil, bookError(err, b.path)
+			return err
 		}
-		r.Cursor = cursor(&r, slot)
-		rows = append(rows, r)
-	}
-	return rows, bookError(found.Err(), b.path)
+		defer found.Close()
+		for found.Next() {
+			r, slot, err := scanRow(found)
+			if err != nil {
+				return err
+			}
+			r.Cursor = cursor(&r, slot)
+			rows = append(rows, r)
+		}
+		return found.Err()
+	})
+	return rows, err
 }
 
 // rowColumns are what a list shows, the name being the client's of today;
@@ -81,11 +79,8 @@ func (b *Book) CountDocuments(ctx context.Context, q invoice.Query) (n int, err 
 	if query == "" {
 		return 0, nil
 	}
-	statement, err := b.statement(ctx, query)
-	if err != nil {
-		return 0, bookError(err, b.path)
-	}
-	return n, bookError(statement.QueryRowContext(ctx, args...).Scan(&n), b.path)
+	err = b.look(ctx, func(s *session) error { return s.QueryRowContext(ctx, query, args...).Scan(&n) })
+	return n, err
 }
 
 // cursorOf makes the cursors of an order: "slot", "key:slot".

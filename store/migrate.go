@@ -34,7 +34,11 @@ func migrations() []string {
 
 // migrate brings the book to the last version, each step in its transaction.
 func (b *Book) migrate(ctx context.Context, steps []string) error {
-	id, version, tables, err := identify(b.readers.QueryRowContext(ctx, identity))
+	var id, version, tables int
+	err := b.look(ctx, func(s *session) (err error) {
+		id, version, tables, err = identify(s.QueryRowContext(ctx, identity))
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -54,7 +58,7 @@ func (b *Book) migrate(ctx context.Context, steps []string) error {
 		}
 	}
 	for step := version; step < len(steps); step++ {
-		if err := b.write(ctx, func(tx *sql.Tx) error { return migrateTo(ctx, tx, step+1, steps[step]) }); err != nil {
+		if err := b.write(ctx, func(tx *session) error { return migrateTo(ctx, tx, step+1, steps[step]) }); err != nil {
 			return err
 		}
 	}
@@ -70,12 +74,12 @@ func identify(row *sql.Row) (id, version, tables int, err error) {
 }
 
 // migrateTo runs one step, unless another process has just done it.
-func migrateTo(ctx context.Context, tx *sql.Tx, version int, text string) error {
+func migrateTo(ctx context.Context, tx *session, version int, text string) error {
 	_, current, _, err := identify(tx.QueryRowContext(ctx, identity))
 	if err != nil || current >= version {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, text); err != nil {
+	if _, err := tx.conn.ExecContext(ctx, text); err != nil { // several statements
 		return err
 	}
 	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version))
@@ -103,9 +107,13 @@ func (b *Book) SnapshotTo(ctx context.Context, path string) error {
 		return fileError(err, path)
 	}
 	defer file.Close()
-	if _, err := b.writer.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+	err = b.use(ctx, b.writer, func(s *session) error { // a reader may not
+		_, err := s.ExecContext(ctx, "VACUUM INTO ?", path)
+		return err
+	})
+	if err != nil {
 		_ = os.Remove(path)
-		return bookError(err, b.path)
+		return err
 	}
 	return bookError(file.Sync(), path)
 }

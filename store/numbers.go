@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"facturier/invoice"
@@ -11,7 +10,7 @@ import (
 // take gives d the next number of its series for the year of its issue date,
 // and a place in the lists. The sequence moves in this transaction, so that a
 // rollback gives the number back (CGI ann. II art. 242 nonies A I-7°).
-func take(ctx context.Context, tx *sql.Tx, d *invoice.Document, n invoice.Numbering, today invoice.Date) (columns, error) {
+func take(ctx context.Context, tx *session, d *invoice.Document, n invoice.Numbering, today invoice.Date) (columns, error) {
 	series := d.Kind.Series()
 	if err := checkDate(ctx, tx, d, today); err != nil {
 		return nil, err
@@ -37,7 +36,7 @@ func take(ctx context.Context, tx *sql.Tx, d *invoice.Document, n invoice.Number
 
 // checkDate refuses a date before the last one of the series, in whatever
 // year, and one after today that nobody confirmed.
-func checkDate(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.Date) error {
+func checkDate(ctx context.Context, tx *session, d *invoice.Document, today invoice.Date) error {
 	if d.IssueDate > today && !has(ctx, confirmFuture) {
 		return futureDate(d, today)
 	}
@@ -59,7 +58,7 @@ func futureDate(d *invoice.Document, today invoice.Date) error {
 }
 
 // freeSlot is the first free slot in the day of issue, among its family.
-func freeSlot(ctx context.Context, tx *sql.Tx, d *invoice.Document) (int64, error) {
+func freeSlot(ctx context.Context, tx *session, d *invoice.Document) (int64, error) {
 	first := firstSlot(d)
 	var next int64
 	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ?",

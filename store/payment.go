@@ -12,7 +12,7 @@ import (
 // Amount is negative), seals it into the chain and returns the document. The
 // errors are CheckPayment's: too much, cash past the limit, a date to come.
 func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, today invoice.Date) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		if d, err = loadDocument(ctx, tx, documentID); err != nil {
 			return err
 		}
@@ -29,7 +29,7 @@ func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, tod
 // ReversePayment undoes a payment recorded by mistake with a counter-entry:
 // both stay.
 func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoice.Date) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		var id int64
 		err := tx.QueryRowContext(ctx, "SELECT document_id FROM payments WHERE id = ?", paymentID).Scan(&id)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -54,7 +54,7 @@ func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoic
 const insertPayment = "INSERT INTO payments (id, document_id, date, amount, method, reference, reverses) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 // addPayment writes a payment, its link and what is paid of its document.
-func addPayment(ctx context.Context, tx *sql.Tx, d *invoice.Document, p invoice.Payment) error {
+func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice.Payment) error {
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(&p.ID); err != nil {
 		return err
 	}

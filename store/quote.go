@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"facturier/invoice"
@@ -18,7 +17,7 @@ type Delivery struct {
 // notes when and to whom it was sent; a quote sent already only notes the
 // latter. The errors are Issue's.
 func (b *Book) SendQuote(ctx context.Context, id int64, sent Delivery, today invoice.Date, render Render) (d invoice.Document, err error) {
-	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+	err = b.archiving(ctx, func(tx *session, a *archive) error {
 		if d, err = loadQuote(ctx, tx, id); err != nil {
 			return err
 		}
@@ -34,7 +33,7 @@ func (b *Book) SendQuote(ctx context.Context, id int64, sent Delivery, today inv
 
 // MarkSent notes when and to whom an issued document was sent.
 func (b *Book) MarkSent(ctx context.Context, id int64, date invoice.Date, to string) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		if d, err = loadDocument(ctx, tx, id); err != nil {
 			return err
 		}
@@ -46,7 +45,7 @@ func (b *Book) MarkSent(ctx context.Context, id int64, date invoice.Date, to str
 	return d, err
 }
 
-func markSent(ctx context.Context, tx *sql.Tx, d *invoice.Document, sent Delivery) error {
+func markSent(ctx context.Context, tx *session, d *invoice.Document, sent Delivery) error {
 	d.SentOn, d.SentTo = sent.Date, invoice.Clean(sent.To)
 	return touch(ctx, tx, d, columns{{"sent_on", d.SentOn}, {"sent_to", d.SentTo}})
 }
@@ -54,7 +53,7 @@ func markSent(ctx context.Context, tx *sql.Tx, d *invoice.Document, sent Deliver
 // AcceptQuote notes who accepted a quote, when and how, for good; a draft is
 // numbered and archived first. The errors are Issue's.
 func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance, today invoice.Date, render Render) (d invoice.Document, err error) {
-	err = b.archiving(ctx, func(tx *sql.Tx, a *archive) error {
+	err = b.archiving(ctx, func(tx *session, a *archive) error {
 		if d, err = loadQuote(ctx, tx, id); err != nil {
 			return err
 		}
@@ -76,7 +75,7 @@ func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance
 
 // RefuseQuote notes that a quote was refused, when and why.
 func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		if d, err = loadQuote(ctx, tx, id); err != nil {
 			return err
 		}
@@ -91,14 +90,14 @@ func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance
 	return d, err
 }
 
-func answer(ctx context.Context, tx *sql.Tx, d *invoice.Document, status invoice.Status, how invoice.Acceptance) error {
+func answer(ctx context.Context, tx *session, d *invoice.Document, status invoice.Status, how invoice.Acceptance) error {
 	how.By, how.How = invoice.Clean(how.By), invoice.Clean(how.How)
 	d.Status, d.Acceptance = status, how
 	return touch(ctx, tx, d, columns{{"status", code(statuses, status)}, {"answered_on", how.Date}, {"answered_by", how.By}, {"answered_how", how.How}})
 }
 
 // loadQuote loads a quote that no later revision replaced.
-func loadQuote(ctx context.Context, tx *sql.Tx, id int64) (invoice.Document, error) {
+func loadQuote(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
 	d, err := loadDocument(ctx, tx, id)
 	switch {
 	case err != nil:

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,7 +26,7 @@ func emptyBook(t *testing.T, path string) *Book {
 func TestAGestureKilledBeforeItsCommitLeavesNoFile(t *testing.T) {
 	if path := os.Getenv("FACTURIER_KILLED"); path != "" {
 		b := emptyBook(t, path)
-		_ = b.archiving(context.Background(), func(_ *sql.Tx, a *archive) error {
+		_ = b.archiving(context.Background(), func(_ *session, a *archive) error {
 			d := invoice.Document{Number: "F2026-0001", IssueDate: 20700, Client: invoice.Client{Name: "Durand"}}
 			if err := a.keep(&d, []byte("page")); err != nil {
 				t.Fatal(err)
@@ -60,7 +59,7 @@ func TestAGestureKilledAfterItsCommitKeepsItsFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "facturier.db")
 	b := emptyBook(t, path)
 	var d invoice.Document
-	err := b.archiving(t.Context(), func(tx *sql.Tx, a *archive) error {
+	err := b.archiving(t.Context(), func(tx *session, a *archive) error {
 		d = invoice.Document{Kind: invoice.Invoice, Status: invoice.StatusDraft, Number: "F2026-0001", IssueDate: 20700}
 		if err := a.keep(&d, []byte("page")); err != nil {
 			return err
@@ -89,7 +88,7 @@ func TestAGestureUnderWayElsewhereIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "facturier.db")
 	b := emptyBook(t, path)
-	err := b.archiving(t.Context(), func(tx *sql.Tx, a *archive) error {
+	err := b.archiving(t.Context(), func(tx *session, a *archive) error {
 		d := invoice.Document{Kind: invoice.Invoice, Status: invoice.StatusDraft, Number: "F2026-0001", IssueDate: 20700}
 		if err := a.keep(&d, []byte("page")); err != nil {
 			return err
@@ -134,7 +133,11 @@ func TestMigrationCopiesTheBookFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	if _, err := b.writer.Exec("INSERT INTO later VALUES (1)"); err != nil {
+	err = b.write(t.Context(), func(tx *session) error {
+		_, err := tx.ExecContext(t.Context(), "INSERT INTO later VALUES (1)")
+		return err
+	})
+	if err != nil {
 		t.Errorf("the new table: %v", err)
 	}
 	got := copies()

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 
 	"facturier/invoice"
 )
@@ -10,7 +9,7 @@ import (
 // InvoicesOf are the documents made from a quote: deposits, invoices, balance
 // and the credit notes of them, drafts included, oldest first.
 func (b *Book) InvoicesOf(ctx context.Context, quoteID int64) (all []invoice.Document, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		all, err = loadDocuments(ctx, tx, madeFromQuote+" ORDER BY d.slot", quoteID, quoteID)
 		return err
 	})
@@ -19,7 +18,7 @@ func (b *Book) InvoicesOf(ctx context.Context, quoteID int64) (all []invoice.Doc
 
 // CreditsOf are the credit notes of an invoice, drafts included, oldest first.
 func (b *Book) CreditsOf(ctx context.Context, invoiceID int64) (all []invoice.Document, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		all, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? ORDER BY d.slot", invoiceID)
 		return err
 	})
@@ -29,15 +28,15 @@ func (b *Book) CreditsOf(ctx context.Context, invoiceID int64) (all []invoice.Do
 // Morning are the sums of the first screen: what is late, what is due in
 // SoonDays, the quotes to invoice and the ones about to expire.
 func (b *Book) Morning(ctx context.Context, today invoice.Date) (m invoice.Morning, err error) {
-	statement, err := b.statement(ctx, `SELECT count(iif(due < ?1, 1, NULL)), coalesce(sum(iif(due < ?1, balance, 0)), 0),
-			count(iif(due >= ?1, 1, NULL)), coalesce(sum(iif(due >= ?1, balance, 0)), 0),
-			(SELECT count(*) FROM documents INDEXED BY documents_phase WHERE phase = 12),
-			(SELECT count(*) FROM documents INDEXED BY documents_due WHERE phase = 11 AND due >= ?1 AND due <= ?2)
-		FROM documents INDEXED BY documents_open WHERE phase BETWEEN 1 AND 3 AND due <= ?2`)
-	if err != nil {
-		return m, bookError(err, b.path)
-	}
-	err = statement.QueryRowContext(ctx, today, today+invoice.SoonDays).
-		Scan(&m.OverdueCount, &m.OverdueSum, &m.SoonCount, &m.SoonSum, &m.ToInvoiceCount, &m.ExpiringCount)
-	return m, bookError(err, b.path)
+	err = b.look(ctx, func(s *session) error {
+		return s.QueryRowContext(ctx, sumMorning, today, today+invoice.SoonDays).
+			Scan(&m.OverdueCount, &m.OverdueSum, &m.SoonCount, &m.SoonSum, &m.ToInvoiceCount, &m.ExpiringCount)
+	})
+	return m, err
 }
+
+const sumMorning = `SELECT count(iif(due < ?1, 1, NULL)), coalesce(sum(iif(due < ?1, balance, 0)), 0),
+		count(iif(due >= ?1, 1, NULL)), coalesce(sum(iif(due >= ?1, balance, 0)), 0),
+		(SELECT count(*) FROM documents INDEXED BY documents_phase WHERE phase = 12),
+		(SELECT count(*) FROM documents INDEXED BY documents_due WHERE phase = 11 AND due >= ?1 AND due <= ?2)
+	FROM documents INDEXED BY documents_open WHERE phase BETWEEN 1 AND 3 AND due > 0 AND due <= ?2`

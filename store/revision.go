@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"facturier/invoice"
@@ -13,7 +12,7 @@ import (
 // current again if the draft is deleted. A quote that is invoiced, even in a
 // draft, is refused.
 func (b *Book) ReviseQuote(ctx context.Context, id int64) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *sql.Tx) error {
+	err = b.write(ctx, func(tx *session) error {
 		quote, err := loadQuote(ctx, tx, id)
 		if err != nil {
 			return err
@@ -37,7 +36,7 @@ func (b *Book) ReviseQuote(ctx context.Context, id int64) (d invoice.Document, e
 	return d, err
 }
 
-func writeRevision(ctx context.Context, tx *sql.Tx, d invoice.Document) (invoice.Document, error) {
+func writeRevision(ctx context.Context, tx *session, d invoice.Document) (invoice.Document, error) {
 	var sequence int
 	if err := tx.QueryRowContext(ctx, "SELECT sequence FROM documents WHERE id = ?", d.ID).Scan(&sequence); err != nil {
 		return d, err
@@ -53,7 +52,7 @@ func writeRevision(ctx context.Context, tx *sql.Tx, d invoice.Document) (invoice
 }
 
 // retake is take for a revision: it has its number, and the date is its own.
-func retake(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.Date) (columns, error) {
+func retake(ctx context.Context, tx *session, d *invoice.Document, today invoice.Date) (columns, error) {
 	if d.IssueDate > today && !has(ctx, confirmFuture) {
 		return nil, futureDate(d, today)
 	}
@@ -72,7 +71,7 @@ func retake(ctx context.Context, tx *sql.Tx, d *invoice.Document, today invoice.
 }
 
 // restoreRevision makes the quote that a deleted draft replaced current again.
-func restoreRevision(ctx context.Context, tx *sql.Tx, draft *invoice.Document) error {
+func restoreRevision(ctx context.Context, tx *session, draft *invoice.Document) error {
 	var id int64
 	err := tx.QueryRowContext(ctx, "SELECT id FROM documents WHERE number = ? COLLATE NOCASE AND number <> '' AND revision = ?",
 		draft.Number, draft.Revision-1).Scan(&id)
@@ -87,7 +86,7 @@ func restoreRevision(ctx context.Context, tx *sql.Tx, draft *invoice.Document) e
 }
 
 // setReplaced moves a revision out of the lists and of the search, or back.
-func setReplaced(ctx context.Context, tx *sql.Tx, d *invoice.Document, replaced bool) error {
+func setReplaced(ctx context.Context, tx *session, d *invoice.Document, replaced bool) error {
 	d.Replaced = replaced
 	if err := touch(ctx, tx, d, columns{{"replaced", replaced}}); err != nil {
 		return err
@@ -101,7 +100,7 @@ func setReplaced(ctx context.Context, tx *sql.Tx, d *invoice.Document, replaced 
 
 // Revisions are the earlier revisions of a quote, oldest first.
 func (b *Book) Revisions(ctx context.Context, quoteID int64) (all []invoice.Document, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		all, err = loadDocuments(ctx, tx, `WHERE d.kind = 0 AND d.number <> '' AND d.number = (SELECT number FROM documents WHERE id = ?1) COLLATE NOCASE
 			AND d.revision < (SELECT revision FROM documents WHERE id = ?1) ORDER BY d.revision`, quoteID)
 		return err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 	"unicode"
@@ -51,12 +50,12 @@ func searchText(d *invoice.Document, sequence int) string {
 const insertSearch = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 
 // index makes a document findable at its slot, and forget removes a slot.
-func index(ctx context.Context, tx *sql.Tx, slot int64, text string) error {
+func index(ctx context.Context, tx *session, slot int64, text string) error {
 	_, err := tx.ExecContext(ctx, insertSearch, slot, text)
 	return err
 }
 
-func forget(ctx context.Context, tx *sql.Tx, slot int64) error {
+func forget(ctx context.Context, tx *session, slot int64) error {
 	_, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = ?", slot)
 	return err
 }

@@ -12,14 +12,14 @@ import (
 
 // Settings are the settings of the book, completed with the defaults.
 func (b *Book) Settings(ctx context.Context) (s invoice.Settings, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		s, err = loadSettings(ctx, tx)
 		return err
 	})
 	return s, err
 }
 
-func loadSettings(ctx context.Context, tx *sql.Tx) (invoice.Settings, error) {
+func loadSettings(ctx context.Context, tx *session) (invoice.Settings, error) {
 	var body string
 	var logo []byte
 	err := tx.QueryRowContext(ctx, "SELECT body, logo FROM settings").Scan(&body, &logo)
@@ -44,10 +44,10 @@ func (b *Book) SaveSettings(ctx context.Context, s invoice.Settings) error {
 	if err := s.Validate(); err != nil {
 		return err
 	}
-	return b.write(ctx, func(tx *sql.Tx) error { return saveSettings(ctx, tx, s) })
+	return b.write(ctx, func(tx *session) error { return saveSettings(ctx, tx, s) })
 }
 
-func saveSettings(ctx context.Context, tx *sql.Tx, s invoice.Settings) error {
+func saveSettings(ctx context.Context, tx *session, s invoice.Settings) error {
 	logo := s.Logo
 	s.Logo = nil
 	body, err := json.Marshal(s)
@@ -61,7 +61,7 @@ func saveSettings(ctx context.Context, tx *sql.Tx, s invoice.Settings) error {
 
 // NextNumber is the number that the next document of a series would take today.
 func (b *Book) NextNumber(ctx context.Context, series invoice.Series, today invoice.Date) (number string, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		s, err := loadSettings(ctx, tx)
 		if err != nil {
 			return err
@@ -72,7 +72,7 @@ func (b *Book) NextNumber(ctx context.Context, series invoice.Series, today invo
 	return number, err
 }
 
-func nextNumber(ctx context.Context, tx *sql.Tx, n invoice.Numbering, series invoice.Series, year int) (string, error) {
+func nextNumber(ctx context.Context, tx *session, n invoice.Numbering, series invoice.Series, year int) (string, error) {
 	var last int
 	err := tx.QueryRowContext(ctx, "SELECT last FROM sequences WHERE series = ? AND year = ?", string(series), year).Scan(&last)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -90,7 +90,7 @@ func (b *Book) SetNextNumber(ctx context.Context, number string) error {
 	if err != nil {
 		return invoice.At(err, invoice.SellerField(invoice.FieldNextNumber))
 	}
-	return b.write(ctx, func(tx *sql.Tx) error {
+	return b.write(ctx, func(tx *session) error {
 		s, err := loadSettings(ctx, tx)
 		if err != nil {
 			return err

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 // quote and its revisions, deposits, invoices, payments and credit notes, the
 // oldest first, drafts at the end.
 func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, err error) {
-	err = b.read(ctx, func(tx *sql.Tx) error {
+	err = b.read(ctx, func(tx *session) error {
 		family, err := loadFamily(ctx, tx, id)
 		if err != nil {
 			return err
@@ -35,7 +34,7 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 
 // loadFamily loads the quote and its revisions, then what was made from it, or
 // the invoice and its credit notes.
-func loadFamily(ctx context.Context, tx *sql.Tx, id int64) ([]invoice.Document, error) {
+func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document, error) {
 	d, err := loadDocument(ctx, tx, id)
 	if err != nil {
 		return nil, err

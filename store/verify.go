@@ -17,7 +17,7 @@ import (
 func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
 	v := &verifier{book: b, seals: [2]map[int64]digest{{}, {}}, files: map[string]bool{},
 		credited: map[int64]invoice.Amount{}, credits: map[int64]invoice.Amount{}, numbers: map[int64]string{}}
-	err := b.read(ctx, func(tx *sql.Tx) error {
+	err := b.read(ctx, func(tx *session) error {
 		v.ctx, v.tx = ctx, tx
 		if sound, err := v.file(); err != nil || !sound {
 			return err
@@ -32,7 +32,7 @@ func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
 
 type verifier struct {
 	ctx    context.Context
-	tx     *sql.Tx
+	tx     *session
 	book   *Book
 	report invoice.Report
 
@@ -154,7 +154,7 @@ type parts[T any] struct {
 	ahead bool // id and part are read and not yet given
 }
 
-func newParts[T any](ctx context.Context, tx *sql.Tx, query string, scan func(scanner) (int64, T, error)) (*parts[T], error) {
+func newParts[T any](ctx context.Context, tx *session, query string, scan func(scanner) (int64, T, error)) (*parts[T], error) {
 	rows, err := tx.QueryContext(ctx, query)
 	return &parts[T]{rows: rows, scan: scan}, err
 }

@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+)
+
+// session is one connection with its prepared statements, which one goroutine
+// uses at a time.
+type session struct {
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+// sessions are the connections of one kind; they open when they are needed.
+type sessions struct {
+	db   *sql.DB
+	free chan *session // nil: one that is not open yet
+	all  []*session
+	mu   sync.Mutex
+}
+
+func newSessions(db *sql.DB, size int) *sessions {
+	s := &sessions{db: db, free: make(chan *session, size)}
+	for range size {
+		s.free <- nil
+	}
+	return s
+}
+
+// take waits for a session; give makes it free again.
+func (s *sessions) take(ctx context.Context) (*session, error) {
+	select {
+	case one := <-s.free:
+		if one != nil {
+			return one, nil
+		}
+		conn, err := s.db.Conn(ctx)
+		if err != nil {
+			s.free <- nil
+			return nil, err
+		}
+		one = &session{conn, map[string]*sql.Stmt{}}
+		s.mu.Lock()
+		s.all = append(s.all, one)
+		s.mu.Unlock()
+		return one, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (s *sessions) give(one *session) { s.free <- one }
+
+func (s *sessions) close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for _, one := range s.all {
+		for _, statement := range one.prepared {
+			errs = append(errs, statement.Close())
+		}
+		errs = append(errs, one.conn.Close())
+	}
+	s.all = nil
+	return errors.Join(append(errs, s.db.Close())...)
+}
+
+// statement is a query prepared once in the session. Two results of the same
+// text are never read at the same time.
+func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if prepared := s.prepared[query]; prepared != nil {
+		return prepared, nil
+	}
+	prepared, err := s.conn.PrepareContext(ctx, query)
+	if err == nil {
+		s.prepared[query] = prepared
+	}
+	return prepared, err
+}
+
+// ExecContext, QueryContext and QueryRowContext are as those of sql.Tx.
+func (s *session) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	statement, err := s.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return statement.ExecContext(ctx, args...)
+}
+
+func (s *session) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	statement, err := s.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return statement.QueryContext(ctx, args...)
+}
+
+func (s *session) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	statement, err := s.statement(ctx, query)
+	if err != nil {
+		return s.conn.QueryRowContext(ctx, query, args...) // has the same error
+	}
+	return statement.QueryRowContext(ctx, args...)
+}
+
+// look runs one query, which sees one state of the book by itself.
+func (b *Book) look(ctx context.Context, f func(*session) error) error {
+	return b.use(ctx, b.readers, f)
+}
+
+func (b *Book) use(ctx context.Context, pool *sessions, f func(*session) error) error {
+	s, err := pool.take(ctx)
+	if err != nil {
+		return bookError(err, b.path)
+	}
+	defer pool.give(s)
+	return bookError(f(s), b.path)
+}
+
+// read runs f in a transaction that sees one state of the book.
+func (b *Book) read(ctx context.Context, f func(*session) error) error {
+	return b.transaction(ctx, b.readers, "BEGIN", func(s *session) (bool, error) { return false, f(s) })
+}
+
+// write runs f in a transaction that no other writer shares, and commits it
+// when f succeeds. Whatever happens else, a panic included, nothing is left.
+func (b *Book) write(ctx context.Context, f func(*session) error) error {
+	return b.transaction(ctx, b.writer, "BEGIN IMMEDIATE", func(s *session) (bool, error) {
+		if err := f(s); err != nil {
+			return false, err
+		}
+		return !has(ctx, dryRun), ctx.Err()
+	})
+}
+
+func (b *Book) transaction(ctx context.Context, pool *sessions, begin string, f func(*session) (commit bool, err error)) error {
+	return b.use(ctx, pool, func(s *session) error {
+		if _, err := s.ExecContext(ctx, begin); err != nil {
+			return err
+		}
+		open := true
+		inside := context.WithoutCancel(ctx) // a transaction is ended whatever happens
+		defer func() {
+			if open {
+				_, _ = s.ExecContext(inside, "ROLLBACK")
+			}
+		}()
+		commit, err := f(s)
+		if err != nil || !commit {
+			return err
+		}
+		_, err = s.ExecContext(inside, "COMMIT")
+		open = err != nil
+		return err
+	})
+}
