@@ -29,7 +29,7 @@ func headCells(e *editor) []*cell {
 	if doc.Kind == invoice.CreditNote {
 		return append(cells,
 			textCell(invoice.FieldReason, "Motif", &doc.Reason),
-			&cell{name: "origine", label: "Corrige", text: func() string { return doc.Origin + ", " + doc.OriginDate.String() }})
+			&cell{name: "origine", label: "Corrige", text: func() string { return doc.Origin + " " + doc.OriginDate.String() }})
 	}
 	cells = append(cells, textCell(invoice.FieldSubject, "Objet", &doc.Subject))
 	if doc.Kind == invoice.Quote {
@@ -78,8 +78,11 @@ func textCell(name, label string, value *string) *cell {
 	}}
 }
 
+// clientCell is the client; one who was invoiced already cannot be another in
+// what follows: deposits, balance, credit note.
 func clientCell(e *editor) *cell {
-	return &cell{name: invoice.FieldClient, label: "Client", picks: true,
+	free := e.doc.Kind == invoice.Quote || e.doc.Kind == invoice.Invoice
+	return &cell{name: invoice.FieldClient, label: "Client", picks: free,
 		text: func() string {
 			name := e.doc.Client.Name
 			if city := e.doc.Client.Address.City; name != "" && city != "" {

@@ -216,7 +216,7 @@ func (e *editor) focus(field string) bool {
 
 func (e *editor) find(field string) (spot, bool) {
 	for i, c := range e.head {
-		if c.name == field || c.picks && hasPart(field, invoice.FieldClient) {
+		if c.name == field || c.name == invoice.FieldClient && hasPart(field, c.name) {
 			return spot{zone: zoneHead, row: i}, true
 		}
 	}

@@ -52,6 +52,8 @@ func TestTypingScreens(t *testing.T) {
 		}},
 		{"editeur-tva", withVAT, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s) }},
 		{"editeur-question", withDurand, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s); s.Press("esc") }},
+		{"editeur-avoir", withCredit, func(s *uitest.Screen) { s.Press("2", "enter", "e", "down") }},
+		{"editeur-solde", withBalance, func(s *uitest.Screen) { s.Press("2", "enter", "e") }},
 		{"reglages", readyBook, func(s *uitest.Screen) { s.Press(",") }},
 		{"reglages-fin", readyBook, func(s *uitest.Screen) { s.Press(","); downToEnd(s) }},
 	}
@@ -123,4 +125,28 @@ func TestAdvertisedKeysOfTheGuide(t *testing.T) {
 			})
 		}
 	}
+}
+
+func withCredit(t *testing.T) *bench {
+	b := withDurand(t)
+	c, err := b.FindClient(t.Context(), "Durand SARL")
+	b.must(err)
+	origin := b.invoiced(c, "Site vitrine", 125_000, 30)
+	_, err = b.Credit(t.Context(), origin.ID, invoice.CreditRequest{Amount: 25_000, Reason: "Geste commercial"})
+	b.must(err)
+	return b
+}
+
+func withBalance(t *testing.T) *bench {
+	b := withDurand(t)
+	c, err := b.FindClient(t.Context(), "Durand SARL")
+	b.must(err)
+	q := b.accepted(c)
+	deposit, err := b.Convert(t.Context(), q.ID, invoice.Conversion{Deposit: invoice.Discount{Rate: 3000}})
+	b.must(err)
+	_, err = b.Issue(t.Context(), deposit.ID)
+	b.must(err)
+	_, err = b.Convert(t.Context(), q.ID, invoice.Conversion{Balance: true})
+	b.must(err)
+	return b
 }
