@@ -91,6 +91,15 @@ func TestCreditNoteNamesTheInvoiceLarge(t *testing.T) {
 	}
 }
 
+// A credit note that finishes what others began deducts them; they are no deposits.
+func TestCreditNoteDeductsEarlierOnes(t *testing.T) {
+	d := balanceInvoice(t)
+	d.Kind, d.Origin, d.OriginDate, d.Reason = invoice.CreditNote, "F2026-0031", day(t, "2026-09-12"), "Commande annulée"
+	page := pageOf(t, d, liableSettings())
+	wantInOrder(t, page, "Total TTC", "Déjà déduit F2026-0024", "−937,28\u00a0€", "Total de l’avoir", "Déjà déduit", "F2026-0024", "Reste à déduire")
+	wantNone(t, page, "Acompte", "Acomptes déduits", "Reste à payer")
+}
+
 func TestQuote(t *testing.T) {
 	page := pageOf(t, quote(t), sampleSettings())
 	wantInOrder(t, page, "Devis", "D2026-0017 rév. 2", "Valable jusqu’au", "12/10/2026", "Exécution", "trois semaines après la",

@@ -35,15 +35,16 @@ func (c *composer) sums() []total {
 		for _, g := range t.Groups {
 			sums = append(sums, total{vatLabel(g, len(t.Groups) > 1), g.VAT})
 		}
-		if d.Kind.Payable() {
+		if d.Kind.Payable() || len(d.Deductions) > 0 {
 			sums = append(sums, total{"Total TTC", t.Gross})
 		}
 	}
 	for _, deduction := range d.Deductions {
-		label := "Acompte " + deduction.Number
-		if !c.liable() { // otherwise the table of deposits has the date
-			label = "Acompte " + dated(deduction.Number, deduction.Date)
+		label := deduction.Number
+		if !c.liable() { // otherwise the table of deductions has the date
+			label = dated(deduction.Number, deduction.Date)
 		}
+		label = c.deductionWords().one + " " + label
 		sums = append(sums, total{label, -deduction.Gross})
 	}
 	return sums
@@ -139,6 +140,16 @@ func (c *composer) asked() string {
 	return text + thin(amount.String())
 }
 
+// deductionWords name what a document deducts: the deposits of a balance, or
+// what a credit note finds already deducted from its invoice, by deposits and
+// by earlier credit notes.
+func (c *composer) deductionWords() struct{ one, many, left string } {
+	if c.d.Kind == invoice.CreditNote {
+		return struct{ one, many, left string }{"Déjà déduit", "Déjà déduit", "Reste à déduire"}
+	}
+	return struct{ one, many, left string }{"Acompte", "Acomptes déduits", "Reste à payer"}
+}
+
 // deposits details the deposit invoices that a balance deducts, by VAT rate,
 // and what VAT is left: only with VAT, since otherwise the sums say it all.
 func (c *composer) deposits() []block {
@@ -148,12 +159,12 @@ func (c *composer) deposits() []block {
 	st := stackOf(0, bodyWidth, column{width: 44}, column{width: 28}, column{width: 20, right: true},
 		column{width: 27, right: true}, column{width: 27, right: true}, column{width: 28, right: true})
 	st.columns[1].chars = 10
-	st.add(row{after: 1.4, under: full}, entry{fine, "Acomptes déduits"}, entry{fine, "Date"}, entry{fine, "Taux"},
+	st.add(row{after: 1.4, under: full}, entry{fine, c.deductionWords().many}, entry{fine, "Date"}, entry{fine, "Taux"},
 		entry{fine, "HT"}, entry{fine, "TVA"}, entry{fine, "TTC"})
 	for _, deduction := range c.d.Deductions {
 		c.breakdown(&st, small, deduction.Number, deduction.Date.String(), deduction.Groups)
 	}
-	c.breakdown(&st, smallBold, "Reste à payer", "", c.d.RemainingGroups())
+	c.breakdown(&st, smallBold, c.deductionWords().left, "", c.d.RemainingGroups())
 	st.rows[len(st.rows)-1].under = hair
 	st.fixed()
 	b := block{stacks: []stack{st}}
