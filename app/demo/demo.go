@@ -47,6 +47,7 @@ func Build(ctx context.Context, path string, o Options) (err error) {
 	day := o.Today
 	book, err := app.Open(ctx, path, func() invoice.Date { return day })
 	if err != nil {
+		removeBook(path)
 		return err
 	}
 	documents := book.PDFPath(invoice.Document{PDF: "documents"})
@@ -56,9 +57,7 @@ func Build(ctx context.Context, path string, o Options) (err error) {
 		if err == nil {
 			return
 		}
-		for _, suffix := range []string{"", "-wal", "-shm"} {
-			os.Remove(path + suffix)
-		}
+		removeBook(path)
 		if errors.Is(had, fs.ErrNotExist) {
 			os.RemoveAll(documents)
 		}
@@ -72,4 +71,11 @@ func Build(ctx context.Context, path string, o Options) (err error) {
 		return bulk(ctx, book, t, o)
 	}
 	return newStory(book, t, o, &day).tell(ctx)
+}
+
+// removeBook removes the files of a book that was not finished.
+func removeBook(path string) {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		os.Remove(path + suffix)
+	}
 }
