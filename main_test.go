@@ -26,11 +26,12 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts plays testdata/script: each journey and each error of the
-// program through its commands; -update writes the files that they compare with.
+// program through its commands. UPDATE_SCRIPTS=1 writes the files that they
+// compare with.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("testdata", "script"),
-		UpdateScripts: *update,
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "maison"))
 			env.Setenv("XDG_DATA_HOME", "")

@@ -15,7 +15,7 @@ func (s *session) clientsCommand() *cobra.Command {
 	var search string
 	var archived bool
 	cmd := &cobra.Command{Use: "clients", Short: "liste les clients, par nom", Example: "facturier clients --cherche durand", Args: only}
-	cmd.Flags().StringVar(&search, "cherche", "", "seulement ceux dont le nom contient ces `MOTS`")
+	cmd.Flags().StringVar(&search, "cherche", "", "`MOTS` seulement ceux qui ont ces débuts de mots")
 	cmd.Flags().BoolVar(&archived, "archives", false, "seulement les clients archivés")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {

@@ -26,7 +26,7 @@ func (s *session) addClientCommand() *cobra.Command {
 		Args: only,
 	}
 	flags := clientFlagsOf(cmd)
-	cmd.Flags().StringVar(&file, "fichier", "", "lit les clients de `F.csv` ou F.json, « - » pour l'entrée standard")
+	cmd.Flags().StringVar(&file, "fichier", "", "`FICHIER` lit les clients d'un CSV ou d'un JSON, « - » pour l'entrée standard")
 	_ = cmd.MarkFlagFilename("fichier", "csv", "json")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.making(cmd, func(ctx context.Context, book *app.App) error {
@@ -192,7 +192,7 @@ func (s *session) modifyClientCommand() *cobra.Command {
 		Example: "facturier client modifier Durand --email compta@durand.fr --delai 45",
 	}
 	flags := clientFlagsOf(cmd)
-	cmd.Flags().StringVar(&file, "fichier", "", "lit le client dans `F.json`, « - » pour l'entrée standard")
+	cmd.Flags().StringVar(&file, "fichier", "", "`F.json` lit le client dans ce fichier, « - » pour l'entrée standard")
 	_ = cmd.MarkFlagFilename("fichier", "json")
 	return s.onClient(cmd, func(ctx context.Context, book *app.App, c invoice.Client) error {
 		id := c.ID

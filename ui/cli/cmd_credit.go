@@ -20,9 +20,9 @@ func (s *session) creditCommand() *cobra.Command {
 		Example: "facturier facture avoir F2026-0001 --lignes 1,2 --motif \"Prestation annulée\"\nfacturier facture avoir F2026-0001 --montant 100 --motif \"Geste commercial\" --emettre",
 	}
 	flags := cmd.Flags()
-	flags.IntSliceVar(&lines, "lignes", nil, "seulement les lignes de ces `RANGS`, à partir de 1")
-	flags.StringVar(&amount, "montant", "", "seulement ce `MONTANT` TTC")
-	flags.StringVar(&reason, "motif", "", "`TEXTE` : pourquoi cet avoir")
+	flags.IntSliceVar(&lines, "lignes", nil, "`1,3` seulement les lignes de ces rangs")
+	flags.StringVar(&amount, "montant", "", "`MONTANT` seulement cette somme TTC")
+	flags.StringVar(&reason, "motif", "", "`TEXTE` pourquoi cet avoir")
 	flags.BoolVar(&issue, "emettre", false, "l'émet aussitôt")
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		request := invoice.CreditRequest{Lines: lines, Reason: reason}

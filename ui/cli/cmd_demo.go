@@ -22,8 +22,8 @@ func (s *session) demoCommand() *cobra.Command {
 		Example: "facturier demo\nfacturier demo --livre grand.db --factures 100000 --graine 1",
 		Args:    only,
 	}
-	cmd.Flags().IntVar(&count, "factures", 0, "`NOMBRE` de factures ; sans lui, un petit livre qui a tout")
-	cmd.Flags().Int64Var(&seed, "graine", 1, "`NOMBRE` qui choisit le métier et les données")
+	cmd.Flags().IntVar(&count, "factures", 0, "`NOMBRE` nombre de factures ; sans lui, un petit livre qui a tout")
+	cmd.Flags().Int64Var(&seed, "graine", 1, "`NOMBRE` choisit le métier et les données")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		today, err := s.today()
 		if err != nil {

@@ -30,11 +30,11 @@ var states = map[invoice.Family][]invoice.State{
 func (s *session) listCommand(w kindWords, cmd *cobra.Command) *cobra.Command {
 	var f listFlags
 	flags := cmd.Flags()
-	flags.StringVar(&f.state, "etat", "", "seulement cet `ÉTAT` : "+joined(states[w.family]))
-	flags.StringVar(&f.client, "client", "", "seulement ce `CLIENT` : numéro, SIREN ou partie du nom")
-	flags.IntVar(&f.year, "annee", 0, "seulement cette `ANNÉE` d'émission")
-	flags.StringVar(&f.search, "cherche", "", "seulement ce qui contient ces `MOTS` : numéro, client, objet, lignes")
-	flags.StringVar(&f.sort, "tri", "date", "`ORDRE` : date, echeance, montant ou client")
+	flags.StringVar(&f.state, "etat", "", "`ÉTAT` seulement cet état : "+joined(states[w.family]))
+	flags.StringVar(&f.client, "client", "", "`CLIENT` seulement ce client")
+	flags.IntVar(&f.year, "annee", 0, "`ANNÉE` seulement cette année d'émission")
+	flags.StringVar(&f.search, "cherche", "", "`MOTS` seulement ce qui a ces débuts de mots : numéro, client, objet, lignes")
+	flags.StringVar(&f.sort, "tri", "date", "`ORDRE` date, echeance, montant ou client")
 	_ = cmd.RegisterFlagCompletionFunc("etat", fixed(states[w.family]))
 	_ = cmd.RegisterFlagCompletionFunc("tri", cobra.FixedCompletions([]string{"date", "echeance", "montant", "client"}, cobra.ShellCompDirectiveNoFileComp))
 	s.completeClientFlag(cmd)

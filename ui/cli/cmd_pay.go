@@ -20,11 +20,11 @@ func (s *session) payCommand() *cobra.Command {
 		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --annuler 7",
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&amount, "montant", "", "`MONTANT` reçu, sinon le reste dû")
-	flags.StringVar(&date, "date", "", "`DATE` de l'encaissement, sinon aujourd'hui")
-	flags.StringVar(&method, "moyen", "", "`MOYEN` : virement, carte, cheque, especes, prelevement ou autre")
-	flags.StringVar(&reference, "reference", "", "`TEXTE` : numéro de chèque, libellé du virement")
-	flags.Int64Var(&undo, "annuler", 0, "annule l'encaissement de ce `NUMÉRO` par l'écriture inverse")
+	flags.StringVar(&amount, "montant", "", "`MONTANT` somme reçue, sinon le reste dû")
+	flags.StringVar(&date, "date", "", "`DATE` jour de l'encaissement, sinon aujourd'hui")
+	flags.StringVar(&method, "moyen", "", "`MOYEN` virement, carte, cheque, especes, prelevement ou autre")
+	flags.StringVar(&reference, "reference", "", "`TEXTE` numéro de chèque, libellé du virement")
+	flags.Int64Var(&undo, "annuler", 0, "`NUMÉRO` annule cet encaissement par l'écriture inverse")
 	_ = cmd.RegisterFlagCompletionFunc("moyen", cobra.FixedCompletions([]string{"virement", "carte", "cheque", "especes", "prelevement", "autre"}, cobra.ShellCompDirectiveNoFileComp))
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		if flags.Changed("annuler") {

@@ -64,8 +64,8 @@ func (s *session) numbering(ctx context.Context, book *app.App, d invoice.Docume
 
 // decisionFlags say when and who decided; how is the flag of the rest.
 func decisionFlags(cmd *cobra.Command, how, usage string) (date, by, text *string) {
-	date = cmd.Flags().String("date", "", "`DATE` de la décision, sinon aujourd'hui")
-	by = cmd.Flags().String("par", "", "`QUI` a décidé")
+	date = cmd.Flags().String("date", "", "`DATE` jour de la décision, sinon aujourd'hui")
+	by = cmd.Flags().String("par", "", "`NOM` qui a décidé")
 	return date, by, cmd.Flags().String(how, "", usage)
 }
 
@@ -83,7 +83,7 @@ func (s *session) acceptCommand() *cobra.Command {
 		Long:    "Note que le client accepte un devis : quand, qui, comment. Un brouillon reçoit son numéro au passage.",
 		Example: "facturier devis accepter D2026-0003 --par \"Jean Durand\" --comment signature",
 	}
-	date, by, how := decisionFlags(cmd, "comment", "`TEXTE` : signature, e-mail, oral")
+	date, by, how := decisionFlags(cmd, "comment", "`TEXTE` signature, e-mail, oral")
 	return s.onDocument(quoteWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		decision, err := decisionOf(*date, *by, *how, book.Today())
 		if err != nil {
@@ -107,7 +107,7 @@ func (s *session) refuseCommand() *cobra.Command {
 		Use: "refuser", Short: "note que le client refuse un devis",
 		Example: "facturier devis refuser D2026-0003 --motif \"Trop cher\"",
 	}
-	date, by, why := decisionFlags(cmd, "motif", "`TEXTE` : pourquoi")
+	date, by, why := decisionFlags(cmd, "motif", "`TEXTE` pourquoi")
 	return s.onDocument(quoteWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		decision, err := decisionOf(*date, *by, *why, book.Today())
 		if err != nil {
@@ -131,8 +131,8 @@ func (s *session) convertCommand() *cobra.Command {
 		Example: "facturier devis convertir D2026-0003 --acompte 30%\nfacturier devis convertir D2026-0003 --solde --emettre",
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&deposit, "acompte", "", "une facture d'acompte : `30% ou 500`")
-	flags.IntSliceVar(&lines, "lignes", nil, "seulement les lignes de ces `RANGS`, à partir de 1")
+	flags.StringVar(&deposit, "acompte", "", "`30%|500` une facture d'acompte")
+	flags.IntSliceVar(&lines, "lignes", nil, "`1,3` seulement les lignes de ces rangs")
 	flags.BoolVar(&balance, "solde", false, "ce qui reste, acomptes déduits")
 	flags.BoolVar(&issue, "emettre", false, "l'émet aussitôt")
 	return s.onDocument(quoteWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {

@@ -24,21 +24,21 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	f := &clientFlags{given: cmd.Flags()}
 	flags := cmd.Flags()
 	usages := map[string]string{
-		invoice.FieldName: "`NOM` ou raison sociale", invoice.FieldContact: "`TEXTE` sous le nom : service, personne",
-		invoice.FieldSIREN: "`SIREN`, 9 chiffres", invoice.FieldSIRET: "`SIRET`, 14 chiffres", invoice.FieldVAT: "`NUMÉRO` de TVA",
-		invoice.FieldEmail: "`ADRESSE` e-mail", invoice.FieldPhone: "`NUMÉRO` de téléphone", invoice.FieldNotes: "`TEXTE` privé, jamais imprimé",
-		invoice.FieldServiceCode: "`CODE` service d'un client public", invoice.FieldCommitment: "`NUMÉRO` d'engagement d'un client public",
+		invoice.FieldName: "`NOM` nom ou raison sociale", invoice.FieldContact: "`TEXTE` ligne sous le nom : service, personne",
+		invoice.FieldSIREN: "`SIREN` 9 chiffres, espaces permis", invoice.FieldSIRET: "`SIRET` 14 chiffres, espaces permis", invoice.FieldVAT: "`NUMÉRO` numéro de TVA",
+		invoice.FieldEmail: "`ADRESSE` adresse e-mail", invoice.FieldPhone: "`NUMÉRO` numéro de téléphone", invoice.FieldNotes: "`TEXTE` note privée, jamais imprimée",
+		invoice.FieldServiceCode: "`CODE` code service d'un client public", invoice.FieldCommitment: "`NUMÉRO` numéro d'engagement d'un client public",
 	}
-	flags.StringVar(&f.kind, "type", "", "`TYPE` : entreprise, particulier, public ou etranger")
+	flags.StringVar(&f.kind, "type", "", "`TYPE` entreprise, particulier, public ou etranger")
 	for _, text := range clientTexts(&f.texts) {
 		flags.StringVar(text.into, flagName(text.name), "", usages[text.name])
 	}
-	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` d'adresse ; à répéter")
-	flags.StringVar(&f.postCode, "code-postal", "", "`CODE` postal")
-	flags.StringVar(&f.city, "ville", "", "`VILLE`")
-	flags.StringVar(&f.country, "pays", "", "`CODE` du pays, deux lettres (FR)")
-	flags.StringVar(&f.delivery, "livraison", "", "`\"LIGNE;CODE POSTAL;VILLE\"` du lieu de livraison, s'il est ailleurs")
-	flags.StringVar(&f.days, "delai", "", "`JOURS` pour payer")
+	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` ligne de l'adresse ; à répéter")
+	flags.StringVar(&f.postCode, "code-postal", "", "`CODE` code postal")
+	flags.StringVar(&f.city, "ville", "", "`VILLE` commune")
+	flags.StringVar(&f.country, "pays", "", "`CODE` pays, en deux lettres (FR)")
+	flags.StringVar(&f.delivery, "livraison", "", "`LIGNE;CODE;VILLE` lieu de livraison, s'il est ailleurs")
+	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement")
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
 	return f
 }

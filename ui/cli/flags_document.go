@@ -26,29 +26,29 @@ type documentFlags struct {
 func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 	f := &documentFlags{given: cmd.Flags()}
 	set := cmd.Flags()
-	set.StringVar(&f.file, "fichier", "", "lit le document dans `F.json`, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
-	set.StringVar(&f.client, "client", "", "`CLIENT` : numéro, SIREN ou partie du nom")
-	set.StringVar(&f.subject, "objet", "", "`TEXTE` de l'objet")
-	set.StringArrayVar(&f.lines, "ligne", nil, "`\"DÉSIGNATION;QUANTITÉ;UNITÉ;PRIX;REMISE;TVA\"`, remise et TVA facultatives ; à répéter")
-	set.StringVar(&f.discount, "remise", "", "remise sur le tout : `10% ou 50`")
-	set.StringVar(&f.date, "date", "", "`DATE` d'émission voulue, sinon le jour où elle est émise")
-	set.StringVar(&f.service, "prestation", "", "`DATE` ou période (« 01/11 au 15/11 ») de la prestation")
-	set.StringVar(&f.order, "commande", "", "`NUMÉRO` du bon de commande du client")
-	set.StringVar(&f.operation, "operation", "", "`NATURE` : services, ventes ou mixte")
-	set.StringVar(&f.notes, "notes", "", "`TEXTE` imprimé sous les lignes")
+	set.StringVar(&f.file, "fichier", "", "`F.json` lit le document dans ce fichier, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
+	set.StringVar(&f.client, "client", "", "`CLIENT` client : son numéro, son SIREN ou une partie de son nom")
+	set.StringVar(&f.subject, "objet", "", "`TEXTE` objet du document")
+	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva », remise et TVA facultatives ; à répéter")
+	set.StringVar(&f.discount, "remise", "", "`10%|50` remise sur le tout")
+	set.StringVar(&f.date, "date", "", "`DATE` date d'émission voulue, sinon le jour où le numéro est donné")
+	set.StringVar(&f.service, "prestation", "", "`DATE` date de la prestation, ou période : « 01/11 au 15/11 »")
+	set.StringVar(&f.order, "commande", "", "`NUMÉRO` numéro de commande du client")
+	set.StringVar(&f.operation, "operation", "", "`NATURE` services, ventes ou mixte")
+	set.StringVar(&f.notes, "notes", "", "`TEXTE` texte imprimé sous les lignes")
 	if quote {
-		set.StringVar(&f.validity, "validite", "", "fin de validité : `DATE`, +30 ou 30 jours")
-		set.StringVar(&f.execution, "execution", "", "`TEXTE` : date ou délai d'exécution")
-		set.StringVar(&f.asked, "acompte", "", "acompte demandé : `30% ou 500`")
-		set.StringVar(&f.terms, "conditions", "", "`TEXTE` des conditions")
+		set.StringVar(&f.validity, "validite", "", "`DATE` fin de validité : une date, +30 ou 30 jours")
+		set.StringVar(&f.execution, "execution", "", "`TEXTE` date ou délai d'exécution")
+		set.StringVar(&f.asked, "acompte", "", "`30%|500` acompte demandé")
+		set.StringVar(&f.terms, "conditions", "", "`TEXTE` conditions du devis")
 	} else {
-		set.StringVar(&f.due, "echeance", "", "`DATE` d'échéance : +30, 31/12, fin de mois")
+		set.StringVar(&f.due, "echeance", "", "`DATE` échéance : +30, 31/12, fin de mois")
 	}
 	if editing {
-		set.StringArrayVar(&f.added, "ajouter-ligne", nil, "ajoute une `LIGNE`, écrite comme --ligne (qui, elle, remplace toutes les lignes)")
-		set.IntSliceVar(&f.removed, "retirer-lignes", nil, "retire les lignes de ces `RANGS`, à partir de 1")
+		set.StringArrayVar(&f.added, "ajouter-ligne", nil, "`LIGNE` ajoute une ligne, écrite comme --ligne (qui, elle, remplace toutes les lignes)")
+		set.IntSliceVar(&f.removed, "retirer-lignes", nil, "`1,3` retire les lignes de ces rangs")
 		if !quote {
-			set.StringVar(&f.reason, "motif", "", "`TEXTE` : motif d'un avoir")
+			set.StringVar(&f.reason, "motif", "", "`TEXTE` motif d'un avoir")
 		}
 	}
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))

@@ -29,26 +29,26 @@ type settingText struct {
 func settingTexts(s *invoice.Settings) []settingText {
 	v := &s.Seller
 	return []settingText{
-		{"siret", "`SIRET`, 14 chiffres, espaces permis", &v.SIRET},
-		{"nom", "`NOM` et prénom ; « EI » s'y ajoute de lui-même", &v.Name},
-		{"enseigne", "`NOM` commercial", &v.TradeName},
-		{"code-postal", "`CODE` postal", &v.Address.PostCode},
-		{"ville", "`VILLE`", &v.Address.City},
-		{"pays", "`CODE` du pays, deux lettres (FR)", &v.Address.Country},
-		{"email", "`ADRESSE` e-mail", &v.Email},
-		{"telephone", "`NUMÉRO` de téléphone", &v.Phone},
-		{"tva", "`NUMÉRO` de TVA", &v.VATNumber},
-		{"iban", "`IBAN` où être payé", &v.IBAN},
-		{"bic", "`BIC` de la banque", &v.BIC},
-		{"titulaire", "`NOM` du titulaire du compte, s'il est autre", &v.AccountHolder},
-		{"rcs", "`VILLE` du RCS, pour un commerçant", &v.RCS},
-		{"assurance", "`TEXTE` de l'assurance décennale ou professionnelle", &v.Insurance},
-		{"mediateur", "`TEXTE` : médiateur de la consommation, adresse, site", &v.Mediator},
-		{"penalites", "`TEXTE` des pénalités de retard", &s.PenaltyTerms},
-		{"escompte", "`TEXTE` de l'escompte", &s.DiscountTerms},
-		{"mention-franchise", "`TEXTE` qui remplace la mention de franchise", &s.FranchiseText},
-		{"conditions", "`TEXTE` des conditions d'un nouveau devis", &s.QuoteTerms},
-		{"accent", "`COULEUR` du titre, comme #1f4e79", &s.Accent},
+		{"siret", "`SIRET` 14 chiffres, espaces permis", &v.SIRET},
+		{"nom", "`NOM` prénom et nom ; « EI » s'y ajoute de lui-même", &v.Name},
+		{"enseigne", "`NOM` nom commercial", &v.TradeName},
+		{"code-postal", "`CODE` code postal", &v.Address.PostCode},
+		{"ville", "`VILLE` commune", &v.Address.City},
+		{"pays", "`CODE` pays, en deux lettres (FR)", &v.Address.Country},
+		{"email", "`ADRESSE` adresse e-mail", &v.Email},
+		{"telephone", "`NUMÉRO` numéro de téléphone", &v.Phone},
+		{"tva", "`NUMÉRO` numéro de TVA", &v.VATNumber},
+		{"iban", "`IBAN` compte où être payé", &v.IBAN},
+		{"bic", "`BIC` code de la banque", &v.BIC},
+		{"titulaire", "`NOM` titulaire du compte, s'il est autre", &v.AccountHolder},
+		{"rcs", "`VILLE` greffe du RCS, pour un commerçant", &v.RCS},
+		{"assurance", "`TEXTE` assurance décennale ou professionnelle", &v.Insurance},
+		{"mediateur", "`TEXTE` médiateur de la consommation, adresse, site", &v.Mediator},
+		{"penalites", "`TEXTE` pénalités de retard", &s.PenaltyTerms},
+		{"escompte", "`TEXTE` escompte", &s.DiscountTerms},
+		{"mention-franchise", "`TEXTE` remplace la mention de franchise", &s.FranchiseText},
+		{"conditions", "`TEXTE` conditions d'un nouveau devis", &s.QuoteTerms},
+		{"accent", "`COULEUR` couleur du titre, comme #1f4e79", &s.Accent},
 	}
 }
 
@@ -58,15 +58,15 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 	for _, text := range settingTexts(&f.texts) {
 		flags.StringVar(text.into, text.flag, "", text.usage)
 	}
-	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` d'adresse ; à répéter")
-	flags.StringVar(&f.activity, "activite", "", "`ACTIVITÉ` : services, ventes ou mixte")
-	flags.StringVar(&f.regime, "regime", "", "`RÉGIME` de TVA : franchise ou tva")
-	flags.StringVar(&f.rate, "taux-tva", "", "`TAUX` d'une nouvelle ligne, au régime tva")
-	flags.StringVar(&f.days, "delai", "", "`JOURS` pour payer une nouvelle facture")
-	flags.StringVar(&f.validity, "validite", "", "`JOURS` de validité d'un nouveau devis")
+	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` ligne de l'adresse ; à répéter")
+	flags.StringVar(&f.activity, "activite", "", "`ACTIVITÉ` services, ventes ou mixte")
+	flags.StringVar(&f.regime, "regime", "", "`RÉGIME` régime de TVA : franchise ou tva")
+	flags.StringVar(&f.rate, "taux-tva", "", "`TAUX` TVA d'une nouvelle ligne, au régime tva")
+	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement d'une nouvelle facture")
+	flags.StringVar(&f.validity, "validite", "", "`JOURS` validité d'un nouveau devis")
 	flags.BoolVar(&f.debits, "debits", false, "option pour le paiement de la TVA d'après les débits")
-	flags.StringVar(&f.next, "prochain-numero", "", "`NUMÉRO` de la prochaine facture, si l'on vient d'un autre outil (F2026-0088)")
-	flags.StringVar(&f.logo, "logo", "", "`IMAGE` PNG ou JPEG en haut des pages ; \"\" la retire")
+	flags.StringVar(&f.next, "prochain-numero", "", "`NUMÉRO` numéro de la prochaine facture, si l'on vient d'un autre outil (F2026-0088)")
+	flags.StringVar(&f.logo, "logo", "", "`IMAGE` logo PNG ou JPEG, en haut des pages ; \"\" la retire")
 	_ = cmd.RegisterFlagCompletionFunc("activite", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("regime", cobra.FixedCompletions([]string{"franchise", "tva"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.MarkFlagFilename("logo", "png", "jpg", "jpeg")

@@ -30,7 +30,7 @@ func writeUsage(out io.Writer, cmd *cobra.Command) {
 		fmt.Fprintf(out, "  %s COMMANDE …\n\nCommandes\u00a0:\n", cmd.CommandPath())
 		var rows [][2]string
 		for _, sub := range cmd.Commands() {
-			if sub.IsAvailableCommand() {
+			if sub.IsAvailableCommand() || sub.Name() == "aide" {
 				rows = append(rows, [2]string{sub.Name(), sub.Short})
 			}
 		}
@@ -54,15 +54,14 @@ func flagRows(flags *pflag.FlagSet) [][2]string {
 		if f.Hidden {
 			return
 		}
-		name, usage := pflag.UnquoteUsage(f)
 		left := "--" + f.Name
 		if f.Shorthand != "" {
 			left = "-" + f.Shorthand + ", " + left
 		}
-		if f.Value.Type() != "bool" {
-			left += " " + name
+		if name := f.Annotations[valueName]; len(name) > 0 {
+			left += " " + name[0]
 		}
-		rows = append(rows, [2]string{left, usage})
+		rows = append(rows, [2]string{left, f.Usage})
 	})
 	return rows
 }

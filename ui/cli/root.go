@@ -29,6 +29,7 @@ func (s *session) root() *cobra.Command {
 		},
 		SilenceErrors: true, SilenceUsage: true,
 	}
+	cobra.EnableCommandSorting = false
 	cobra.MousetrapHelpText = "" // on Windows a double click opens the screens
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpFunc(help)
@@ -39,11 +40,9 @@ func (s *session) root() *cobra.Command {
 
 	aide := helpCommand(root)
 	root.SetHelpCommand(aide)
-	root.AddCommand(s.initCommand(), s.settingsCommand(), s.clientsCommand(), s.clientCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(),
-		s.overdueCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
-	for _, cmd := range root.Commands() {
-		finish(cmd)
-	}
+	root.AddCommand(s.overdueCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(), s.clientsCommand(), s.clientCommand(),
+		s.initCommand(), s.settingsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
+	finish(root)
 	return root
 }
 
@@ -51,21 +50,44 @@ func (s *session) root() *cobra.Command {
 func finish(cmd *cobra.Command) {
 	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().SortFlags = false
+	cmd.Flags().VisitAll(nameValue)
 	for _, sub := range cmd.Commands() {
 		finish(sub)
 	}
 }
 
+// valueName is the annotation that holds what a help calls a flag's value.
+const valueName = "valeur"
+
+// nameValue takes the name of the value from the head of the usage ("`DATE`
+// jour de l'encaissement"), so that completions show the rest alone.
+func nameValue(flag *pflag.Flag) {
+	name, usage, named := strings.Cut(strings.TrimPrefix(flag.Usage, "`"), "` ")
+	if named && strings.HasPrefix(flag.Usage, "`") {
+		flag.Usage = usage
+		flag.Annotations = withAnnotation(flag.Annotations, valueName, name)
+	}
+}
+
+func withAnnotation(annotations map[string][]string, key, value string) map[string][]string {
+	if annotations == nil {
+		annotations = map[string][]string{}
+	}
+	annotations[key] = []string{value}
+	return annotations
+}
+
 func (s *session) globalFlags(root *cobra.Command) {
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
-	flags.StringVar(&s.book, "livre", "", "le `FICHIER` du livre (ou FACTURIER_LIVRE)")
+	flags.StringVar(&s.book, "livre", "", "`FICHIER` fichier du livre (ou FACTURIER_LIVRE)")
 	flags.BoolVar(&s.json, "json", false, "répond en JSON")
-	flags.StringVar(&s.day, "aujourdhui", "", "fait comme si l'on était à cette `DATE`")
+	flags.StringVar(&s.day, "aujourdhui", "", "`DATE` fait comme si l'on était ce jour-là")
 	flags.BoolVar(&s.yes, "oui", false, "confirme un acte qui a un effet légal")
 	flags.BoolVar(&s.dry, "essai", false, "dit ce qui se passerait, ne change rien")
 	flags.BoolVar(&s.ascii, "ascii", false, "n'écrit que des signes ASCII et des lettres")
 	flags.BoolP("help", "h", false, "affiche cette aide (ou --aide)")
+	flags.VisitAll(nameValue)
 	_ = root.MarkPersistentFlagFilename("livre")
 	_ = root.RegisterFlagCompletionFunc("aujourdhui", cobra.NoFileCompletions)
 }
