@@ -29,20 +29,29 @@ func New(ctx context.Context, book Book, o Options) tea.Model {
 	return newRoot(newDeps(ctx, book, o), o)
 }
 
-// Run shows the screens until the person leaves. The first frame is complete:
-// its window is read before the terminal is touched, and no question is put to
-// the terminal.
+// opening is the root at its start. Bubble Tea draws nothing before the first
+// beat of its frames, which begins before Init: what is read there is ready by
+// then, and the first frame is complete without any wait of its own.
+type opening struct{ *root }
+
+func (o opening) Init() tea.Cmd {
+	width, height, err := term.GetSize(os.Stdout.Fd())
+	if err != nil {
+		return o.root.Init()
+	}
+	o.width, o.height = width, height
+	settle(o.root, o.root.Init())
+	if !o.o.Mouse || o.d.settings.NoMouse {
+		return nil
+	}
+	return tea.EnableMouseCellMotion
+}
+
+// Run shows the screens until the person leaves. The first frame is complete,
+// and no question is put to the terminal.
 func Run(ctx context.Context, book Book, o Options) error {
 	r := newRoot(newDeps(ctx, book, o), o)
-	if width, height, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		r.width, r.height = width, height
-		settle(r, r.Init())
-	}
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120), tea.WithAltScreen()}
-	if o.Mouse && !r.d.settings.NoMouse {
-		options = append(options, tea.WithMouseCellMotion())
-	}
-	_, err := tea.NewProgram(r, options...).Run()
+	_, err := tea.NewProgram(opening{r}, tea.WithContext(ctx), tea.WithFPS(120), tea.WithAltScreen()).Run()
 	return err
 }
 
