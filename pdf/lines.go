@@ -95,7 +95,7 @@ func (g *grid) head() block {
 // the discount apart (242 nonies A I-8° and I-9°).
 func (c *composer) figures(g *grid, l *invoice.Line) []entry {
 	texts := make([]entry, 0, len(g.heads))
-	texts = append(texts, c.say(normal, l.Designation), c.say(normal, quantity(l)), entry{normal, thin(l.Price.String())})
+	texts = append(texts, c.say(normal, l.Designation), c.say(normal, thin(l.QuantityText())), entry{normal, thin(l.Price.String())})
 	if g.off {
 		texts = append(texts, entry{normal, thin(l.Discount.String())})
 	}
@@ -136,25 +136,4 @@ func (g *grid) report(label string, so invoice.Amount) block {
 	b := block{kind: table, stacks: []stack{st}}
 	b.fit(0)
 	return b
-}
-
-// units are the words that take an s from two on (2,5 jours); others are
-// abbreviations or are printed as they were written.
-var units = map[string]bool{
-	"jour": true, "journée": true, "demi-journée": true, "heure": true, "semaine": true, "nuit": true, "séance": true,
-	"pièce": true, "unité": true, "forfait": true, "lot": true, "page": true, "mot": true, "photo": true, "visite": true,
-	"personne": true, "kilomètre": true, "mètre": true, "litre": true, "minute": true, "trajet": true, "exemplaire": true,
-}
-
-// quantity is a quantity and its unit, in the plural from 2 on.
-func quantity(l *invoice.Line) string {
-	text := thin(l.Quantity.String())
-	if l.Unit == "" {
-		return text
-	}
-	unit := l.Unit
-	if units[unit] && l.Quantity >= 2000 {
-		unit += "s"
-	}
-	return text + " " + unit
 }

@@ -43,7 +43,7 @@ func detailColumns(doc *invoice.Document) []column[invoice.Line] {
 			return plain(d, clean(l.Designation))
 		}},
 		{title: "Quantité", width: 11, right: true, cell: func(d *deps, l *invoice.Line) (string, theme.Style) {
-			return plain(d, strings.TrimSpace(l.Quantity.String()+" "+clean(l.Unit)))
+			return plain(d, clean(l.QuantityText()))
 		}},
 		{title: "Prix", width: 12, right: true, rank: 1, cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Price.String()) }},
 	}
