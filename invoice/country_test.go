@@ -28,8 +28,8 @@ func TestCountriesAreThoseOfISO3166(t *testing.T) {
 		if code == "GR" {
 			prefix = "EL"
 		}
-		if !countries[code] || domestic[code] || vatFormats[prefix] == nil {
-			t.Errorf("%s: a country %v, domestic %v, with a VAT format %v", code, countries[code], domestic[code], vatFormats[prefix] != nil)
+		if !countries[code] || domestic[code] || vatFormats()[prefix] == nil {
+			t.Errorf("%s: a country %v, domestic %v, with a VAT format %v", code, countries[code], domestic[code], vatFormats()[prefix] != nil)
 		}
 	}
 	for code := range ibanLengths {
