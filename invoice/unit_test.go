@@ -4,7 +4,7 @@ import "testing"
 
 func TestQuantityTextPlural(t *testing.T) {
 	for want, l := range map[string]Line{
-		"1":                    {Quantity: 1000},
+		"1":               {Quantity: 1000},
 		"1,5 jour":        {Quantity: 1500, Unit: "jour"},
 		"2 jours":         {Quantity: 2000, Unit: "jour"},
 		"2,5 jours":       {Quantity: 2500, Unit: "jour"},
