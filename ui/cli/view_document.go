@@ -155,7 +155,7 @@ func (v *documentView) addQuote(ctx context.Context, book *app.App, d invoice.Do
 	if d.Acceptance != (invoice.Acceptance{}) {
 		v.Acceptance = &acceptanceView{optional(d.Acceptance.Date.ISO()), d.Acceptance.By, d.Acceptance.How}
 	}
-	made, err := related(ctx, book, d.ID, book.InvoicesOf)
+	made, err := related(ctx, d.Issued(), d.ID, book.InvoicesOf)
 	if err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func (v *documentView) addQuote(ctx context.Context, book *app.App, d invoice.Do
 func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.Document) error {
 	v.invoiceHead = &invoiceHead{DueDate: optional(d.DueDate.ISO()), Quote: optional(d.QuoteNumber), Origin: optional(d.Origin),
 		OriginDate: optional(d.OriginDate.ISO()), Reason: d.Reason}
-	credits, err := related(ctx, book, d.ID, book.CreditsOf)
+	credits, err := related(ctx, d.Issued() && d.Kind.Payable(), d.ID, book.CreditsOf)
 	if err != nil {
 		return err
 	}
@@ -178,9 +178,9 @@ func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.
 	return nil
 }
 
-// related asks the book for what hangs on a document that is in it.
-func related(ctx context.Context, book *app.App, id int64, ask func(context.Context, int64) ([]invoice.Document, error)) ([]invoice.Document, error) {
-	if id == 0 {
+// related asks the book for what hangs on a document, when something can.
+func related(ctx context.Context, can bool, id int64, ask func(context.Context, int64) ([]invoice.Document, error)) ([]invoice.Document, error) {
+	if !can {
 		return nil, nil
 	}
 	return ask(ctx, id)
