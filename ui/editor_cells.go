@@ -111,6 +111,10 @@ func dateCell(e *editor, name, label string, value *invoice.Date, ghost func() i
 		from := e.d.today()
 		if name != invoice.FieldIssueDate {
 			from, _, _ = e.doc.Dates(e.d.settings, from)
+			if n, err := invoice.ParseDays(text); err == nil && strings.Contains(text, "j") { // "30 jours"
+				*value = from.AddDays(n)
+				return nil
+			}
 		}
 		day, err := invoice.ParseDate(text, from)
 		if err == nil {

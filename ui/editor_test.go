@@ -225,6 +225,40 @@ func TestEditorNamesProblemsWithTheLaw(t *testing.T) {
 	}
 }
 
+func TestEditorReadsDatesAsPeopleWriteThem(t *testing.T) {
+	b := readyBook(t)
+	b.client("Durand SARL", "Montpellier", invoice.Company)
+	for _, c := range []struct{ typed, shows string }{
+		{"+30", "22/12/2026  30 jours"},
+		{"45 jours", "06/01/2027  45 jours"},
+		{"demain", "23/11/2026  1 jour"},
+		{"fin de mois", "30/11/2026  8 jours"},
+		{"31/12", "31/12/2026  39 jours"},
+	} {
+		s := b.open(Options{}, 80, 24)
+		s.Press("2", "n", "enter", "tab")
+		s.Type(c.typed)
+		s.Press("tab")
+		s.Shows("Échéance   " + c.shows)
+	}
+	for _, c := range []struct{ typed, shows string }{
+		{"12/11", "12/11/2026"},
+		{"du 1er novembre au 12 novembre", "01/11/2026 au 12/11/2026"},
+		{"1/11 - 12/11", "01/11/2026 au 12/11/2026"},
+	} {
+		s := b.open(Options{}, 80, 24)
+		s.Press("2", "n", "enter", "tab", "tab")
+		s.Type(c.typed)
+		s.Press("tab")
+		s.Shows("Prestation " + c.shows)
+	}
+	s := b.open(Options{}, 80, 24)
+	s.Press("2", "n", "enter", "tab", "tab")
+	s.Type("12/11 au 1/11")
+	s.Press("tab")
+	s.Shows("! Prestation : la prestation finit avant de commencer", "12/11 au 1/11")
+}
+
 func TestEditorAsksBeforeLeaving(t *testing.T) {
 	b := readyBook(t)
 	b.client("Durand SARL", "Montpellier", invoice.Company)

@@ -111,8 +111,9 @@ func accent(text string) (string, error) {
 	return "#" + strings.ToLower(digits), nil
 }
 
-// readSettings are the settings with the answers of the form. The guide is
-// over once they hold what every document needs.
+// readSettings are the settings with the answers of the form, which replace
+// those of an unfinished guide. The guide is over once they hold what every
+// document needs.
 func (f *form) readSettings(s invoice.Settings) invoice.Settings {
 	f.readSeller(&s.Seller)
 	f.take(invoice.FieldPaymentDays, func(text string) { s.PaymentDays, _ = invoice.ParseDays(text) })
@@ -131,8 +132,7 @@ func (f *form) readSettings(s invoice.Settings) invoice.Settings {
 	f.take(fieldAccent, func(text string) { s.Accent = text })
 	f.take(fieldTheme, func(text string) { s.Theme = text })
 	f.take(fieldMouse, func(text string) { s.NoMouse = text != "" })
-	if len(invoice.Blocking(s.Missing())) == 0 {
-		s.Done, s.Guide = true, nil
-	}
+	s.Guide = nil
+	s.Done = s.Done || len(invoice.Blocking(s.Missing())) == 0
 	return s
 }

@@ -58,10 +58,18 @@ func TestTypingScreens(t *testing.T) {
 		{"reglages-fin", readyBook, func(s *uitest.Screen) { s.Press(","); downToEnd(s) }},
 	}
 	for _, screen := range screens {
+		b := screen.book(t)
+		fresh, err := b.Version(t.Context())
+		b.must(err)
 		for _, size := range sizes {
 			name := fmt.Sprintf("%s-%dx%d", screen.name, size[0], size[1])
+			if version, err := b.Version(t.Context()); err != nil || version != fresh {
+				b = screen.book(t) // the last screen wrote to it
+				fresh, err = b.Version(t.Context())
+				b.must(err)
+			}
 			t.Run(name, func(t *testing.T) {
-				s := screen.book(t).open(Options{}, size[0], size[1])
+				s := b.open(Options{}, size[0], size[1])
 				screen.drive(s)
 				fits(t, s, size[0], size[1])
 				golden(t, s, name)
