@@ -182,6 +182,9 @@ func (s *clientForm) Title() string {
 	return s.client.Name
 }
 
+// focus goes to a field of the domain.
+func (s *clientForm) focus(field string) bool { return s.form.focus(field) }
+
 func (s *clientForm) typing() bool { return true }
 
 func (s *clientForm) unsaved() string {

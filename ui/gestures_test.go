@@ -281,3 +281,26 @@ func TestCopyAndPreview(t *testing.T) {
 	s.Press("end", "esc")
 	s.Shows("EN RETARD")
 }
+
+// TestProblemsOfTheOwnerAndOfTheClient lead to the screens where they are
+// mended.
+func TestProblemsOfTheOwnerAndOfTheClient(t *testing.T) {
+	b := readyBook(t)
+	ctx := context.Background()
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	b.draft(invoice.Invoice, c, "Affiche", 10_000)
+	c.Address.City = ""
+	_, err := b.SaveClient(ctx, c)
+	b.must(err)
+	s := b.open(Options{Start: "factures"}, 80, 24)
+	s.Press("F")
+	s.Shows("› Durand SARL", "▌ Ville")
+	s.Type("Lodève")
+	s.Press("ctrl+s")
+	settings, err := b.Settings(ctx)
+	b.must(err)
+	settings.Seller.Address.PostCode = ""
+	b.must(b.SaveSettings(ctx, settings))
+	s.Press("F")
+	s.Shows("› Réglages", "▌ Code postal")
+}

@@ -21,6 +21,7 @@ type settings struct {
 	form   *form
 	ticket ticket
 	ready  bool
+	wanted string // the field to begin with, "" for the first
 	width  int
 	height int
 }
@@ -75,7 +76,14 @@ func (s *settings) take(read answer[opened]) step {
 	s.stored, s.number, s.ready = read.value.settings, read.value.number, true
 	s.form = newForm(s.d, settingsFields(s.stored, s.number)...)
 	s.form.SetSize(s.width, s.height)
+	s.form.focus(s.wanted)
 	return step{}
+}
+
+// focus goes to a field, as soon as the settings are read.
+func (s *settings) focus(field string) bool {
+	s.wanted = field
+	return true
 }
 
 // leave goes back, after a question when something was changed.
