@@ -15,14 +15,6 @@ func amountField(name, label, value string) *field {
 	}), notNumber)
 }
 
-// discountField reads a share or a sum ("10 %", "50 €"); empty is allowed.
-func discountField(name, label, value string) *field {
-	return textField(name, label, value).checked(optional(func(text string) (string, error) {
-		d, err := invoice.ParseDiscount(text)
-		return d.String(), err
-	}), notNumber)
-}
-
 // dateField reads a date ("31/12", "+30", "demain") from today; empty is
 // allowed.
 func dateField(name, label, value string, today invoice.Date) *field {

@@ -84,15 +84,6 @@ func (f *form) text(name string) string {
 	return f.current(field)
 }
 
-// set replaces the text of a field, as if it had been there at first.
-func (f *form) set(name, text string) {
-	field := f.find(name)
-	field.value, field.first, field.problem = text, text, ""
-	if f.focused() == field {
-		f.box.set(text, field.many)
-	}
-}
-
 // current is the text of a field, also while it is being typed.
 func (f *form) current(field *field) string {
 	if f.focused() == field && field.choices == nil {

@@ -95,10 +95,7 @@ func (f *form) foot() []string {
 			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))
 		}
 	}
-	for _, line := range f.errorLines(f.trouble, 3) {
-		rows = append(rows, line)
-	}
-	return rows
+	return append(rows, f.errorLines(f.trouble, 3)...)
 }
 
 func (f *form) errorLines(text string, indent int) []string {

@@ -86,11 +86,9 @@ func (t *textbox) block(width, height int, caret theme.Style) []string {
 			lines = append(lines, padded(strings.Join(t.text[row.start:row.end], ""), width))
 			continue
 		}
-		under, after := " ", row.end
+		under, after := " ", t.at
 		if t.at < row.end {
 			under, after = t.text[t.at], t.at+1
-		} else {
-			after = t.at
 		}
 		head := strings.Join(t.text[row.start:t.at], "")
 		tail := strings.TrimRight(strings.Join(t.text[after:max(after, row.end)], ""), " ")
