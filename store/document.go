@@ -141,8 +141,12 @@ func (b *Book) Document(ctx context.Context, id int64) (d invoice.Document, err 
 }
 
 // loadDocument is the error of a document that is not there, too.
+//
+// Here and in the lists a parameter is written +?. SQLite compiles a statement
+// again for each value of a bare one that is compared with a column, in case
+// the value lets it use a partial index: that costs more than the query.
 func loadDocument(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
-	d, err := scanDocument(tx.QueryRowContext(ctx, selectDocument+" WHERE d.id = ?", id))
+	d, err := scanDocument(tx.QueryRowContext(ctx, selectDocument+" WHERE d.id = +?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
 	}

@@ -73,12 +73,12 @@ func scanDocument(row scanner) (invoice.Document, error) {
 
 // loadParts adds lines, deductions and payments, in their order.
 func loadParts(ctx context.Context, tx *session, d *invoice.Document) error {
-	err := appendParts(ctx, tx, selectLines+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanLine, &d.Lines)
+	err := appendParts(ctx, tx, selectLines+" WHERE document_id = +? ORDER BY document_id, position", d.ID, scanLine, &d.Lines)
 	if err != nil {
 		return err
 	}
 	if d.Kind == invoice.Balance || d.Kind == invoice.CreditNote {
-		err := appendParts(ctx, tx, selectDeductions+" WHERE document_id = ? ORDER BY document_id, position", d.ID, scanDeduction, &d.Deductions)
+		err := appendParts(ctx, tx, selectDeductions+" WHERE document_id = +? ORDER BY document_id, position", d.ID, scanDeduction, &d.Deductions)
 		if err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func loadParts(ctx context.Context, tx *session, d *invoice.Document) error {
 	if d.Status != invoice.StatusIssued {
 		return nil
 	}
-	return appendParts(ctx, tx, selectPayments+" WHERE document_id = ? ORDER BY id", d.ID, scanPayment, &d.Payments)
+	return appendParts(ctx, tx, selectPayments+" WHERE document_id = +? ORDER BY id", d.ID, scanPayment, &d.Payments)
 }
 
 const selectLines = `SELECT document_id, designation, description, quantity, unit, price, discount_rate, discount_amount,

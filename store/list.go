@@ -11,40 +11,67 @@ import (
 // Documents is one window of a list, in the list's order also when it is asked
 // for backward. It costs the same wherever the window is: a covering index
 // gives the place of its rows, which are then read one by one.
-func (b *Book) Documents(ctx context.Context, q invoice.Query) ([]invoice.Row, error) {
-	if q.Sort == invoice.ByClient && q.ClientID == 0 {
-		return b.documentsByClient(ctx, q)
-	}
-	query, args, err := windowQuery(q)
-	if err != nil || query == "" {
-		return nil, err
-	}
-	rows, err := b.rows(ctx, query, args, cursorOf(q.Sort))
+func (b *Book) Documents(ctx context.Context, q invoice.Query) (rows []invoice.Row, err error) {
+	err = b.list(ctx, q, func(s *session, w *window) error {
+		if q.Sort == invoice.ByClient && q.ClientID == 0 {
+			rows, err = byClient(ctx, s, w)
+			return err
+		}
+		query, args := w.query()
+		rows, err = readRows(ctx, s, query, args, cursorOf(q.Sort))
+		return err
+	})
 	if q.Backward {
 		slices.Reverse(rows)
 	}
 	return rows, err
 }
 
-// rows runs a window query; cursor makes the place of a row.
-func (b *Book) rows(ctx context.Context, query string, args []any, cursor func(*invoice.Row, int64) invoice.Cursor) (rows []invoice.Row, err error) {
-	err = b.look(ctx, func(s *session) error {
-		found, err := s.QueryContext(ctx, query, args...)
-		if err != nil {
+// CountDocuments counts what Documents lists over all its windows.
+func (b *Book) CountDocuments(ctx context.Context, q invoice.Query) (n int, err error) {
+	q.Cursor, q.Sort = "", invoice.ByDate
+	err = b.list(ctx, q, func(s *session, w *window) error {
+		query, args := w.count()
+		return s.QueryRowContext(ctx, query, args...).Scan(&n)
+	})
+	return n, err
+}
+
+// list runs f on a query taken apart, unless nothing can answer it.
+func (b *Book) list(ctx context.Context, q invoice.Query, f func(*session, *window) error) error {
+	return b.look(ctx, func(s *session) error {
+		match, found, err := matchWords(ctx, s, q.Search)
+		if err != nil || !found {
 			return err
 		}
-		defer found.Close()
-		for found.Next() {
-			r, slot, err := scanRow(found)
-			if err != nil {
-				return err
-			}
-			r.Cursor = cursor(&r, slot)
-			rows = append(rows, r)
+		if q.Sort == invoice.ByClient && q.ClientID == 0 {
+			return f(s, &window{Query: q, match: match, states: branches(q.Family, q.State)})
 		}
-		return found.Err()
+		w, err := newWindow(q, match)
+		if err != nil || len(w.states) == 0 {
+			return err
+		}
+		return f(s, &w)
 	})
-	return rows, err
+}
+
+// readRows runs a window query; cursor makes the place of a row.
+func readRows(ctx context.Context, s *session, query string, args []any, cursor func(*invoice.Row, int64) invoice.Cursor) ([]invoice.Row, error) {
+	found, err := s.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var rows []invoice.Row
+	for found.Next() {
+		r, slot, err := scanRow(found)
+		if err != nil {
+			return nil, err
+		}
+		r.Cursor = cursor(&r, slot)
+		rows = append(rows, r)
+	}
+	return rows, found.Err()
 }
 
 // rowColumns are what a list shows, the name being the client's of today;
@@ -71,16 +98,6 @@ func scanRow(row scanner) (r invoice.Row, slot int64, err error) {
 		r.DueDate = due
 	}
 	return r, slot, err
-}
-
-// CountDocuments counts what Documents lists over all its windows.
-func (b *Book) CountDocuments(ctx context.Context, q invoice.Query) (n int, err error) {
-	query, args := countQuery(q)
-	if query == "" {
-		return 0, nil
-	}
-	err = b.look(ctx, func(s *session) error { return s.QueryRowContext(ctx, query, args...).Scan(&n) })
-	return n, err
 }
 
 // cursorOf makes the cursors of an order: "slot", "key:slot".

@@ -3,41 +3,39 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"facturier/invoice"
 )
 
-// documentsByClient is a window of the order by client: first what has no
-// client yet, then client by client, newest first. Each part is read from its
-// own place of an index until the window is full.
-func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoice.Row, error) {
-	all := branches(q.Family, q.State)
-	match := matchWords(q.Search)
-	if len(all) == 0 || nothing(q, match) {
+// byClient is a window of the order by client: first what has no client yet,
+// then client by client, newest first. Each part is read from its own place of
+// an index until the window is full.
+func byClient(ctx context.Context, s *session, w *window) ([]invoice.Row, error) {
+	if len(w.states) == 0 {
 		return nil, nil
 	}
+	w.first, w.last = slots(w.Family, w.Year)
 	client, slot := int64(-1), int64(0) // before, or after, all
-	if q.Cursor != "" {
-		if _, err := fmt.Sscanf(string(q.Cursor), "%d:%d", &client, &slot); err != nil {
+	if w.Cursor != "" {
+		if _, err := fmt.Sscanf(string(w.Cursor), "%d:%d", &client, &slot); err != nil {
 			return nil, badCursor()
 		}
 	}
 	bySlot, byName, after := "DESC", "ASC", "<"
-	if q.Backward {
+	if w.Backward {
 		bySlot, byName, after = "ASC", "DESC", ">"
 	}
 	var rows []invoice.Row
 	part := func(from string, by string, c conditions) error {
-		left := limit(q.Limit) - len(rows)
+		left := limit(w.Limit) - len(rows)
 		if left == 0 {
 			return nil
 		}
-		c.filter(q, match)
-		c.states(all, q.Today)
+		c.filter(w)
+		c.anyState(w)
 		query := fmt.Sprintf(`SELECT %s FROM (SELECT d.id FROM %s WHERE %s ORDER BY %s LIMIT ?) w
 			CROSS JOIN documents d ON d.id = w.id LEFT JOIN clients c ON c.id = d.client_id`, rowColumns, from, c.String(), by)
-		more, err := b.rows(ctx, query, append(c.args, left), func(r *invoice.Row, slot int64) invoice.Cursor {
+		more, err := readRows(ctx, s, query, append(c.args, left), func(r *invoice.Row, slot int64) invoice.Cursor {
 			return invoice.Cursor(fmt.Sprintf("%d:%d", r.ClientID, slot))
 		})
 		rows = append(rows, more...)
@@ -59,7 +57,7 @@ func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoic
 	}
 	others := func() error { // the clients beyond it
 		var c conditions
-		if compare := map[bool]string{true: "<", false: ">"}[q.Backward]; client > 0 {
+		if compare := map[bool]string{true: "<", false: ">"}[w.Backward]; client > 0 {
 			c.add("(sort, c.id) "+compare+" ((SELECT sort FROM clients WHERE id = ?), ?)", client, client)
 		} else {
 			c.add("sort >= ''")
@@ -67,13 +65,10 @@ func (b *Book) documentsByClient(ctx context.Context, q invoice.Query) ([]invoic
 		return part("clients c INDEXED BY clients_sort CROSS JOIN "+documents+" ON client_id = c.id",
 			fmt.Sprintf("sort %s, c.id %s, slot %s", byName, byName, bySlot), c)
 	}
-	for _, read := range segments(q.Backward, client, none, same, others) {
+	for _, read := range segments(w.Backward, client, none, same, others) {
 		if err := read(); err != nil {
 			return nil, err
 		}
-	}
-	if q.Backward {
-		slices.Reverse(rows)
 	}
 	return rows, nil
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -17,13 +19,50 @@ func words(text string) []string {
 }
 
 // matchWords is the search as FTS5 wants it: documents that have, for each
-// word, one that begins like it. "" when there is nothing to look for.
-func matchWords(search string) string {
+// word, one that begins like it. found is false when none can match.
+func matchWords(ctx context.Context, s *session, search string) (match string, found bool, err error) {
+	if strings.TrimSpace(search) == "" {
+		return "", true, nil
+	}
 	var terms []string
 	for _, w := range words(search) {
-		terms = append(terms, `"`+w+`"*`)
+		term, err := matchWord(ctx, s, w)
+		if err != nil || term == "" {
+			return "", false, err
+		}
+		terms = append(terms, term)
 	}
-	return strings.Join(terms, " ")
+	return strings.Join(terms, " AND "), len(terms) > 0, nil
+}
+
+const (
+	prefixes = 3 // the longest beginning that the index has a list of its own for
+	fewWords = 8
+)
+
+// matchWord is one word of a search. Beyond the beginnings that it has lists
+// of, FTS5 gathers all that matches before it gives the first row: the words
+// themselves, when they are few, are read as they come.
+func matchWord(ctx context.Context, s *session, w string) (string, error) {
+	if len(w) <= prefixes || strings.IndexFunc(w, func(r rune) bool { return r >= 0x80 }) >= 0 {
+		return `"` + w + `"*`, nil
+	}
+	var known []string
+	for next := w; len(known) < fewWords; {
+		var word string
+		err := s.QueryRowContext(ctx, "SELECT term FROM search_words WHERE term >= ? LIMIT 1", next).Scan(&word)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && !strings.HasPrefix(word, w) {
+			if len(known) == 0 {
+				return "", nil
+			}
+			return "(" + strings.Join(known, " OR ") + ")", nil
+		}
+		if err != nil {
+			return "", err
+		}
+		known, next = append(known, `"`+word+`"`), word+"\x00"
+	}
+	return `"` + w + `"*`, nil
 }
 
 // searchText is what a search looks at: number, also by its sequence alone,

@@ -14,45 +14,61 @@ type session struct {
 	prepared map[string]*sql.Stmt
 }
 
-// sessions are the connections of one kind; they open when they are needed.
+// sessions are the connections of one kind. They open when they are needed;
+// the one used last, whose statements are ready, is taken first.
 type sessions struct {
-	db   *sql.DB
-	free chan *session // nil: one that is not open yet
-	all  []*session
+	db    *sql.DB
+	slots chan struct{} // as many as may be taken at once
+
 	mu   sync.Mutex
+	free []*session
+	all  []*session
 }
 
 func newSessions(db *sql.DB, size int) *sessions {
-	s := &sessions{db: db, free: make(chan *session, size)}
-	for range size {
-		s.free <- nil
-	}
-	return s
+	return &sessions{db: db, slots: make(chan struct{}, size)}
 }
 
 // take waits for a session; give makes it free again.
 func (s *sessions) take(ctx context.Context) (*session, error) {
 	select {
-	case one := <-s.free:
-		if one != nil {
-			return one, nil
-		}
-		conn, err := s.db.Conn(ctx)
-		if err != nil {
-			s.free <- nil
-			return nil, err
-		}
-		one = &session{conn, map[string]*sql.Stmt{}}
-		s.mu.Lock()
-		s.all = append(s.all, one)
-		s.mu.Unlock()
-		return one, nil
+	case s.slots <- struct{}{}:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	if one := s.last(); one != nil {
+		return one, nil
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		<-s.slots
+		return nil, err
+	}
+	one := &session{conn, map[string]*sql.Stmt{}}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all = append(s.all, one)
+	return one, nil
 }
 
-func (s *sessions) give(one *session) { s.free <- one }
+// last takes the free session used last, nil for none.
+func (s *sessions) last() *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.free) == 0 {
+		return nil
+	}
+	one := s.free[len(s.free)-1]
+	s.free = s.free[:len(s.free)-1]
+	return one
+}
+
+func (s *sessions) give(one *session) {
+	s.mu.Lock()
+	s.free = append(s.free, one)
+	s.mu.Unlock()
+	<-s.slots
+}
 
 func (s *sessions) close() error {
 	s.mu.Lock()
@@ -64,7 +80,7 @@ func (s *sessions) close() error {
 		}
 		errs = append(errs, one.conn.Close())
 	}
-	s.all = nil
+	s.all, s.free = nil, nil
 	return errors.Join(append(errs, s.db.Close())...)
 }
 

@@ -184,6 +184,7 @@ CREATE TABLE chain (
 
 CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, detail=none, prefix='1 2 3',
 	tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);
 
 -- What is issued is never changed nor deleted (CGI ann. II art. 242 nonies A;
 -- BOI-BIC-DECLA-30-10-20-40: inalterability). REPLACE deletes without firing a
