@@ -237,7 +237,7 @@ func (s *detail) ShortHelp() []key.Binding {
 		return []key.Binding{keys.Back}
 	}
 	var near []key.Binding
-	if s.at >= 0 && s.page.events[s.at].PaymentID != 0 {
+	if s.at >= 0 && s.payment() != nil {
 		near = []key.Binding{keys.UndoPay}
 	}
 	return append(append(near, nextActs(s.d, &s.row)...), keys.Preview, keys.Back, keys.Help)
@@ -250,5 +250,5 @@ func (s *detail) FullHelp() [][]key.Binding {
 		return nil
 	}
 	return [][]key.Binding{append(acts(s.d, &s.row),
-		when(len(s.page.doc.Payments) > 0, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
+		when(s.payment() != nil, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
 }

@@ -17,9 +17,15 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 	t.setWidth(width)
 	lines := []string{t.head()}
 	for i := range doc.Lines {
+		names := wrap(clean(doc.Lines[i].Designation), t.flexWidth())
+		shown := doc.Lines[i]
+		shown.Designation = names[0]
 		var b strings.Builder
-		t.draw(&b, &doc.Lines[i], false)
+		t.draw(&b, &shown, false)
 		lines = append(lines, b.String())
+		for _, more := range names[1:] {
+			lines = append(lines, "   "+more)
+		}
 		for _, text := range strings.Split(doc.Lines[i].Description, "\n") {
 			if text = clean(text); text != "" {
 				lines = append(lines, "     "+d.look.Muted.Render(d.cut(text, width-7)))

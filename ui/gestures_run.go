@@ -70,7 +70,7 @@ func issue(d *deps, doc invoice.Document) step {
 		if done.Kind == invoice.CreditNote {
 			word = "émis"
 		}
-		return say(fmt.Sprintf("%s %s, %s. o l'ouvre.", clean(done.Number), word, clean(filepath.ToSlash(done.PDF)))).
+		return say(fmt.Sprintf("%s %s, %s. o\u00a0l'ouvre.", clean(done.Number), word, clean(filepath.ToSlash(done.PDF)))).
 			opening(d.book.PDFPath(done))
 	})
 }

@@ -68,6 +68,16 @@ func (t *table[R]) need() int {
 	return n
 }
 
+// flexWidth is the width that the flexible column has.
+func (t *table[R]) flexWidth() int {
+	for _, c := range t.shown {
+		if c.flex {
+			return c.width
+		}
+	}
+	return t.width
+}
+
 // head is the line of the titles.
 func (t *table[R]) head() string {
 	var b strings.Builder
