@@ -27,6 +27,7 @@ type lineColumn struct {
 	fields []string // of the domain
 	width  int
 	right  bool
+	over   bool                       // typed over, not after
 	shown  func(*invoice.Line) string // at rest
 	text   func(*invoice.Line) string // to be edited
 	set    func(e *editor, l *invoice.Line, text string) error
@@ -40,11 +41,11 @@ var lineColumns = [columnCount]lineColumn{
 			l.Designation = text
 			return nil
 		}},
-	colQuantity: {title: "Quantité", fields: []string{invoice.FieldQuantity, invoice.FieldUnit}, width: 10, right: true,
+	colQuantity: {title: "Quantité", fields: []string{invoice.FieldQuantity, invoice.FieldUnit}, width: 10, right: true, over: true,
 		shown: func(l *invoice.Line) string { return withUnit(l.Quantity.String(), l.Unit) },
 		text:  func(l *invoice.Line) string { return withUnit(l.Quantity.Input(), l.Unit) },
 		set:   setQuantity},
-	colPrice: {title: "Prix", fields: []string{invoice.FieldPrice}, width: 11, right: true,
+	colPrice: {title: "Prix", fields: []string{invoice.FieldPrice}, width: 11, right: true, over: true,
 		shown: func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.String()) },
 		text:  func(l *invoice.Line) string { return notZero(l.Price != 0, l.Price.Input()) },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -58,7 +59,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true,
+	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true, over: true,
 		shown: func(l *invoice.Line) string { return l.Discount.String() },
 		text:  func(l *invoice.Line) string { return l.Discount.String() },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -68,7 +69,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colVAT: {title: "TVA", fields: []string{invoice.FieldVAT, invoice.FieldCategory}, width: 6, right: true,
+	colVAT: {title: "TVA", fields: []string{invoice.FieldVAT, invoice.FieldCategory}, width: 6, right: true, over: true,
 		shown: func(l *invoice.Line) string { return l.VAT.String() },
 		text:  func(l *invoice.Line) string { return l.VAT.String() },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -78,7 +79,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colDate: {title: "Date", fields: []string{invoice.FieldDate}, width: -1,
+	colDate: {title: "Date", fields: []string{invoice.FieldDate}, width: -1, over: true,
 		shown: func(l *invoice.Line) string { return l.Date.String() },
 		text:  func(l *invoice.Line) string { return l.Date.String() },
 		set: func(e *editor, l *invoice.Line, text string) error {

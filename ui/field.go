@@ -16,6 +16,7 @@ type field struct {
 	hint    string // one grey sentence while it has the focus
 	value   string
 	many    bool // several lines
+	over    bool // typed over, not after: a number, a date
 	fixed   bool // shown, not edited
 	choices []choice
 	check   func(text string) (string, error) // the canonical text; nil takes anything
@@ -49,6 +50,9 @@ func (x *field) checked(check func(string) (string, error), ripe func(string) bo
 	x.check, x.ripe = check, ripe
 	return x
 }
+
+// replaced is the field whose text gives way to what is typed first.
+func (x *field) replaced() *field { x.over = true; return x }
 
 // hinted is the field with a sentence shown while it has the focus.
 func (x *field) hinted(hint string) *field { x.hint = hint; return x }

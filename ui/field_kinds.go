@@ -12,7 +12,7 @@ func amountField(name, label, value string) *field {
 	return textField(name, label, value).checked(optional(func(text string) (string, error) {
 		a, err := invoice.ParseAmount(text)
 		return a.String(), err
-	}), notNumber)
+	}), notNumber).replaced()
 }
 
 // dateField reads a date ("31/12", "+30", "demain") from today; empty is
@@ -21,7 +21,7 @@ func dateField(name, label, value string, today invoice.Date) *field {
 	return textField(name, label, value).checked(optional(func(text string) (string, error) {
 		d, err := invoice.ParseDate(text, today)
 		return d.String(), err
-	}), longerThan(10))
+	}), longerThan(10)).replaced()
 }
 
 // daysField reads a number of days ("30", "30 jours"); empty is allowed.
@@ -29,7 +29,7 @@ func daysField(name, label string, value int) *field {
 	return textField(name, label, days(value)).checked(optional(func(text string) (string, error) {
 		n, err := invoice.ParseDays(text)
 		return days(n), err
-	}), longerThan(12))
+	}), longerThan(12)).replaced()
 }
 
 // days writes a number of days, and "" for 0.

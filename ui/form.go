@@ -123,6 +123,9 @@ func (f *form) focusAt(i int) {
 	f.at = i
 	if field := f.focused(); field != nil {
 		f.box.set(field.value, field.many)
+		if field.over {
+			f.box.pick()
+		}
 	}
 }
 

@@ -18,6 +18,8 @@ type textbox struct {
 	at   int // the caret stands before text[at]
 	from int // first character shown, of a single line wider than its place
 	many bool
+
+	picked bool // all of it is selected: what is typed takes its place
 }
 
 // maxTyped bounds what a pasted file can put in one field.
@@ -28,6 +30,10 @@ func (t *textbox) set(text string, many bool) {
 	*t = textbox{many: many, text: clusters(typed(text, many))}
 	t.at = len(t.text)
 }
+
+// pick selects the whole text, as a number or a date wants when one comes to
+// it: to type over it is the common case.
+func (t *textbox) pick() { t.picked = len(t.text) > 0 }
 
 func (t *textbox) String() string { return strings.Join(t.text, "") }
 
@@ -69,6 +75,9 @@ func (t *textbox) insert(text string) {
 	if text = typed(text, t.many); text == "" {
 		return
 	}
+	if t.picked {
+		t.cut(0, len(t.text))
+	}
 	// Joined again from the start: a combining accent belongs to the letter
 	// before the caret.
 	head := clusters(strings.Join(t.text[:t.at], "") + text)
@@ -83,7 +92,7 @@ func (t *textbox) insert(text string) {
 // update takes a key and says whether it was one of a text. Moving up and down
 // is the owner's: it knows the width.
 func (t *textbox) update(msg tea.KeyMsg) bool {
-	switch msg.String() {
+	switch key := msg.String(); key {
 	case "left":
 		t.at = max(t.at-1, 0)
 	case "right":
@@ -96,10 +105,15 @@ func (t *textbox) update(msg tea.KeyMsg) bool {
 		t.at = t.lineStart()
 	case "end":
 		t.at = t.lineEnd()
-	case "backspace", "ctrl+h": // one key on some terminals
-		t.cut(max(t.at-1, 0), t.at)
-	case "delete":
-		t.cut(t.at, min(t.at+1, len(t.text)))
+	case "backspace", "ctrl+h", "delete": // the first two are one key on some terminals
+		switch {
+		case t.picked:
+			t.cut(0, len(t.text))
+		case key == "delete":
+			t.cut(t.at, min(t.at+1, len(t.text)))
+		default:
+			t.cut(max(t.at-1, 0), t.at)
+		}
 	case "ctrl+w", "alt+backspace":
 		t.cut(t.wordBefore(), t.at)
 	case "ctrl+u":
@@ -110,12 +124,13 @@ func (t *textbox) update(msg tea.KeyMsg) bool {
 		}
 		t.insert(string(msg.Runes))
 	}
+	t.picked = false
 	return true
 }
 
 func (t *textbox) cut(from, to int) {
 	t.text = append(t.text[:from:from], t.text[to:]...)
-	t.at = from
+	t.at, t.picked = from, false
 }
 
 func blank(cluster string) bool { return cluster == "\n" || strings.TrimSpace(cluster) == "" }
@@ -175,7 +190,7 @@ func (t *textbox) line(width int, caret theme.Style) string {
 			break
 		}
 		used += w
-		if i == t.at {
+		if i == t.at || t.picked {
 			b.WriteString(caret.Render(t.text[i]))
 		} else {
 			b.WriteString(t.text[i])

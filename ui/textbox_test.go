@@ -108,3 +108,26 @@ func TestTextboxBoundsAPastedFile(t *testing.T) {
 		t.Errorf("its line takes %d cells, want 40", got)
 	}
 }
+
+func TestTextboxPickedIsTypedOver(t *testing.T) {
+	for _, c := range []struct {
+		key  tea.KeyMsg
+		want string
+	}{
+		{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2")}, "2"},
+		{tea.KeyMsg{Type: tea.KeyBackspace}, ""},
+		{tea.KeyMsg{Type: tea.KeyDelete}, ""},
+		{tea.KeyMsg{Type: tea.KeyLeft}, "10"},
+	} {
+		var box textbox
+		box.set("10", false)
+		box.pick()
+		box.update(c.key)
+		if got := box.String(); got != c.want {
+			t.Errorf("%s over a picked 10: got %q, want %q", c.key, got, c.want)
+		}
+		if box.picked {
+			t.Errorf("%s leaves the text picked", c.key)
+		}
+	}
+}
