@@ -210,14 +210,6 @@ func (r *root) apply(next step) tea.Cmd {
 	s := &r.stacks[r.tab]
 	for ; next.pops > 0 && len(s.screens) > 1; next.pops-- {
 		s.screens = s.screens[:len(s.screens)-1]
-		if next.pops == 1 && next.result == nil {
-			s.top().SetSize(r.body())
-		}
-	}
-	if next.result != nil {
-		s.top().SetSize(r.body())
-		after, cmd := s.top().Update(next.result)
-		cmds = append(cmds, cmd, r.apply(after))
 	}
 	if next.push != nil {
 		cmds = append(cmds, r.show(next.push))

@@ -285,3 +285,39 @@ func TestAllocations(t *testing.T) {
 		}
 	}
 }
+
+// TestThreadBesideTheList: from 120 columns the thread of the selected document
+// stands at the right and follows the cursor; its payments are undone there.
+func TestThreadBesideTheList(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "factures"}, 120, 40)
+	s.Press("down", "down", "down", "down")
+	s.Shows("│ F2026-0002 · Kiosque & Cie", "Encaissement", "virement, VIR 8841")
+	s.Press("down")
+	s.Shows("│ F2026-0001 · Durand SARL")
+	s.Hides("VIR 8841")
+	s.Press("up", "enter", "down", "down", "u", "o")
+	s.Shows("Encaissement annulé. Reste dû sur F2026-0002 : 640,00 €.", "−640,00 €")
+}
+
+// TestFilters: each list says how many of its rows answer, accents and case
+// folded, and takes the cursor's keys while one types.
+func TestFilters(t *testing.T) {
+	b := lived(t)
+	for _, c := range []struct{ start, text, count, shows, hides string }{
+		{"retards", "zoe", "2/6", "▌ Zoé Petit", "Durand"},
+		{"factures", "KIOSQUE", "2/6", "▌ Kiosque & Cie", "Durand"},
+		{"devis", "d2026-0002", "1/2", "▌ Durand SARL", "Zoé"},
+		{"clients", "nimes", "1/4", "▌ Kiosque & Cie", "Durand"},
+		{"clients", "perrin", "0/4", "Rien ne répond à ce filtre", "Kiosque"},
+		{"clients", "lunel", "1/4", "▌ Mairie de Lunel", "Kiosque"},
+	} {
+		s := b.open(Options{Start: c.start}, 80, 24)
+		s.Press("/")
+		s.Type(c.text)
+		s.Shows("/ "+c.text, c.count, c.shows)
+		s.Hides(c.hides)
+		s.Press("down", "up", "esc")
+		s.Hides("/ " + c.text)
+	}
+}

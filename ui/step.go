@@ -11,7 +11,6 @@ import (
 type step struct {
 	pops   int
 	push   screen
-	result tea.Msg // for the screen that the pops uncover
 	notice notice
 	ask    *question
 	run    func(context.Context) func() step
@@ -27,9 +26,6 @@ func replace(s screen) step { return step{pops: 1, push: s} }
 
 // pop goes back to the screen below.
 func pop() step { return step{pops: 1} }
-
-// popWith goes back and gives the screen below a message.
-func popWith(result tea.Msg) step { return step{pops: 1, result: result} }
 
 // ask shows a question in the place of the footer.
 func ask(q question) step { return step{ask: &q} }

@@ -86,8 +86,3 @@ func blanks(n int) string {
 func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(text, max(width, 1), ""), "\n")
 }
-
-// spread puts two texts at the two ends of a line.
-func (d *deps) spread(left, right string, width int) string {
-	return d.fit(left, width-cells(right)) + right
-}
