@@ -61,7 +61,7 @@ func (b *bench) run(quick bool, keep, only string) error {
 		return err
 	}
 	head := row{what: "what", measured: "measured", ratio: "ratio", goal: "goal"}.String()
-	fmt.Printf("%s\n%s\n", strings.TrimSuffix(head, "ok"), strings.Repeat("-", len(head)))
+	fmt.Printf("%s\n%s\n", head, strings.Repeat("-", len(head)))
 	for _, step := range []struct {
 		name    string
 		measure func() error

