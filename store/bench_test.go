@@ -148,6 +148,13 @@ func BenchmarkOpenToFirstRow(b *testing.B) {
 	}
 }
 
+func BenchmarkVerify(b *testing.B) {
+	book := largeBook(b)
+	for b.Loop() {
+		wantSound(b, book)
+	}
+}
+
 // BenchmarkIssue is the durable gesture without a page, beside what any
 // durable write costs here: an append and an fsync.
 func BenchmarkIssue(b *testing.B) {

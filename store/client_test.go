@@ -102,6 +102,26 @@ func TestAddClientsIsAllOrNothing(t *testing.T) {
 	}
 }
 
+// Lists show the name of today: a search finds it, and the one on the page.
+func TestARenamedClientIsFoundByBothNames(t *testing.T) {
+	b, c := newBook(t)
+	d, open := issue(t, b, c, 100, today), draft(t, b, c, 200)
+	c.Name = "Menuiserie Lopez"
+	_, err := b.SaveClient(t.Context(), c)
+	must(t, err)
+	for search, want := range map[string][]int64{"lopez": {open.ID, d.ID}, "durand": {d.ID}} {
+		rows := walk(t, b, invoice.Query{Family: invoice.InvoiceFamily, Search: search})
+		if !slices.Equal(ids(rows), want) {
+			t.Errorf("search %q: got %v, want %v", search, ids(rows), want)
+		}
+		for _, r := range rows {
+			if r.ClientName != "Menuiserie Lopez" {
+				t.Errorf("search %q shows %q", search, r.ClientName)
+			}
+		}
+	}
+}
+
 func TestFindClient(t *testing.T) {
 	b, c := newBook(t)
 	others := addClients(t, b, "Durand Frères", "Élodie Martin")

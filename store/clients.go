@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"facturier/invoice"
@@ -99,12 +100,44 @@ func writeClient(ctx context.Context, tx *session, c *invoice.Client) error {
 	if err != nil {
 		return err
 	}
+	var before string
+	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT name FROM clients WHERE id = ?), '')", c.ID).Scan(&before)
+	if err != nil {
+		return err
+	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO clients (id, type, name, city, siren, sort, words, archived, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type, name = excluded.name,
 		city = excluded.city, siren = excluded.siren, sort = excluded.sort, words = excluded.words,
 		archived = excluded.archived, body = excluded.body`,
 		c.ID, string(c.Type), c.Name, c.Address.City, c.SIREN, invoice.Fold(c.Name), clientWords(c), c.Archived, string(body))
-	return err
+	if err != nil || before == "" || before == c.Name {
+		return err
+	}
+	return reindexClient(ctx, tx, c.ID)
+}
+
+// reindexClient makes the documents of a client findable by its new name, which
+// lists show, and by the one that they were issued to.
+func reindexClient(ctx context.Context, tx *session, id int64) error {
+	slot := int64(math.MinInt64)
+	for {
+		var document int64
+		err := tx.QueryRowContext(ctx, `SELECT id, slot FROM documents INDEXED BY documents_client
+			WHERE client_id = +? AND slot > +? AND phase <> ? ORDER BY slot LIMIT 1`, id, slot, phaseQuoteReplaced).Scan(&document, &slot)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		d, err := loadDocument(ctx, tx, document)
+		if err != nil {
+			return err
+		}
+		if err := reindex(ctx, tx, &d); err != nil {
+			return err
+		}
+	}
 }
 
 // clientWords is what a search of clients looks at.

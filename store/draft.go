@@ -47,7 +47,7 @@ func sameDraft(ctx context.Context, tx *session, d *invoice.Document) error {
 		return err
 	}
 	if stored.Issued() {
-		return alreadyIssued(&stored)
+		return invoice.Refused(issuedSubject(&stored)+" ne se modifie plus.", correction(&stored))
 	}
 	if (stored.Kind == invoice.Quote) != (d.Kind == invoice.Quote) {
 		return invoice.Invalid("nature", "Un devis et une facture ne se changent pas l'un en l'autre.", "Convertissez le devis.")
@@ -56,12 +56,26 @@ func sameDraft(ctx context.Context, tx *session, d *invoice.Document) error {
 	return nil
 }
 
-func alreadyIssued(d *invoice.Document) error {
-	hint := "Corrigez-la par un avoir."
-	if d.Kind == invoice.Quote {
-		hint = "Faites-en une révision."
+// issuedSubject begins a sentence on an issued document, in its gender.
+func issuedSubject(d *invoice.Document) string {
+	switch d.Kind {
+	case invoice.Quote:
+		return fmt.Sprintf("Le devis %s est émis : il", d.DisplayNumber())
+	case invoice.CreditNote:
+		return fmt.Sprintf("L'avoir %s est émis : il", d.Number)
 	}
-	return invoice.Refused(fmt.Sprintf("%s ne peut plus être modifié : il est émis.", d.DisplayNumber()), hint)
+	return fmt.Sprintf("La facture %s est émise : elle", d.Number)
+}
+
+// correction is what the law allows in place of a change.
+func correction(d *invoice.Document) string {
+	switch d.Kind {
+	case invoice.Quote:
+		return "Faites-en une révision."
+	case invoice.CreditNote:
+		return ""
+	}
+	return "Corrigez-la par un avoir."
 }
 
 // clientField points an error at the client of a document.
@@ -99,7 +113,7 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 			return err
 		}
 		if d.Issued() {
-			return invoice.Refused(fmt.Sprintf("%s est émis : il ne peut pas être supprimé.", d.DisplayNumber()), "Une facture se corrige par un avoir.")
+			return invoice.Refused(issuedSubject(&d)+" ne se supprime pas.", correction(&d))
 		}
 		if err := deleteLines(ctx, tx, id); err != nil {
 			return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 	"sync"
 )
@@ -43,9 +44,16 @@ type packWriter struct {
 }
 
 func newPackWriter(ctx context.Context, tx *session) *packWriter {
-	w := &packWriter{ctx: ctx, tx: tx, packs: make(chan pack, 8), done: make(chan struct{})}
+	own := *tx // its statements are its own: tx goes on preparing beside it
+	own.prepared = map[string]*sql.Stmt{}
+	w := &packWriter{ctx: ctx, tx: &own, packs: make(chan pack, 8), done: make(chan struct{})}
 	go func() {
 		defer close(w.done)
+		defer func() {
+			for _, statement := range own.prepared {
+				_ = statement.Close()
+			}
+		}()
 		for p := range w.packs {
 			if w.failed() == nil {
 				w.fail(w.write(p))

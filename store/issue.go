@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"facturier/invoice"
 )
@@ -29,7 +30,7 @@ func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render R
 		case d.Kind == invoice.Quote:
 			return invoice.Refused("Un devis ne s'émet pas : il s'envoie.", "Marquez-le envoyé, ou convertissez-le en facture.")
 		case d.Issued():
-			return invoice.Refused(fmt.Sprintf("%s est déjà émise.", d.DisplayNumber()), "")
+			return invoice.Refused(issuedSubject(&d)+" a déjà son numéro.", correction(&d))
 		}
 		if err := publish(ctx, tx, a, &d, invoice.StatusIssued, today, render); err != nil {
 			return err
@@ -49,7 +50,7 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	if err != nil {
 		return err
 	}
-	before := draftSlot(d)
+	before, lines := draftSlot(d), slices.Clone(d.Lines)
 	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
@@ -72,6 +73,11 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	d.Status = status
 	if err := archivePage(a, d, s, render); err != nil {
 		return err
+	}
+	if !slices.Equal(lines, d.Lines) { // Freeze computes them again
+		if err := replaceLines(ctx, tx, d); err != nil {
+			return err
+		}
 	}
 	if err := writePublished(ctx, tx, d, more); err != nil {
 		return err
@@ -119,12 +125,9 @@ func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, e
 	return render(d, s)
 }
 
-// writePublished writes lines, then the row in one statement: the triggers
-// refuse any change after it.
+// writePublished writes the row in one statement: the triggers refuse any
+// change after it.
 func writePublished(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
-	if err := replaceLines(ctx, tx, d); err != nil {
-		return err
-	}
 	for _, part := range []struct {
 		column string
 		value  any
@@ -143,14 +146,4 @@ func writePublished(ctx context.Context, tx *session, d *invoice.Document, more 
 		more = append(more, columns{{"pdf", d.PDF}, {"pdf_sha", sha}}...)
 	}
 	return updateRow(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
-}
-
-// reindex puts an issued document in the search index.
-func reindex(ctx context.Context, tx *session, d *invoice.Document) error {
-	var slot int64
-	var sequence int
-	if err := tx.QueryRowContext(ctx, "SELECT slot, sequence FROM documents WHERE id = ?", d.ID).Scan(&slot, &sequence); err != nil {
-		return err
-	}
-	return index(ctx, tx, slot, searchText(d, sequence))
 }

@@ -190,8 +190,15 @@ func ids(rows []invoice.Row) []int64 {
 	return list
 }
 
-func TestListsAgreeWithFactsStateInEveryOrderAndBothWays(t *testing.T) {
+func TestListsOfARandomBook(t *testing.T) {
 	b, clients, all := randomBook(t)
+	t.Run("agree with Facts.State in every order and both ways", func(t *testing.T) { agreeWithStates(t, b, clients, all) })
+	t.Run("say what their documents say", func(t *testing.T) { sayWhatDocumentsSay(t, b, all) })
+	t.Run("are what the morning counts", func(t *testing.T) { areWhatTheMorningCounts(t, b) })
+}
+
+func agreeWithStates(t *testing.T, b *store.Book, clients []invoice.Client, all []invoice.Document) {
+	t.Helper()
 	seen := map[invoice.State]int{}
 	for family, list := range states {
 		for _, state := range list {
@@ -242,8 +249,8 @@ func checkList(t *testing.T, b *store.Book, q invoice.Query, all []invoice.Docum
 	return len(want)
 }
 
-func TestRowsSayWhatTheirDocumentSays(t *testing.T) {
-	b, _, all := randomBook(t)
+func sayWhatDocumentsSay(t *testing.T, b *store.Book, all []invoice.Document) {
+	t.Helper()
 	byID := map[int64]*invoice.Document{}
 	for i := range all {
 		byID[all[i].ID] = &all[i]
@@ -262,8 +269,8 @@ func TestRowsSayWhatTheirDocumentSays(t *testing.T) {
 	}
 }
 
-func TestMorningCountsWhatTheListsShow(t *testing.T) {
-	b, _, _ := randomBook(t)
+func areWhatTheMorningCounts(t *testing.T, b *store.Book) {
+	t.Helper()
 	m, err := b.Morning(t.Context(), today)
 	must(t, err)
 	sum := func(family invoice.Family, state invoice.State) (n int, left invoice.Amount) {

@@ -40,7 +40,7 @@ type window struct {
 func newWindow(q invoice.Query, match string) (w window, err error) {
 	o, ok := orders[q.Sort]
 	if !ok {
-		return w, invoice.Invalid("", fmt.Sprintf("L'ordre « %s » n'existe pas.", q.Sort), "")
+		return w, invoice.Invalid("", fmt.Sprintf("L'ordre « %s » n'existe pas.", q.Sort), "")
 	}
 	w = window{Query: q, order: o, states: branches(q.Family, q.State), match: match, up: o.descending == q.Backward}
 	w.first, w.last = slots(q.Family, q.Year)

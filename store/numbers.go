@@ -42,7 +42,7 @@ func checkDate(ctx context.Context, tx *session, d *invoice.Document, today invo
 	}
 	var last invoice.Date
 	series := string(d.Kind.Series())
-	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(last_date), 0) FROM sequences WHERE series = ?", series).Scan(&last)
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(last_date), 0) FROM sequences WHERE series = +?", series).Scan(&last)
 	if err != nil || d.IssueDate >= last {
 		return err
 	}

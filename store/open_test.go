@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"facturier/invoice"
@@ -150,6 +151,28 @@ func TestTheSecondWriterWaits(t *testing.T) {
 	}
 	if d, err := other.Document(t.Context(), first.ID); err != nil || d.Number != "F2026-0001" {
 		t.Errorf("the second sees %q, %v, want F2026-0001", d.Number, err)
+	}
+}
+
+func TestSeveralMayMakeTheSameBookAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "facturier.db")
+	var wait sync.WaitGroup
+	for range 6 {
+		wait.Go(func() {
+			b, err := store.Open(context.Background(), path)
+			if err != nil {
+				t.Errorf("Open: %v (%v)", err, errors.Unwrap(err))
+				return
+			}
+			if _, err := b.SaveClient(context.Background(), durand()); err != nil {
+				t.Errorf("SaveClient: %v", err)
+			}
+			_ = b.Close()
+		})
+	}
+	wait.Wait()
+	if n, err := openBook(t, path).CountClients(t.Context(), invoice.ClientQuery{}); err != nil || n != 6 {
+		t.Errorf("got %d clients, %v, want 6", n, err)
 	}
 }
 

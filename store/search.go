@@ -66,9 +66,9 @@ func matchWord(ctx context.Context, s *session, w string) (string, error) {
 }
 
 // searchText is what a search looks at: number, also by its sequence alone,
-// client, subject and designations.
-func searchText(d *invoice.Document, sequence int) string {
-	parts := []string{d.Number, d.Client.Name, d.Subject}
+// client, subject, designations and what else is given.
+func searchText(d *invoice.Document, sequence int, more ...string) string {
+	parts := append([]string{d.Number, d.Client.Name, d.Subject}, more...)
 	if sequence != 0 {
 		parts = append(parts, fmt.Sprint(sequence))
 	}
@@ -92,6 +92,20 @@ const insertSearch = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 func index(ctx context.Context, tx *session, slot int64, text string) error {
 	_, err := tx.ExecContext(ctx, insertSearch, slot, text)
 	return err
+}
+
+// reindex makes a document findable as it now stands, by the name of its client
+// of today too.
+func reindex(ctx context.Context, tx *session, d *invoice.Document) error {
+	var slot int64
+	var sequence int
+	var name string
+	err := tx.QueryRowContext(ctx, `SELECT slot, sequence, coalesce((SELECT name FROM clients WHERE id = client_id), '')
+		FROM documents WHERE id = +?`, d.ID).Scan(&slot, &sequence, &name)
+	if err != nil {
+		return err
+	}
+	return index(ctx, tx, slot, searchText(d, sequence, name))
 }
 
 func forget(ctx context.Context, tx *session, slot int64) error {

@@ -12,6 +12,9 @@ import (
 type session struct {
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
+	// In a transaction that writes, the end of the context is looked at before
+	// the commit, not by each statement: each would start a goroutine for it.
+	writing bool
 }
 
 // sessions are the connections of one kind. They open when they are needed;
@@ -44,7 +47,7 @@ func (s *sessions) take(ctx context.Context) (*session, error) {
 		<-s.slots
 		return nil, err
 	}
-	one := &session{conn, map[string]*sql.Stmt{}}
+	one := &session{conn: conn, prepared: map[string]*sql.Stmt{}}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.all = append(s.all, one)
@@ -99,6 +102,7 @@ func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error
 
 // ExecContext, QueryContext and QueryRowContext are as those of sql.Tx.
 func (s *session) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	ctx = s.context(ctx)
 	statement, err := s.statement(ctx, query)
 	if err != nil {
 		return nil, err
@@ -107,6 +111,7 @@ func (s *session) ExecContext(ctx context.Context, query string, args ...any) (s
 }
 
 func (s *session) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	ctx = s.context(ctx)
 	statement, err := s.statement(ctx, query)
 	if err != nil {
 		return nil, err
@@ -115,11 +120,19 @@ func (s *session) QueryContext(ctx context.Context, query string, args ...any) (
 }
 
 func (s *session) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	ctx = s.context(ctx)
 	statement, err := s.statement(ctx, query)
 	if err != nil {
 		return s.conn.QueryRowContext(ctx, query, args...) // has the same error
 	}
 	return statement.QueryRowContext(ctx, args...)
+}
+
+func (s *session) context(ctx context.Context) context.Context {
+	if s.writing {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 // look runs one query, which sees one state of the book by itself.
@@ -158,17 +171,18 @@ func (b *Book) transaction(ctx context.Context, pool *sessions, begin string, f 
 			return err
 		}
 		open := true
-		inside := context.WithoutCancel(ctx) // a transaction is ended whatever happens
+		s.writing = pool == b.writer
 		defer func() {
-			if open {
-				_, _ = s.ExecContext(inside, "ROLLBACK")
+			if open { // whatever happened to the context
+				_, _ = s.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 			}
+			s.writing = false
 		}()
 		commit, err := f(s)
 		if err != nil || !commit {
 			return err
 		}
-		_, err = s.ExecContext(inside, "COMMIT")
+		_, err = s.ExecContext(context.WithoutCancel(ctx), "COMMIT")
 		open = err != nil
 		return err
 	})

@@ -116,8 +116,10 @@ func (v *verifier) checkSequences() error {
 			v.fault(at.number, "numérotation", "Ce numéro est donné deux fois.")
 		case at.n < next:
 			v.fault(at.number, "numérotation", "Ce numéro vient avant le premier de %d, %d.", at.year, next)
+		case at.n == next+1:
+			v.fault(at.number, "numérotation", "Il manque un numéro avant celui-ci.")
 		case at.n > next:
-			v.fault(at.number, "numérotation", "Il manque %d numéro(s) avant celui-ci.", at.n-next)
+			v.fault(at.number, "numérotation", "Il manque %d numéros avant celui-ci.", at.n-next)
 		}
 		if i > 0 && v.sequence[i-1].series == at.series && at.date < v.sequence[i-1].date {
 			v.fault(at.number, "numérotation", "Il est du %s, avant %s du %s.", at.date, v.sequence[i-1].number, v.sequence[i-1].date)
@@ -188,13 +190,8 @@ func (v *verifier) checkChain() error {
 		delete(v.seals[kind], ref)
 		copy(head[:], sha)
 	}
-	for _, left := range []struct {
-		count int
-		what  string
-	}{{len(v.seals[linkDocument]), "document(s)"}, {len(v.seals[linkPayment]), "encaissement(s)"}} {
-		if left.count > 0 && !broken {
-			v.fault("", "chaîne", "%d %s ne sont pas dans la chaîne.", left.count, left.what)
-		}
+	if left := len(v.seals[linkDocument]) + len(v.seals[linkPayment]); left > 0 && !broken {
+		v.fault("", "chaîne", "Il manque des maillons à la chaîne : documents ou encaissements non scellés, %d.", left)
 	}
 	return rows.Err()
 }
