@@ -24,7 +24,7 @@ func (r csvRow) client() (invoice.Client, string, error) {
 			}
 		}
 	}
-	country, err := countryCode(cell["pays"])
+	country, err := invoice.ParseCountry(cell["pays"])
 	if err != nil {
 		return c, "", err
 	}
@@ -64,23 +64,4 @@ func (r csvRow) clientType(country string) (invoice.ClientType, string, error) {
 		return invoice.Consumer, "type supposé : particulier", nil
 	}
 	return invoice.Company, "type supposé : entreprise, sans SIREN", nil
-}
-
-// countries are the names that exports write for the countries that a French
-// business invoices most; others are given by their two letters.
-var countries = map[string]string{
-	"": "", "france": "FR", "belgique": "BE", "suisse": "CH", "luxembourg": "LU", "allemagne": "DE", "espagne": "ES",
-	"italie": "IT", "portugal": "PT", "pays bas": "NL", "royaume uni": "GB", "irlande": "IE", "autriche": "AT",
-	"canada": "CA", "etats unis": "US", "monaco": "MC", "andorre": "AD", "maroc": "MA", "tunisie": "TN", "algerie": "DZ",
-}
-
-func countryCode(text string) (string, error) {
-	folded := strings.ReplaceAll(invoice.Fold(text), "-", " ")
-	if code, ok := countries[folded]; ok {
-		return code, nil
-	}
-	if len(folded) == 2 && strings.Trim(folded, "abcdefghijklmnopqrstuvwxyz") == "" {
-		return strings.ToUpper(folded), nil
-	}
-	return "", invoice.Invalid(invoice.FieldCountry, "« "+invoice.Clean(text)+" » n'est pas un pays connu.", "Écrivez son code de deux lettres (BE, CH…).")
 }

@@ -92,8 +92,8 @@ func addressLines(a invoice.Address) []string {
 	if town := joined(" ", a.PostCode, a.City); town != "" {
 		lines = append(lines, town)
 	}
-	if country := countryName(a.Country); country != "" {
-		lines = append(lines, country)
+	if a.Country != "" && a.Country != "FR" {
+		lines = append(lines, strings.ToUpper(invoice.CountryName(a.Country)))
 	}
 	return lines
 }

@@ -73,24 +73,8 @@ func emailField(value string) *field {
 }
 
 func countryField(value string) *field {
-	return textField(invoice.FieldCountry, "Pays", value).checked(optional(country), nil).
+	return textField(invoice.FieldCountry, "Pays", value).checked(optional(invoice.ParseCountry), nil).
 		hinted("Son nom ou son code de deux lettres : Belgique, CH, Luxembourg.")
-}
-
-// neighbours are the countries that are known by name.
-var neighbours = map[string]string{"allemagne": "DE", "autriche": "AT", "belgique": "BE", "canada": "CA", "danemark": "DK",
-	"espagne": "ES", "etats-unis": "US", "irlande": "IE", "italie": "IT", "luxembourg": "LU", "monaco": "MC",
-	"pays-bas": "NL", "pologne": "PL", "portugal": "PT", "royaume-uni": "GB", "suede": "SE", "suisse": "CH"}
-
-func country(text string) (string, error) {
-	folded := invoice.Fold(text)
-	if code := neighbours[folded]; code != "" {
-		return code, nil
-	}
-	if len(folded) == 2 {
-		return strings.ToUpper(folded), nil
-	}
-	return text, invoice.Invalid(invoice.FieldCountry, "Ce pays n'est pas connu par son nom.", "Écrivez son code de deux lettres : BE, CH, DE…")
 }
 
 // companyField reads a SIREN or a SIRET, told apart by their length.

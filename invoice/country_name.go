@@ -1,9 +1,11 @@
-package pdf
+package invoice
 
 import "strings"
 
-// countries are the French names of the neighbours and of the frequent clients.
-var countries = map[string]string{
+// countryNames are the French names of the neighbours and of the frequent
+// clients, by ISO 3166-1 code.
+var countryNames = map[string]string{
+	"FR": "France",
 	"AD": "Andorre", "AE": "Émirats arabes unis", "AR": "Argentine", "AT": "Autriche", "AU": "Australie", "BE": "Belgique",
 	"BG": "Bulgarie", "BR": "Brésil", "CA": "Canada", "CH": "Suisse", "CI": "Côte d’Ivoire", "CL": "Chili", "CM": "Cameroun",
 	"CN": "Chine", "CY": "Chypre", "CZ": "Tchéquie", "DE": "Allemagne", "DK": "Danemark", "DZ": "Algérie", "EE": "Estonie",
@@ -16,14 +18,33 @@ var countries = map[string]string{
 	"UA": "Ukraine", "US": "États-Unis", "VN": "Viêt Nam", "ZA": "Afrique du Sud",
 }
 
-// countryName is the country's line of an address: "" in France, the code
-// itself when we have no name for it.
-func countryName(code string) string {
-	if code == "" || code == "FR" {
-		return ""
-	}
-	if name, ok := countries[code]; ok {
-		return strings.ToUpper(name)
+// CountryName is the French name of a country, and the code itself when the
+// table has none for it.
+func CountryName(code string) string {
+	if name, ok := countryNames[code]; ok {
+		return name
 	}
 	return code
+}
+
+// ParseCountry reads a country by its French name, accents, case and hyphens
+// folded, or by its ISO 3166-1 code of two letters. "" stays "": France.
+func ParseCountry(text string) (string, error) {
+	wanted := countryKey(text)
+	if wanted == "" {
+		return "", nil
+	}
+	if code := strings.ToUpper(wanted); countries[code] {
+		return code, nil
+	}
+	for code, name := range countryNames {
+		if countryKey(name) == wanted {
+			return code, nil
+		}
+	}
+	return "", Invalid(FieldCountry, cited(text)+" n'est pas un pays connu.", "Écrivez son code de deux lettres : BE, CH, DE…")
+}
+
+func countryKey(name string) string {
+	return strings.NewReplacer("-", " ", "’", " ", "'", " ").Replace(Fold(name))
 }
