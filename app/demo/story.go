@@ -35,19 +35,24 @@ func newStory(book *app.App, t trade, o Options, clock *invoice.Date) *story {
 		random: rand.New(rand.NewPCG(uint64(o.Seed), 1))}
 }
 
-// at schedules a gesture; on a week-end it is made on the Friday before.
+// at schedules a gesture, on the last working day when its own is not one.
 func (s *story) at(ago int, do func(context.Context) error) {
 	if ago < 0 {
 		return
 	}
 	day := s.today.AddDays(-ago)
-	switch day.Time().Weekday() {
-	case time.Saturday:
+	for !working(day) {
 		day--
-	case time.Sunday:
-		day -= 2
 	}
 	s.acts = append(s.acts, act{day, do})
+}
+
+// holidays are the public holidays of a fixed date, as month and day.
+var holidays = [][2]int{{1, 1}, {5, 1}, {5, 8}, {7, 14}, {8, 15}, {11, 1}, {11, 11}, {12, 25}}
+
+func working(day invoice.Date) bool {
+	weekday := day.Time().Weekday()
+	return weekday != time.Saturday && weekday != time.Sunday && !slices.Contains(holidays, [2]int{day.Month(), day.Day()})
 }
 
 func (s *story) tell(ctx context.Context) error {
