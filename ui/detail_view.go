@@ -159,6 +159,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Corrige", fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
 		keep(&left, "Motif", clean(doc.Reason))
 	}
+	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
 	if doc.SentOn != 0 {
 		keep(&left, "Envoi", strings.TrimSpace(doc.SentOn.String()+" "+clean(doc.SentTo)))
@@ -178,7 +179,6 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&right, "Date", issue.String())
 	if doc.Kind == invoice.Quote {
 		keep(&right, "Validité", valid.String())
-		keep(&right, "Exécution", clean(doc.Execution))
 		keep(&right, "Acompte", doc.Asked.String())
 		return left, right
 	}

@@ -121,5 +121,5 @@ func sending(d *deps, row *invoice.Row, doc invoice.Document) step {
 			return pop().saying(fmt.Sprintf("%s noté envoyé le %s. o ouvre le PDF.", clean(done.DisplayNumber()), done.SentOn)).
 				opening(d.book.PDFPath(done))
 		}))
-	}, textField(fieldTo, "À", clean(to)).hinted("L'adresse, ou « remis en main propre ». Facturier note l'envoi, il n'écrit à personne.")))
+	}, textField(fieldTo, "À", clean(to)).hinted("L'adresse, ou «\u00a0remis en main propre\u00a0». Facturier note l'envoi, il n'écrit à personne.")))
 }

@@ -81,7 +81,7 @@ func conversion(d *deps, quote invoice.Document, p invoice.QuoteProgress) screen
 			}))
 	},
 		choiceField(fieldWhat, "Facturer", first, choice{partDeposit, "Un acompte"}, choice{partLines, "Des lignes"}, choice{partBalance, label}),
-		textField(invoice.FieldAsked, "Acompte", asked).hinted("Une part (30 %) ou une somme (500 €).").
+		textField(invoice.FieldAsked, "Acompte", asked).hinted("Une part (30\u00a0%) ou une somme (500\u00a0€).").
 			checked(shareOrSum, nil).only(chose(fieldWhat, partDeposit)),
 		linesField(len(quote.Lines)).only(chose(fieldWhat, partLines)))
 }
@@ -118,7 +118,7 @@ func crediting(d *deps, doc invoice.Document) screen {
 		choiceField(fieldWhat, "Corriger", partWhole, choice{partWhole, "Tout ce qu'il reste"}, choice{partLines, "Des lignes"}, choice{partAmount, "Une somme"}),
 		linesField(len(doc.Lines)).only(chose(fieldWhat, partLines)),
 		amountField(invoice.FieldAmount, "Somme TTC", "").only(chose(fieldWhat, partAmount)),
-		textField(invoice.FieldReason, "Motif", "").hinted("Ce qui est corrigé : erreur de quantité, geste commercial, prestation annulée…"))
+		textField(invoice.FieldReason, "Motif", "").hinted("Ce qui est corrigé\u00a0: erreur de quantité, geste commercial, prestation annulée…"))
 }
 
 func chose(field, value string) func(*form) bool {
@@ -131,7 +131,7 @@ func shareOrSum(text string) (string, error) {
 }
 
 func linesField(n int) *field {
-	return textField(invoice.FieldLines, "Lignes", "").hinted("Leurs numéros : 1, 3-4.").
+	return textField(invoice.FieldLines, "Lignes", "").hinted("Leurs numéros\u00a0: 1, 3-4.").
 		checked(func(text string) (string, error) {
 			_, err := parseLines(text, n)
 			return text, err
@@ -149,8 +149,8 @@ func parseLines(text string, n int) ([]int, error) {
 		a, errA := strconv.Atoi(from)
 		b, errB := strconv.Atoi(to)
 		if errA != nil || errB != nil || a < 1 || b > n || a > b {
-			return nil, invoice.Invalid(invoice.FieldLines, fmt.Sprintf("« %s » n'est pas une ligne de ce document.", clean(part)),
-				fmt.Sprintf("Écrivez des numéros de 1 à %d : 1, 3-4.", n))
+			return nil, invoice.Invalid(invoice.FieldLines, fmt.Sprintf("«\u00a0%s\u00a0» n'est pas une ligne de ce document.", clean(part)),
+				fmt.Sprintf("Écrivez des numéros de 1 à %d\u00a0: 1, 3-4.", n))
 		}
 		for ; a <= b; a++ {
 			chosen[a] = true
@@ -163,7 +163,7 @@ func parseLines(text string, n int) ([]int, error) {
 		}
 	}
 	if lines == nil {
-		return nil, invoice.Invalid(invoice.FieldLines, "Choisissez au moins une ligne.", "Écrivez leurs numéros : 1, 3-4.")
+		return nil, invoice.Invalid(invoice.FieldLines, "Choisissez au moins une ligne.", "Écrivez leurs numéros\u00a0: 1, 3-4.")
 	}
 	return lines, nil
 }

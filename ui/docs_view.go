@@ -78,7 +78,7 @@ func (s *docs) empty() string {
 	case s.family == invoice.QuoteFamily:
 		return "\n   Aucun devis. n en écrit un."
 	}
-	return "\n   Aucune facture. n en écrit une ; un devis accepté en donne une par c."
+	return "\n   Aucune facture. n en écrit une\u00a0; un devis accepté en donne une par c."
 }
 
 func plain(d *deps, text string) (string, theme.Style) { return text, d.look.Plain }

@@ -76,7 +76,7 @@ func exactly(lines []string, n int) []string {
 
 // tooSmall says so, in a terminal of any size.
 func (r *root) tooSmall() string {
-	text := fmt.Sprintf("Terminal trop petit : %d × %d au moins.", minWidth, minHeight)
+	text := fmt.Sprintf("Terminal trop petit (%d × %d au moins).", minWidth, minHeight)
 	lines := wrap(text, r.width)
 	if len(lines) > r.height {
 		lines = lines[:max(r.height, 0)]

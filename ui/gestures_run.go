@@ -153,7 +153,7 @@ func made(d *deps, words string) func(invoice.Document, error) step {
 func duplicate(d *deps, row *invoice.Row) step {
 	id, name := row.ID, clean(row.DisplayNumber())
 	return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Duplicate(ctx, id) },
-		made(d, name+" dupliqué : voici le brouillon. e le modifie."))
+		made(d, name+" dupliqué\u00a0: voici le brouillon. e le modifie."))
 }
 
 // convertWhole makes the invoice of all that is left of a quote, or shows the
@@ -168,7 +168,7 @@ func convertWhole(d *deps, row *invoice.Row) step {
 		}
 		for _, doc := range invoices {
 			if doc.Kind != invoice.CreditNote && !doc.Issued() {
-				words = "Ce devis a déjà un brouillon de facture : le voici."
+				words = "Ce devis a déjà un brouillon de facture\u00a0: le voici."
 				return doc, nil
 			}
 		}

@@ -23,7 +23,7 @@ type helpPage struct {
 }
 
 func (r *root) openHelp() {
-	here := keyGroup{title: "Ici : " + r.top().Title()}
+	here := keyGroup{title: "Ici\u00a0: " + r.top().Title()}
 	for _, column := range r.top().FullHelp() {
 		for _, b := range column {
 			if b.Enabled() {

@@ -38,11 +38,11 @@ func (s *morning) head() []string {
 // firstSteps is what an empty book says.
 var firstSteps = []string{
 	"",
-	"Pour commencer :",
-	"  3 puis n   écrire un devis ; son client s'ajoute en chemin",
+	"Pour commencer\u00a0:",
+	"  3 puis n   écrire un devis\u00a0; son client s'ajoute en chemin",
 	"  2 puis n   écrire une facture",
 	"  4 puis n   ajouter un client",
-	"  ,          les réglages : logo, conditions, délais",
+	"  ,          les réglages\u00a0: logo, conditions, délais",
 }
 
 // pleasant is the sentence of a day when nothing is late.
@@ -143,11 +143,11 @@ func (s *morning) columnsHead(i int) string {
 
 func dueColumns() []column[due] {
 	return []column[due]{
-		{title: "Client", width: 12, flex: true, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clientName(r.ClientName)) }},
-		{title: "Facture", width: 14, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clean(r.DisplayNumber())) }},
+		{title: "Client", width: 16, flex: true, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clientName(r.ClientName)) }},
+		{title: "Facture", width: 10, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clean(r.DisplayNumber())) }},
 		{title: "Échéance", width: 10, right: true, rank: 1, cell: dueDay},
 		{title: "Retard", width: 9, right: true, cell: dueWhen},
-		{title: "Reste dû", width: 14, right: true, cell: func(d *deps, r *due) (string, theme.Style) {
+		{title: "Reste dû", width: 13, right: true, cell: func(d *deps, r *due) (string, theme.Style) {
 			if r.Kind == invoice.Quote {
 				return plain(d, r.Gross.String())
 			}

@@ -20,7 +20,7 @@ type notice struct {
 func sentence(err error) string {
 	var known *invoice.Error
 	if !errors.As(err, &known) {
-		return "Rien n'a été modifié : une erreur inattendue est survenue (" + clean(err.Error()) + ")."
+		return "Rien n'a été modifié\u00a0: une erreur inattendue est survenue (" + clean(err.Error()) + ")."
 	}
 	return strings.TrimSpace(clean(known.Message) + " " + clean(known.Hint))
 }

@@ -85,7 +85,7 @@ func (r *root) burst(k tea.KeyMsg) tea.Cmd {
 		}
 		return tea.Batch(cmds...)
 	}
-	return r.apply(refuse("Texte collé ignoré : aucun champ n'est ouvert."))
+	return r.apply(refuse("Texte collé ignoré\u00a0: aucun champ n'est ouvert."))
 }
 
 func sameRunes(runes []rune) bool {
@@ -187,7 +187,7 @@ func (r *root) quit() tea.Cmd {
 			if !ok || g.unsaved() == "" {
 				continue
 			}
-			r.question = &question{text: "Quitter sans enregistrer " + g.unsaved() + " ?", quit: true,
+			r.question = &question{text: "Quitter sans enregistrer " + g.unsaved() + "\u00a0?", quit: true,
 				yes: func() step { return step{cmd: tea.Quit} }, shown: r.d.now()}
 			return nil
 		}

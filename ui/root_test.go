@@ -116,7 +116,7 @@ func TestSmallAndLargeTerminals(t *testing.T) {
 		}
 	}
 	s := b.open(Options{}, 20, 5)
-	if got, want := s.View(), "Terminal trop petit\n: 60 × 12 au moins."; strings.ReplaceAll(got, "\u00a0", " ") != want {
+	if got, want := s.View(), "Terminal trop petit\n(60 × 12 au moins)."; strings.ReplaceAll(got, "\u00a0", " ") != want {
 		t.Errorf("20x5: got %q, want %q", got, want)
 	}
 	for _, size := range [][2]int{{1, 1}, {0, 0}, {5, 2}, {59, 100}, {300, 3}} {
@@ -209,7 +209,7 @@ func TestMouse(t *testing.T) {
 	s.Send(click)
 	s.Shows("▌ Mairie de Lunel")
 	s.Send(tea.MouseMsg{Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
-	s.Shows("▌ Durand SARL            D2026-0002")
+	s.Shows("▌ Durand SARL                 D2026-0002")
 	s.Send(click)
 	s.Send(click)
 	s.Shows("› F2026-0003")

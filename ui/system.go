@@ -15,9 +15,9 @@ import (
 func openFile(d *deps, path string) step {
 	return act(func(context.Context) (string, error) { return path, d.open(path) }, func(path string, err error) step {
 		if err != nil {
-			return refuse("Aucun programme n'ouvre ce fichier : " + clean(path))
+			return refuse("Aucun programme n'ouvre ce fichier\u00a0: " + clean(path))
 		}
-		return say("Ouvert : " + clean(path))
+		return say("Ouvert\u00a0: " + clean(path))
 	})
 }
 

@@ -82,7 +82,11 @@ func blanks(n int) string {
 	return strings.Repeat(" ", n)
 }
 
-// wrap cuts a text into lines of at most width cells, between words.
+// wrap cuts a text into lines of at most width cells, between words; never
+// before a sign that French sets apart from its word.
 func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(text, max(width, 1), ""), "\n")
+	return strings.Split(ansi.Wrap(bound.Replace(text), max(width, 1), ""), "\n")
 }
+
+var bound = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", " %", "\u00a0%", " €", "\u00a0€",
+	"« ", "«\u00a0", " »", "\u00a0»")
