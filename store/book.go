@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"sync"
 )
 
 // Book is an open book. Its methods may be called from several goroutines, and
@@ -16,6 +17,7 @@ type Book struct {
 	writer  *sessions // one, opened by the first write
 	readers *sessions // never wait for a writer
 	watcher *sessions // one, for Version
+	closed  sync.Once
 }
 
 // Open opens the book at path; a book, its folder (0700) and its file (0600)
@@ -34,7 +36,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	if err != nil {
 		return nil, bookError(err, path)
 	}
-	if err := prepareFile(path); err != nil {
+	if err := inUse.add(path, prepareFile); err != nil {
 		return nil, bookError(err, path)
 	}
 	b := &Book{path: path, writer: connect(path, 1), readers: connect(path, 4, "query_only(1)", smallCache), watcher: connect(path, 1, "query_only(1)")}
@@ -51,6 +53,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 
 // Close closes the book. The last process to close folds the journal in.
 func (b *Book) Close() error {
+	defer b.closed.Do(func() { inUse.remove(b.path) })
 	return errors.Join(b.readers.close(), b.watcher.close(), b.writer.close())
 }
 

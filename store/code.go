@@ -15,12 +15,8 @@ var (
 	methods    = []invoice.Method{invoice.Transfer, invoice.Card, invoice.Cheque, invoice.Cash, invoice.DirectDebit, invoice.OtherMethod}
 )
 
-// The codes that queries name.
-const (
-	codeDraft    = 0
-	codeAccepted = 2
-	codeIssued   = 4
-)
+// codeIssued is the place of StatusIssued.
+const codeIssued = 4
 
 // code is a word's place, -1 (which the CHECKs refuse) when it is not one.
 func code[T comparable](words []T, word T) int { return slices.Index(words, word) }

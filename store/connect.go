@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	_ "modernc.org/sqlite" // the driver
 
@@ -31,6 +32,37 @@ func connect(path string, size int, pragmas ...string) *sessions {
 		panic(err) // the driver is linked in, and opens nothing here
 	}
 	return newSessions(db, size)
+}
+
+// paths are the books that this process has open. Their files are not looked
+// at again: to close a file drops the POSIX locks that the process has on it,
+// those of SQLite among them.
+type paths struct {
+	mu   sync.Mutex
+	open map[string]int
+}
+
+var inUse = paths{open: map[string]int{}}
+
+// add counts a path, prepared the first time.
+func (p *paths) add(path string, prepare func(string) error) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.open[path] == 0 {
+		if err := prepare(path); err != nil {
+			return err
+		}
+	}
+	p.open[path]++
+	return nil
+}
+
+func (p *paths) remove(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.open[path]--; p.open[path] <= 0 {
+		delete(p.open, path)
+	}
 }
 
 // prepareFile makes the folder and an empty file for a new book, and refuses a

@@ -27,6 +27,27 @@ func randomBook(t *testing.T) (*store.Book, []invoice.Client, []invoice.Document
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	pick := func() invoice.Client { return clients[random.IntN(len(clients))] }
+	randomInvoices(t, b, random, pick)
+	randomQuotes(t, b, random, pick)
+	draft(t, b, pick(), 70)
+	_, err := b.SaveDraft(ctx, invoice.NewInvoice(settings(), invoice.Client{}, today)) // no client yet
+	must(t, err)
+	wantSound(t, b)
+	var all []invoice.Document
+	for id := int64(1); ; id++ {
+		d, err := b.Document(ctx, id)
+		if invoice.ErrorCode(err) == invoice.CodeNotFound {
+			return b, clients, all
+		}
+		must(t, err)
+		all = append(all, d)
+	}
+}
+
+// randomInvoices are sent or not, paid in part or whole, credited or not.
+func randomInvoices(t *testing.T, b *store.Book, random *rand.Rand, pick func() invoice.Client) {
+	t.Helper()
+	ctx := t.Context()
 	for i := range 60 {
 		day := date(2025, 10, 1).AddDays(i * 7)
 		d := issue(t, b, pick(), int64(100+random.IntN(5)*50), day)
@@ -56,6 +77,12 @@ func randomBook(t *testing.T) (*store.Book, []invoice.Client, []invoice.Document
 			}
 		}
 	}
+}
+
+// randomQuotes are drafts, sent, refused, accepted, invoiced, revised.
+func randomQuotes(t *testing.T, b *store.Book, random *rand.Rand, pick func() invoice.Client) {
+	t.Helper()
+	ctx := t.Context()
 	for i := range 30 {
 		day := date(2026, 9, 15).AddDays(i * 2)
 		q := draftQuote(t, b, pick())
@@ -77,19 +104,6 @@ func randomBook(t *testing.T) (*store.Book, []invoice.Client, []invoice.Document
 			_, err = b.ReviseQuote(ctx, q.ID)
 		}
 		must(t, err)
-	}
-	draft(t, b, pick(), 70)
-	_, err := b.SaveDraft(ctx, invoice.NewInvoice(settings(), invoice.Client{}, today)) // no client yet
-	must(t, err)
-	wantSound(t, b)
-	var all []invoice.Document
-	for id := int64(1); ; id++ {
-		d, err := b.Document(ctx, id)
-		if invoice.ErrorCode(err) == invoice.CodeNotFound {
-			return b, clients, all
-		}
-		must(t, err)
-		all = append(all, d)
 	}
 }
 
