@@ -60,7 +60,7 @@ func (b *bench) run(quick bool, keep, only string) error {
 	if err := b.books(quick); err != nil {
 		return err
 	}
-	head := row{what: "what", measured: "measured", ratio: "ratio", goal: "goal"}.String()
+	head := fmt.Sprintf(columns, "what", "measured", "ratio", "goal", "")
 	fmt.Printf("%s\n%s\n", head, strings.Repeat("-", len(head)))
 	for _, step := range []struct {
 		name    string

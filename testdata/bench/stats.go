@@ -76,6 +76,9 @@ func number(f float64) string {
 	return fmt.Sprintf("%.2f", f)
 }
 
+// columns are those of the table: what, measured, ratio, goal, verdict.
+const columns = "%-58s %-38s %8s  %-12s %s"
+
 func (r row) String() string {
 	verdict := "ok"
 	switch {
@@ -84,5 +87,5 @@ func (r row) String() string {
 	case r.goal == "":
 		verdict = ""
 	}
-	return fmt.Sprintf("%-58s %-38s %8s  %-12s %s", r.what, r.measured, r.ratio, r.goal, verdict)
+	return fmt.Sprintf(columns, r.what, r.measured, r.ratio, r.goal, verdict)
 }
