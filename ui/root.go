@@ -136,7 +136,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (r *root) update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		r.width, r.height = m.Width, m.Height
+		r.setSize(m.Width, m.Height)
 		return r.resize()
 	case tea.MouseMsg:
 		return r.mouse(m)
@@ -152,6 +152,15 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.finish(m)
 	}
 	return r.send(msg)
+}
+
+// setSize takes the size of the terminal; one that does not know its own (a
+// serial line, a recorder) says 0 and is drawn as 80x24.
+func (r *root) setSize(width, height int) {
+	if width <= 0 || height <= 0 {
+		width, height = 80, 24
+	}
+	r.width, r.height = width, height
 }
 
 // send gives a message to all the screens: each knows its own answers.

@@ -321,3 +321,10 @@ func TestFilters(t *testing.T) {
 		s.Hides("/ " + c.text)
 	}
 }
+
+func TestTerminalOfUnknownSizeIsDrawnAs80x24(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 0, 0)
+	fits(t, s, 80, 24)
+	s.Shows("EN RETARD")
+}

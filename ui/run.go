@@ -39,7 +39,7 @@ func (o opening) Init() tea.Cmd {
 	if err != nil {
 		return o.root.Init()
 	}
-	o.width, o.height = width, height
+	o.setSize(width, height)
 	settle(o.root, o.root.Init())
 	if !o.o.Mouse || o.d.settings.NoMouse {
 		return nil
