@@ -27,10 +27,6 @@ func Open(ctx context.Context, path string) (*Book, error) {
 	return open(ctx, path, migrations())
 }
 
-// smallCache keeps a reader to 512 KiB of pages: a window of a list touches a
-// few, and a count of all would fill the 2 MB of each of the four for good.
-const smallCache = "cache_size(-512)"
-
 func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -39,7 +35,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	if err := inUse.add(path, prepareFile); err != nil {
 		return nil, bookError(err, path)
 	}
-	b := &Book{path: path, writer: connect(path, 1), readers: connect(path, 4, "query_only(1)", smallCache), watcher: connect(path, 1, "query_only(1)")}
+	b := &Book{path: path, writer: connect(path, 1, writerPragmas), readers: connect(path, 4, readerPragmas), watcher: connect(path, 1, readerPragmas)}
 	if err := b.migrate(ctx, steps); err != nil {
 		_ = b.Close()
 		return nil, bookError(err, path)

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"bytes"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,10 +16,18 @@ import (
 	"facturier/invoice"
 )
 
+// The pragmas of each kind of connection. A reader sets nothing that would
+// write: the file may be another program's until it has been identified. Its
+// cache is small: a window of a list touches a few pages, and a count of all
+// would fill the 2 MB of each reader for good.
+var (
+	writerPragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+	readerPragmas = []string{"busy_timeout(5000)", "query_only(1)", "cache_size(-512)"}
+)
+
 // connect prepares a pool; nothing is opened before the first query.
-func connect(path string, size int, pragmas ...string) *sessions {
-	options := url.Values{"_pragma": append([]string{
-		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}, pragmas...)}
+func connect(path string, size int, pragmas []string) *sessions {
+	options := url.Values{"_pragma": pragmas}
 	name := filepath.ToSlash(path)
 	if !strings.HasPrefix(name, "/") { // C:/…
 		name = "/" + name
@@ -66,7 +72,7 @@ func (p *paths) remove(path string) {
 }
 
 // prepareFile makes the folder and an empty file for a new book, and refuses a
-// file that SQLite would take for a new one or could not write.
+// file that SQLite would take for a new one, or could not write.
 func prepareFile(path string) error {
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -83,19 +89,7 @@ func prepareFile(path string) error {
 	if info.Size() == 0 && archived(path) {
 		return damagedBy(nil, fmt.Sprintf("Le livre « %s » est vide alors que ses documents sont là : il a été tronqué.", path))
 	}
-	header := make([]byte, 100)
-	if n, _ := file.ReadAt(header, 0); n == len(header) && foreign(header) {
-		return foreignBook(path)
-	}
 	return nil
-}
-
-// foreign reads the header of an SQLite file before SQLite does, which would
-// switch the journal of another program's file. A book whose first pages are
-// still in its journal has no identity yet, but the mode of that journal.
-func foreign(header []byte) bool {
-	id, journal := binary.BigEndian.Uint32(header[68:]), header[18]
-	return bytes.HasPrefix(header, []byte("SQLite format 3\x00")) && id != applicationID && (id != 0 || journal != 2)
 }
 
 func foreignBook(path string) error {
