@@ -32,6 +32,7 @@ func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document)
 		if err != nil {
 			return err
 		}
+		defer i.writer.close() // also when write panics: the session is given back after it
 		err = write(i.add)
 		if err == nil {
 			i.flush(true)

@@ -39,8 +39,9 @@ type packWriter struct {
 	packs chan pack
 	done  chan struct{}
 
-	mu  sync.Mutex
-	err error
+	mu     sync.Mutex
+	err    error
+	closed sync.Once
 }
 
 func newPackWriter(ctx context.Context, tx *session) *packWriter {
@@ -65,7 +66,7 @@ func newPackWriter(ctx context.Context, tx *session) *packWriter {
 
 // close waits for what is under way and returns the first error.
 func (w *packWriter) close() error {
-	close(w.packs)
+	w.closed.Do(func() { close(w.packs) })
 	<-w.done
 	return w.failed()
 }

@@ -26,6 +26,9 @@ func (b *Book) SendQuote(ctx context.Context, id int64, sent Delivery, today inv
 				return err
 			}
 		}
+		if sent.Date.IsZero() {
+			sent.Date = today
+		}
 		return markSent(ctx, tx, &d, sent)
 	})
 	return d, err
@@ -59,6 +62,9 @@ func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance
 		}
 		if d.Status == invoice.StatusAccepted {
 			return invoice.Refused(fmt.Sprintf("%s est déjà accepté, depuis le %s.", d.DisplayNumber(), d.Acceptance.Date), "")
+		}
+		if how.Date.IsZero() {
+			how.Date = today
 		}
 		if how.Date > today {
 			return invoice.Invalid(invoice.FieldDate, fmt.Sprintf("L'acceptation, le %s, est après aujourd'hui.", how.Date), "")
