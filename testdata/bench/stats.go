@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -87,5 +88,5 @@ func (r row) String() string {
 	case r.goal == "":
 		verdict = ""
 	}
-	return fmt.Sprintf(columns, r.what, r.measured, r.ratio, r.goal, verdict)
+	return strings.TrimRight(fmt.Sprintf(columns, r.what, r.measured, r.ratio, r.goal, verdict), " ")
 }
