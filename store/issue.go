@@ -32,19 +32,14 @@ func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render R
 		case d.Issued():
 			return invoice.Refused(issuedSubject(&d)+" a déjà son numéro.", correction(&d))
 		}
-		if err := publish(ctx, tx, a, &d, invoice.StatusIssued, today, render); err != nil {
-			return err
-		}
-		if err := extend(ctx, tx, linkDocument, d.ID, d.Canonical()); err != nil {
-			return err
-		}
-		return follow(ctx, tx, &d)
+		return publish(ctx, tx, a, &d, invoice.StatusIssued, today, render)
 	})
 	return d, err
 }
 
 // publish freezes a draft as it stands today, gives it its number unless it is
-// a revision, which has one, archives its page and writes its row once.
+// a revision, which has one, archives its page, writes its row once, and what
+// follows from it: the chain, the quote or the invoice it comes from, the search.
 func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, status invoice.Status, today invoice.Date, render Render) error {
 	s, err := loadSettings(ctx, tx)
 	if err != nil {
@@ -82,6 +77,15 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	if err := writePublished(ctx, tx, d, more); err != nil {
 		return err
 	}
+	if chained(d) {
+		if err := extend(ctx, tx, linkDocument, d.ID, d.Canonical()); err != nil {
+			return err
+		}
+	}
+	if err := follow(ctx, tx, d); err != nil {
+		return err
+	}
+	// Last: the index writes what it holds before each statement that has a trigger.
 	if err := forget(ctx, tx, before); err != nil {
 		return err
 	}
