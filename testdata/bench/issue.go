@@ -28,16 +28,29 @@ func (b *bench) issues() error {
 		return err
 	}
 	defer file.Close()
-	durable := appender(file)
+	durable := appender(file, 4096)
 	if err := b.issueBare(open, durable); err != nil {
 		return err
 	}
+	var whole series
+	for range 101 {
+		took, err := appender(file, walOfIssue)()
+		if err != nil {
+			return err
+		}
+		whole = append(whole, took)
+	}
+	b.print(row{what: "  append+fsync of as much as an issue writes", measured: ms(whole.median())})
 	return b.issueQuotes(open, durable)
 }
 
-// appender appends a page to a file and makes it durable.
-func appender(file *os.File) func() (time.Duration, error) {
-	page := make([]byte, 4096)
+// walOfIssue is what an issue adds to the write-ahead log: fifteen pages, one
+// of each table and index that it changes.
+const walOfIssue = 15 * (4096 + 24)
+
+// appender appends so many bytes to a file and makes them durable.
+func appender(file *os.File, size int) func() (time.Duration, error) {
+	page := make([]byte, size)
 	return func() (time.Duration, error) {
 		began := time.Now()
 		if _, err := file.Write(page); err != nil {
