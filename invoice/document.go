@@ -141,6 +141,7 @@ type Document struct {
 	Number   string
 	Revision int // of a quote: 1, 2…
 	Replaced bool
+	Edits    int // of a draft: how many times it was saved
 
 	Client Client
 	Seller Seller

@@ -10,6 +10,7 @@ type Code string
 const (
 	CodeInvalid   Code = "invalide"    // a value that cannot be right
 	CodeRefused   Code = "refuse"      // the law or the state of the document forbids it
+	CodeConflict  Code = "conflit"     // it was changed elsewhere in the meantime
 	CodeUsage     Code = "usage"       // the command line is wrong
 	CodeNotFound  Code = "introuvable" // no such document or client
 	CodeAmbiguous Code = "ambigu"      // several answer to this name

@@ -10,7 +10,7 @@ import (
 )
 
 // selectDocument reads a row with what it names; scanDocument is next to it.
-const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced,
+const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced, d.edits,
 		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT body FROM settings), NULL),
 		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
@@ -35,7 +35,7 @@ func scanDocument(row scanner) (invoice.Document, error) {
 	var groups string
 	var sha []byte
 	t := &d.Totals
-	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced,
+	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced, &d.Edits,
 		&client, &seller, &mentions, &bookClient, &settings,
 		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,

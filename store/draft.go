@@ -9,7 +9,9 @@ import (
 
 // SaveDraft writes a draft, new (ID 0) or changed, however unfinished, and
 // returns it as it now stands. A client that is not in the book yet (ID 0 with
-// a name) is added in the same transaction. An issued document is refused.
+// a name) is added in the same transaction. An issued document is refused. A
+// draft that was saved since d was read (Edits) is a CodeConflict; Edits 0
+// writes over it. One that was deleted is CodeNotFound.
 func (b *Book) SaveDraft(ctx context.Context, d invoice.Document) (invoice.Document, error) {
 	d.Normalize()
 	if err := d.Validate(); err != nil {
@@ -52,7 +54,10 @@ func sameDraft(ctx context.Context, tx *session, d *invoice.Document) error {
 	if (stored.Kind == invoice.Quote) != (d.Kind == invoice.Quote) {
 		return invoice.Invalid("nature", "Un devis et une facture ne se changent pas l'un en l'autre.", "Convertissez le devis.")
 	}
-	d.Status, d.Number, d.Revision = stored.Status, stored.Number, stored.Revision
+	if d.Edits != 0 && d.Edits != stored.Edits {
+		return &invoice.Error{Code: invoice.CodeConflict, Message: "Ce brouillon a changé ailleurs depuis que vous l'avez ouvert."}
+	}
+	d.Status, d.Number, d.Revision, d.Edits = stored.Status, stored.Number, stored.Revision, stored.Edits
 	return nil
 }
 
@@ -92,10 +97,11 @@ func clientField(err error) error {
 func writeDraft(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
 	write := updateRow
 	if d.ID == 0 {
-		write = insertRow
+		write, d.Edits = insertRow, 0
 	}
 	d.Status = invoice.StatusDraft
-	if err := write(ctx, tx, d, more); err != nil {
+	d.Edits++
+	if err := write(ctx, tx, d, append(more, columns{{"edits", d.Edits}}...)); err != nil {
 		return err
 	}
 	if err := replaceLines(ctx, tx, d); err != nil {

@@ -50,6 +50,7 @@ CREATE TABLE documents (
 	sequence        INTEGER NOT NULL DEFAULT 0, -- the number's last part
 	revision        INTEGER NOT NULL DEFAULT 0,
 	replaced        INTEGER NOT NULL DEFAULT 0, -- by a later revision
+	edits           INTEGER NOT NULL DEFAULT 0, -- saves of the draft
 	client_id       INTEGER REFERENCES clients,
 	client_frozen   INTEGER REFERENCES frozen,
 	seller_frozen   INTEGER REFERENCES frozen,

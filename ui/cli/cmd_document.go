@@ -126,6 +126,9 @@ func (s *session) modify(ctx context.Context, book *app.App, flags *documentFlag
 	if err := e.apply(&d); err != nil {
 		return err
 	}
+	if flags.file != "" { // the file is the whole of it, whatever was there
+		d.Edits = 0
+	}
 	if before.Issued() {
 		return s.revise(ctx, book, e, before, d)
 	}
