@@ -71,6 +71,9 @@ func (a *App) Credit(ctx context.Context, invoiceID int64, r invoice.CreditReque
 		return origin, err
 	}
 	credits, err := a.CreditsOf(ctx, invoiceID)
+	if origin.Kind == invoice.Deposit && err == nil {
+		credits, err = a.InvoicesOf(ctx, origin.QuoteID) // the balance that deducts it
+	}
 	if err != nil {
 		return origin, err
 	}

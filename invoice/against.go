@@ -8,7 +8,8 @@ import (
 // CheckAgainst refuses to issue a draft that its family no longer allows,
 // since it may have been edited, and others issued, after it was made. For a credit note,
 // parent is the invoice that it corrects; else the quote that it comes from;
-// others are all the documents made of the parent, the draft itself may be among them. What
+// others are all the documents made of the parent (for the credit note of a
+// deposit, all those of its quote), the draft itself may be among them. What
 // comes from nothing is always allowed.
 func (d *Document) CheckAgainst(parent Document, others []Document) error {
 	var issued []Document
@@ -29,6 +30,9 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 
 // checkCredit keeps the credit notes of an invoice within what it asked for.
 func (d *Document) checkCredit(origin *Document, issued []Document) error {
+	if err := notDeducted(origin, issued); err != nil {
+		return err
+	}
 	c := correct(origin, issued)
 	if !c.after(d).holds() || d.Totals.Payable > c.left.gross() {
 		return refusedAt(FieldLines,
@@ -78,6 +82,18 @@ func (d *Document) checkDeductions(issued []Document) error {
 		}
 		if stands != taken.Gross {
 			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands, taken.Gross), again)
+		}
+	}
+	return nil
+}
+
+// notDeducted keeps a deposit that a standing balance invoice deducts from being
+// credited: the balance would go on deducting what is no more. A balance of
+// 0 € has no credit note, and stands in nobody's way.
+func notDeducted(deposit *Document, made []Document) error {
+	for i := range made {
+		if balance := &made[i]; balance.Issued() && balance.Totals.Payable > 0 && balance.deducts(deposit.ID) && !cancelled(balance, made) {
+			return Refused(fmt.Sprintf("%s est déduite par le solde %s : faites d'abord l'avoir du solde.", deposit.DisplayNumber(), balance.DisplayNumber()), "")
 		}
 	}
 	return nil

@@ -74,3 +74,30 @@ func TestCheckACreditNoteAgainstItsInvoice(t *testing.T) {
 	}
 	wantError(t, wrongRate.CheckAgainst(origin, nil), CodeRefused, "lignes", "ni en tout ni pour un taux de TVA")
 }
+
+// Crediting a deposit under the balance that deducts it would lose the money.
+func TestADepositDeductedByAStandingBalanceIsNotCredited(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0))
+	s := testSettings()
+	deposit := issued(t, converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 3000}}), 10, "F2026-0417", s)
+	note := asDraft(t, credited(t, deposit, nil, CreditRequest{Reason: "Annulation"}), 12)
+	draft := asDraft(t, converted(t, quote, []Document{deposit}, Conversion{}), 11)
+	if _, err := Credit(deposit, []Document{deposit, draft}, CreditRequest{}, s, testDay); err != nil {
+		t.Errorf("a draft of the balance is not in the way: got %v", err)
+	}
+	balance := issued(t, draft, 11, "F2026-0418", s)
+	family := []Document{deposit, balance, note}
+	const words = "F2026-0417 est déduite par le solde F2026-0418 : faites d'abord l'avoir du solde."
+	_, err := Credit(deposit, family, CreditRequest{Amount: 10_00}, s, testDay)
+	wantError(t, err, CodeRefused, "", words)
+	wantError(t, note.CheckAgainst(deposit, family), CodeRefused, "", words)
+	part := issued(t, credited(t, balance, nil, CreditRequest{Amount: 10_00, Reason: "Geste"}), 13, "A2026-0001", s)
+	wantError(t, note.CheckAgainst(deposit, append(family, part)), CodeRefused, "", words)
+	whole := issued(t, credited(t, balance, nil, CreditRequest{Reason: "Annulation"}), 13, "A2026-0001", s)
+	if err := note.CheckAgainst(deposit, append(family, whole)); err != nil {
+		t.Errorf("the balance is cancelled: got %v", err)
+	}
+	if _, err := Credit(deposit, []Document{deposit, balance, whole}, CreditRequest{}, s, testDay); err != nil {
+		t.Errorf("the balance is cancelled: got %v", err)
+	}
+}

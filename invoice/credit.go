@@ -44,7 +44,9 @@ func Creditable(origin Document, credits []Document) Amount {
 
 // Credit is the unsaved draft of a credit note on an issued invoice. credits
 // are its credit notes so far, drafts included: together they never take more
-// than the invoice asked for, and the last one takes exactly what is left.
+// than the invoice asked for, and the last one takes exactly what is left. For
+// a deposit they are all the documents of its quote: one that a balance invoice
+// deducts is refused until that one is cancelled.
 func Credit(origin Document, credits []Document, r CreditRequest, s Settings, today Date) (Document, error) {
 	switch {
 	case !origin.Kind.Payable():
@@ -53,6 +55,9 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 		return Document{}, Refused("Cette facture est un brouillon : elle se modifie ou se supprime.", "")
 	case len(r.Lines) > 0 && r.Amount != 0:
 		return Document{}, &Error{Code: CodeUsage, Message: "Des lignes ou un montant : un seul des deux."}
+	}
+	if err := notDeducted(&origin, credits); err != nil {
+		return Document{}, err
 	}
 	c := correct(&origin, credits)
 	gross := c.left.gross()

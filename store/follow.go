@@ -15,7 +15,12 @@ func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) e
 	var err error
 	switch {
 	case d.Kind == invoice.CreditNote && d.OriginID != 0:
-		if parent, err = loadDocument(ctx, tx, d.OriginID); err == nil {
+		if parent, err = loadDocument(ctx, tx, d.OriginID); err != nil {
+			return err
+		}
+		if parent.Kind == invoice.Deposit {
+			_, others, err = quoteAndIssued(ctx, tx, parent.QuoteID)
+		} else {
 			others, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ?", d.OriginID, codeIssued)
 		}
 	case d.QuoteID != 0:

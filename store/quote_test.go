@@ -216,3 +216,32 @@ func TestArchiveNamesAreSafe(t *testing.T) {
 
 // normal composes the one decomposed letter of the test.
 func normal(text string) string { return strings.ReplaceAll(text, "e\u0301", "é") }
+
+// The draft of the credit note was made before the balance was issued.
+func TestACreditNoteOfADeductedDepositIsNotIssued(t *testing.T) {
+	b, c := newBook(t)
+	ctx := t.Context()
+	q := acceptedQuote(t, b, c)
+	deposit, err := b.Issue(ctx, convert(t, b, q.ID, invoice.Conversion{Deposit: invoice.Discount{Rate: 3000}}).ID, today, page)
+	must(t, err)
+	credit := func(origin invoice.Document) invoice.Document {
+		note, err := invoice.Credit(origin, nil, invoice.CreditRequest{Reason: "Annulation"}, settings(), today)
+		must(t, err)
+		note, err = b.SaveDraft(ctx, note)
+		must(t, err)
+		return note
+	}
+	note := credit(deposit)
+	balance, err := b.Issue(ctx, convert(t, b, q.ID, invoice.Conversion{}).ID, today, page)
+	must(t, err)
+	_, err = b.Issue(ctx, note.ID, today, page)
+	if e := wantCode(t, err, invoice.CodeRefused); !strings.Contains(e.Message, deposit.Number+" est déduite par le solde "+balance.Number) {
+		t.Errorf("got %q, want the balance named", e.Message)
+	}
+	must(t, second(b.Issue(ctx, credit(balance).ID, today, page)))
+	must(t, second(b.Issue(ctx, note.ID, today, page)))
+	if q, err = b.Document(ctx, q.ID); err != nil || q.Invoiced != 0 || q.Closed {
+		t.Errorf("got invoiced %s, closed %v, %v, want nothing invoiced", q.Invoiced, q.Closed, err)
+	}
+	wantSound(t, b)
+}
