@@ -50,18 +50,23 @@ func (b *bench) starts() error {
 	return nil
 }
 
-// typist presses a key in a program that is already on its screen. The pause
-// before it is drawn by lot: frames come at a fixed beat, and a key must be as
-// likely at each moment of it.
-func typist(t *terminal, key *string) func() (time.Duration, error) {
+// typist presses a key in a program that is already on its screen: j for half
+// of a round, then k. The pause before it is drawn by lot: frames come at a
+// fixed beat, and a key must be as likely at each moment of it.
+func (b *bench) typist(t *terminal) func() (time.Duration, error) {
+	pressed := 0
 	return func() (time.Duration, error) {
+		key := "j"
+		if pressed++; pressed > b.keys/2 {
+			key = "k"
+		}
 		t.settle(12 * time.Millisecond)
 		time.Sleep(time.Duration(rand.IntN(9000)) * time.Microsecond)
-		return t.key(*key)
+		return t.key(key)
 	}
 }
 
-// screens opens the program on a book and, unless list is "", goes to a list.
+// screen opens the program on a book and, unless list is "", goes to a list.
 func (b *bench) screen(of book, list string) (*terminal, error) {
 	t, err := open(b.facturier, "--livre", of.path)
 	if err != nil {
@@ -81,13 +86,11 @@ func (b *bench) screen(of book, list string) (*terminal, error) {
 	return t, nil
 }
 
-// typing measures rounds of keys in two programs, downwards then upwards, and
-// returns the medians over the rounds of p50 and p99.
+// typing measures rounds of keys in two programs, and returns p50 and p99 of
+// each round.
 func (b *bench) typing(ours, theirs *terminal) (p50, p99 pair, err error) {
-	key := ""
-	for round := range b.rounds {
-		key = []string{"j", "k"}[round%2]
-		p, err := measure(b.keys, typist(ours, &key), typist(theirs, &key))
+	for range b.rounds {
+		p, err := measure(b.keys, b.typist(ours), b.typist(theirs))
 		if err != nil {
 			return p50, p99, err
 		}
