@@ -60,9 +60,11 @@ func (b *bench) book(invoices int) (book, error) {
 		took := time.Since(began).Seconds()
 		fmt.Fprintf(os.Stderr, "book of %d invoices: %.1f s, %.0f a second\n", invoices, took, float64(invoices)/took)
 	}
-	out, err := exec.CommandContext(b.ctx, b.facturier, "retards", "--livre", made.path, "--json").Output()
+	cmd := exec.CommandContext(b.ctx, b.facturier, "retards", "--livre", made.path, "--json")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
 	if err != nil {
-		return made, fmt.Errorf("facturier retards --json: %w", err)
+		return made, fmt.Errorf("facturier retards --json (a kept book of another version?): %w", err)
 	}
 	var overdue []struct {
 		Number string `json:"numero"`
