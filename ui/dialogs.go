@@ -97,7 +97,7 @@ func about(d *deps, row *invoice.Row) []string {
 // has to be complete.
 func openSending(d *deps, row *invoice.Row) step {
 	if row.Status == invoice.StatusDraft {
-		return withDraft(d, row.ID, func(doc invoice.Document) step { return sending(d, row, doc) })
+		return withDraft(d, row.ID, "Pas envoyé", func(doc invoice.Document) step { return sending(d, row, doc) })
 	}
 	return withDocument(d, row.ID, func(doc invoice.Document) step { return sending(d, row, doc) })
 }
@@ -121,5 +121,5 @@ func sending(d *deps, row *invoice.Row, doc invoice.Document) step {
 			return pop().saying(fmt.Sprintf("%s noté envoyé le %s. o ouvre le PDF.", clean(done.DisplayNumber()), done.SentOn)).
 				opening(d.book.PDFPath(done))
 		}))
-	}, textField(fieldTo, "À", clean(to)).hinted("L'adresse, ou «\u00a0remis en main propre\u00a0». Facturier note l'envoi, il n'écrit à personne.")))
+	}, textField(fieldTo, "À", clean(to)).replaced().hinted("L'adresse, ou «\u00a0remis en main propre\u00a0». Facturier note l'envoi, il n'écrit à personne.")))
 }

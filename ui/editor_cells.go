@@ -11,6 +11,7 @@ type cell struct {
 	name  string // of the domain
 	label string
 	many  bool
+	over  bool // typed over, not after: a date, a sum
 	picks bool // Enter chooses a client
 
 	text  func() string      // as it is edited
@@ -94,7 +95,7 @@ func clientCell(e *editor) *cell {
 }
 
 func dateCell(e *editor, name, label string, value *invoice.Date, ghost func() invoice.Date) *cell {
-	c := &cell{name: name, label: label, text: func() string { return value.String() }}
+	c := &cell{name: name, label: label, over: true, text: func() string { return value.String() }}
 	c.ghost = func() string { return ghost().String() }
 	c.also = func() string {
 		if *value == 0 || name == invoice.FieldIssueDate {
@@ -128,7 +129,7 @@ func dateCell(e *editor, name, label string, value *invoice.Date, ghost func() i
 // serviceCell is the day or the period of the service: "12/11", "1/11 au 12/11".
 func serviceCell(e *editor) *cell {
 	doc := &e.doc
-	return &cell{name: invoice.FieldService, label: "Prestation",
+	return &cell{name: invoice.FieldService, label: "Prestation", over: true,
 		hint: "le jour, ou « 1/11 au 12/11 »",
 		text: func() string {
 			if doc.ServiceEnd != 0 && doc.ServiceEnd != doc.ServiceStart {
@@ -164,8 +165,8 @@ func parsePeriod(text string, today invoice.Date) (start, end invoice.Date, err 
 }
 
 func discountCell(name, label string, value *invoice.Discount) *cell {
-	return &cell{name: name, label: label,
-		text: func() string { return value.String() }, hint: "10 % ou 50 €",
+	return &cell{name: name, label: label, over: true,
+		text: func() string { return value.String() }, hint: discountHint,
 		set: func(text string) error {
 			discount, err := invoice.ParseDiscount(text)
 			if err == nil {
@@ -176,7 +177,7 @@ func discountCell(name, label string, value *invoice.Discount) *cell {
 }
 
 func operationCell(doc *invoice.Document) *cell {
-	return &cell{name: invoice.FieldOperation, label: "Nature",
+	return &cell{name: invoice.FieldOperation, label: "Nature", over: true,
 		text: func() string { return doc.Operation.Label() }, hint: "services, ventes ou mixte",
 		set: func(text string) error {
 			if strings.TrimSpace(text) == "" {

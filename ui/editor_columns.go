@@ -28,6 +28,7 @@ type lineColumn struct {
 	width  int
 	right  bool
 	over   bool                       // typed over, not after
+	hint   string                     // in grey under the line while the cell has the focus
 	shown  func(*invoice.Line) string // at rest
 	text   func(*invoice.Line) string // to be edited
 	set    func(e *editor, l *invoice.Line, text string) error
@@ -42,6 +43,7 @@ var lineColumns = [columnCount]lineColumn{
 			return nil
 		}},
 	colQuantity: {title: "Quantité", fields: []string{invoice.FieldQuantity, invoice.FieldUnit}, width: 10, right: true, over: true,
+		hint:  "2,5 jours\u00a0: la quantité et son unité",
 		shown: func(l *invoice.Line) string { return withUnit(l.Quantity.String(), l.Unit) },
 		text:  func(l *invoice.Line) string { return withUnit(l.Quantity.Input(), l.Unit) },
 		set:   setQuantity},
@@ -59,7 +61,7 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true, over: true,
+	colDiscount: {title: "Remise", fields: []string{invoice.FieldDiscount}, width: 8, right: true, over: true, hint: discountHint,
 		shown: func(l *invoice.Line) string { return l.Discount.String() },
 		text:  func(l *invoice.Line) string { return l.Discount.String() },
 		set: func(_ *editor, l *invoice.Line, text string) error {
@@ -101,6 +103,9 @@ var lineColumns = [columnCount]lineColumn{
 			return nil
 		}},
 }
+
+// discountHint are the two ways to write a discount.
+const discountHint = "10\u00a0% ou 50\u00a0€"
 
 func notZero(there bool, text string) string {
 	if there {

@@ -79,7 +79,7 @@ func (e *editor) editable(s spot) bool {
 func (e *editor) enter(s spot) {
 	e.at = s
 	e.box.set(e.text(s), e.isLong(s))
-	if s.zone == zoneLines && lineColumns[s.col].over {
+	if c := e.cell(s); c != nil && c.over || s.zone == zoneLines && lineColumns[s.col].over {
 		e.box.pick()
 	}
 	e.last = e.box.String()

@@ -106,14 +106,18 @@ func (e *editor) save(then func() step) step {
 		return e.d.book.SaveDraft(ctx, doc)
 	}, func(saved invoice.Document, err error) step {
 		if err != nil {
-			return e.refuse(err)
+			return e.refuse(err, then)
 		}
-		e.doc.ID, e.doc.Status, e.doc.Revision = saved.ID, saved.Status, saved.Revision
+		e.doc.ID, e.doc.Status, e.doc.Revision, e.doc.Edits = saved.ID, saved.Status, saved.Revision, saved.Edits
 		e.changed, e.fresh = false, false
-		if s, name := e.firstUnread(); name != "" {
+		if first, names := e.leftOut(); len(names) > 0 {
 			e.changed = true
-			e.goTo(s)
-			return refuse("Enregistré, sauf " + name + ", qui reste à corriger.")
+			e.goTo(first)
+			remain := ", qui reste à corriger."
+			if len(names) > 1 {
+				remain = ", qui restent à corriger."
+			}
+			return refuse("Enregistré, sauf " + listed(names) + remain)
 		}
 		if then != nil {
 			return then()
@@ -122,8 +126,26 @@ func (e *editor) save(then func() step) step {
 	})
 }
 
-// refuse shows an error of the book at its field.
-func (e *editor) refuse(err error) step {
+// refuse asks what to do with a draft that another window changed or deleted,
+// and shows any other error of the book at its field.
+func (e *editor) refuse(err error, then func() step) step {
+	switch invoice.ErrorCode(err) {
+	case invoice.CodeConflict:
+		return ask(question{text: "Ce brouillon a changé ailleurs. Enregistrer votre version à sa place\u00a0?",
+			yes: func() step {
+				e.doc.Edits = 0 // writes over whatever is there
+				return e.save(then)
+			}})
+	case invoice.CodeNotFound:
+		if e.doc.ID == 0 {
+			break
+		}
+		return ask(question{text: "Ce brouillon a été supprimé ailleurs. L'enregistrer comme nouveau\u00a0?",
+			yes: func() step {
+				e.doc.ID, e.doc.Edits, e.doc.Number, e.doc.Revision, e.made = 0, 0, "", 0, true
+				return e.save(then)
+			}})
+	}
 	var wrong *invoice.Error
 	if errors.As(err, &wrong) && wrong.Field != "" && e.focus(wrong.Field) {
 		if c := e.cell(e.at); c != nil && c.set != nil {
@@ -135,26 +157,30 @@ func (e *editor) refuse(err error) step {
 	return fail(err)
 }
 
-// firstUnread is the first cell whose text could not be taken, and its name.
-func (e *editor) firstUnread() (spot, string) {
-	for i, c := range e.head {
-		if c.unread != nil && !c.unread.refused {
-			return spot{zone: zoneHead, row: i}, c.label
+// leftOut are the names of the cells whose text could not be taken, in the
+// order of the page, and the first of them.
+func (e *editor) leftOut() (first spot, names []string) {
+	add := func(s spot, name string) {
+		if u := e.unreadAt(s); u == nil || u.refused {
+			return
 		}
+		if len(names) == 0 {
+			first = s
+		}
+		names = append(names, name)
 	}
-	for i, c := range e.tail {
-		if c.unread != nil && !c.unread.refused {
-			return spot{zone: zoneTail, row: i}, c.label
-		}
+	for i, c := range e.head {
+		add(spot{zone: zoneHead, row: i}, c.label)
 	}
 	for i := range e.rows {
 		for _, col := range e.order() {
-			if u, ok := e.rows[i].unread[col]; ok && !u.refused {
-				return spot{zone: zoneLines, row: i, col: col}, fmt.Sprintf("%s de la ligne %d", lineColumns[col].title, i+1)
-			}
+			add(spot{zone: zoneLines, row: i, col: col}, fmt.Sprintf("%s de la ligne %d", lineColumns[col].title, i+1))
 		}
 	}
-	return spot{}, ""
+	for i, c := range e.tail {
+		add(spot{zone: zoneTail, row: i}, c.label)
+	}
+	return first, names
 }
 
 // leave goes back, after a question when something is not saved.

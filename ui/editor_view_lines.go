@@ -97,8 +97,18 @@ func (e *editor) lineRow(row int) string {
 	for _, col := range beside {
 		b.WriteString(blanks(cellGap) + e.lineCell(row, col, lineColumns[col].width))
 	}
-	b.WriteString(blanks(cellGap) + e.d.right(e.doc.Lines[row].Net.String(), amountWidth))
+	b.WriteString(blanks(cellGap) + e.d.right(e.amount(row), amountWidth))
 	return b.String()
+}
+
+// amount is what a line comes to; nothing while one of its figures is refused.
+func (e *editor) amount(row int) string {
+	for _, col := range []int{colQuantity, colPrice, colDiscount, colVAT} {
+		if _, wrong := e.rows[row].unread[col]; wrong {
+			return e.d.look.None
+		}
+	}
+	return e.doc.Lines[row].Net.String()
 }
 
 func (e *editor) lineLead(row int, focused bool) string {
@@ -136,44 +146,56 @@ func (e *editor) lineCell(row, col, width int) string {
 }
 
 // focusedRows are the line that has the focus with all that can be typed in
-// it, and what is to be mended under the row that it is on.
+// it, and what is to be mended or to know under the row that it is on.
 func (e *editor) focusedRows(remarks []remark) []string {
 	row := e.at.row
+	sub, onSub := e.subRow(row)
+	here := e.hereLines(remarks, rowMargin+2)
+	if hint := lineColumns[e.at.col].hint; hint != "" && len(here) == 0 {
+		// Against the right edge, under the figures that it is about.
+		if room := e.width - 1 - cells(sub) - cells(hint); room >= 2 {
+			sub += blanks(room) + e.d.look.Muted.Render(hint)
+		} else {
+			here = []string{blanks(max(e.width-1-cells(hint), 0)) + e.d.look.Muted.Render(e.d.cut(hint, e.width-1))}
+		}
+	}
+	rows := []string{e.lineRow(row)}
+	switch {
+	case e.at.col == colText:
+		return append(append(append(rows, sub), e.detailRows(row)...), here...)
+	case onSub:
+		rows = append(append(rows, sub), here...)
+	default:
+		rows = append(append(rows, here...), sub)
+	}
+	return append(rows, e.detailRows(row)...)
+}
+
+// subRow are the cells under the line, and whether one of them has the focus.
+func (e *editor) subRow(row int) (sub string, focused bool) {
 	_, under, _ := e.columns()
-	onFirst, onLong := true, e.at.col == colText
-	sub := blanks(rowMargin + 2)
+	sub = blanks(rowMargin + 2)
 	for i, col := range under {
-		if col == e.at.col {
-			onFirst = false
-		}
-		if i > 0 {
-			sub += "   "
-		}
+		focused = focused || col == e.at.col
 		title := subLabel
 		if i > 0 {
+			sub += "   "
 			title = len(lineColumns[col].title) + 1
 		}
 		sub += e.subTitle(col, title) + e.subCell(row, col, subWidth(col))
 	}
-	rows := []string{e.lineRow(row)}
-	here := e.hereLines(remarks, rowMargin+2)
-	if onFirst && !onLong {
-		rows = append(rows, here...)
-	}
-	rows = append(rows, sub)
-	if !onFirst {
-		rows = append(rows, here...)
-	}
+	return sub, focused
+}
+
+// detailRows are the long text under the line.
+func (e *editor) detailRows(row int) []string {
 	title := e.subTitle(colText, subLabel)
-	lines := e.longLines(spot{zone: zoneLines, row: row, col: colText}, e.doc.Lines[row].Description)
-	for i, line := range lines {
+	var rows []string
+	for i, line := range e.longLines(spot{zone: zoneLines, row: row, col: colText}, e.doc.Lines[row].Description) {
 		if i > 0 {
 			title = blanks(subLabel)
 		}
 		rows = append(rows, blanks(rowMargin+2)+title+line)
-	}
-	if onLong {
-		rows = append(rows, here...)
 	}
 	return rows
 }

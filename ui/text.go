@@ -90,3 +90,12 @@ func wrap(text string, width int) []string {
 
 var bound = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", " %", "\u00a0%", " €", "\u00a0€",
 	"« ", "«\u00a0", " »", "\u00a0»")
+
+// listed are names in a sentence: "Prix, Date et Remise".
+func listed(names []string) string {
+	last := len(names) - 1
+	if last <= 0 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " et " + names[last]
+}

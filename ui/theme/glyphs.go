@@ -20,17 +20,18 @@ type Glyphs struct {
 	Pending  string // before what is under way
 	Empty    string // before what has not begun
 	Cross    string // before what ended otherwise
+	None     string // in the place of a figure that is not known
 }
 
 var unicodeGlyphs = Glyphs{
 	Bar: "▌", Rule: "─", Column: "│", Crumb: "›", Dot: "·", Ellipsis: "…",
 	Enter: "↵", Up: "↑", Down: "↓", Left: "←", Right: "→",
-	Warn: "⚠", Check: "✓", Alarm: "!", Pending: "●", Empty: "○", Cross: "✗",
+	Warn: "⚠", Check: "✓", Alarm: "!", Pending: "●", Empty: "○", Cross: "✗", None: "—",
 }
 
 var asciiGlyphs = Glyphs{
 	ASCII: true,
 	Bar:   ">", Rule: "-", Column: "|", Crumb: ">", Dot: "-", Ellipsis: "~",
 	Enter: "entrée", Up: "haut", Down: "bas", Left: "gauche", Right: "droite",
-	Warn: "!", Check: "+", Alarm: "!", Pending: "*", Empty: "o", Cross: "x",
+	Warn: "i", Check: "ok", Alarm: "!", Pending: "*", Empty: "o", Cross: "x", None: "-",
 }

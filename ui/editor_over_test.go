@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"facturier/invoice"
+)
+
+func TestEditorDatesAndSumsAreTypedOver(t *testing.T) {
+	b := withDurand(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("2", "n", "enter", "shift+tab") // Date
+	s.Type("20/11")
+	s.Press("tab", "tab")
+	s.Type("31/12")
+	s.Press("tab")
+	s.Type("1/11 au 12/11")
+	s.Press("shift+tab", "shift+tab", "shift+tab") // back on what is there
+	s.Type("21/11")
+	s.Press("tab", "tab")
+	s.Type("30/12")
+	s.Press("tab")
+	s.Type("15/11")
+	s.Press("tab")
+	s.Shows("Date       21/11/2026", "Échéance   30/12/2026", "Prestation 15/11/2026 ")
+	s.Hides("!")
+
+	s = newQuoteFor(b, "durand")
+	writeLook(s)
+	s.Press("ctrl+n", "tab") // Remise
+	s.Type("10%")
+	s.Press("tab")
+	s.Type("30%")
+	s.Press("shift+tab")
+	s.Type("50")
+	s.Press("tab")
+	s.Type("40%")
+	s.Press("tab")
+	s.Shows("Remise     50,00", "Acompte    40")
+}
+
+func TestSendingAddressIsTypedOver(t *testing.T) {
+	b := readyBook(t)
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	c.Email = "ancienne@durand.example"
+	_, err := b.SaveClient(t.Context(), c)
+	b.must(err)
+	c.Email = "durand@durand.example"
+	b.invoiced(c, "Site vitrine", 125_000, 30)
+	s := b.open(Options{}, 80, 24)
+	s.Press("2", "S")
+	s.Shows("ancienne@durand.example")
+	s.Type("neuve@durand.example")
+	s.Shows("À  neuve@durand.example")
+	s.Hides("ancienne")
+}
+
+func TestEditorSaysHowAQuantityAndADiscountAreTyped(t *testing.T) {
+	for _, width := range []int{80, 120, 60} {
+		s := withDurand(t).open(Options{}, width, 24)
+		s.Press("3", "n", "enter", "enter", "enter")
+		s.Type("Portrait")
+		s.Press("tab")
+		s.Shows("2,5 jours\u00a0: la quantité et son unité")
+		s.Press("tab", "tab")
+		s.Hides("la quantité et son unité")
+		s.Shows("10\u00a0% ou 50\u00a0€")
+	}
+}
+
+func TestEditorGivesNoAmountToARefusedLine(t *testing.T) {
+	s := newQuoteFor(withDurand(t), "durand")
+	s.Press("enter", "enter")
+	s.Type("Portrait")
+	s.Press("tab", "tab")
+	s.Type("450")
+	s.Press("tab")
+	s.Type("150%")
+	line := ""
+	for _, row := range strings.Split(s.Plain(), "\n") {
+		if strings.Contains(row, "Portrait") {
+			line = strings.TrimSpace(row)
+		}
+	}
+	if !strings.HasSuffix(line, "—") {
+		t.Errorf("a line whose discount is refused reads %q, want — for its amount", line)
+	}
+	s.Press(ctrlU)
+	s.Type("50%")
+	s.Shows("225,00 €")
+}
