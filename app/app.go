@@ -69,6 +69,12 @@ func (a *App) MarkSent(ctx context.Context, id int64, to string) (invoice.Docume
 	return a.Book.MarkSent(ctx, id, a.clock(), to)
 }
 
+// ReviseQuote is the draft of the next revision of a quote, which stays current
+// until that draft is sent or accepted.
+func (a *App) ReviseQuote(ctx context.Context, id int64) (invoice.Document, error) {
+	return a.Book.ReviseQuote(ctx, id, a.clock())
+}
+
 // AcceptQuote notes who accepted a quote, when and how; a draft is numbered
 // and archived first.
 func (a *App) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance) (invoice.Document, error) {

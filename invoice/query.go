@@ -74,6 +74,7 @@ type Row struct {
 	ClientName string
 	IssueDate  Date
 	Gross      Amount
+	Invoiced   Amount // of a quote: by issued invoices that stand
 	Cursor     Cursor // of this row, for the windows after and before it
 }
 

@@ -110,8 +110,8 @@ func writeDraft(ctx context.Context, tx *session, d *invoice.Document, more colu
 	return index(ctx, tx, draftSlot(d), searchText(d, 0))
 }
 
-// DeleteDraft deletes a draft; the quote that a draft revision replaced is
-// current again. An issued document is refused (C. com. L123-22: kept).
+// DeleteDraft deletes a draft. An issued document is refused (C. com. L123-22:
+// kept).
 func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 	return b.write(ctx, func(tx *session) error {
 		d, err := loadDocument(ctx, tx, id)
@@ -127,12 +127,6 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", id); err != nil {
 			return err
 		}
-		if err := forget(ctx, tx, draftSlot(&d)); err != nil {
-			return err
-		}
-		if d.Kind == invoice.Quote && d.Revision > 1 {
-			return restoreRevision(ctx, tx, &d)
-		}
-		return nil
+		return forget(ctx, tx, draftSlot(&d))
 	})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // FindDocument is the document that a name means: its number, whatever its
-// case (of a quote, the latest revision), or its id. family "" looks in both.
+// case (of a quote, the latest revision that has left), or its id. family "" looks in both.
 // The error is CodeNotFound, with the nearest numbers.
 func (b *Book) FindDocument(ctx context.Context, family invoice.Family, name string) (d invoice.Document, err error) {
 	name = strings.TrimSpace(name)
@@ -50,7 +50,7 @@ func documentID(ctx context.Context, tx *session, name string) (int64, error) {
 		return id.Int64, err
 	}
 	err := tx.QueryRowContext(ctx, `SELECT (SELECT id FROM documents INDEXED BY documents_number
-		WHERE number = ? COLLATE NOCASE AND number <> '' ORDER BY revision DESC LIMIT 1)`, name).Scan(&id)
+		WHERE number = ? COLLATE NOCASE AND number <> '' AND status <> 0 ORDER BY revision DESC LIMIT 1)`, name).Scan(&id)
 	return id.Int64, err
 }
 

@@ -61,6 +61,9 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 		more, err = take(ctx, tx, d, s.Numbering, today)
 	} else {
 		more, err = retake(ctx, tx, d, today)
+		if err == nil {
+			err = replace(ctx, tx, d)
+		}
 	}
 	if err != nil {
 		return err

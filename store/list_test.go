@@ -101,7 +101,10 @@ func randomQuotes(t *testing.T, b *store.Book, random *rand.Rand, pick func() in
 				_, err = b.Issue(store.ConfirmFuture(ctx), convert(t, b, q.ID, invoice.Conversion{}).ID, date(2027, 1, 1), nil)
 			}
 		case 3:
-			_, err = b.ReviseQuote(ctx, q.ID)
+			q, err = b.ReviseQuote(ctx, q.ID, day)
+			if err == nil && i%2 == 0 {
+				_, err = b.SendQuote(ctx, q.ID, store.Delivery{Date: day}, day, nil)
+			}
 		}
 		must(t, err)
 	}
@@ -276,7 +279,7 @@ func sayWhatDocumentsSay(t *testing.T, b *store.Book, all []invoice.Document) {
 			if d.Kind == invoice.Quote {
 				facts.DueDate = 0
 			}
-			if r.Facts != facts || r.DisplayNumber() != d.DisplayNumber() || r.ClientName != d.Client.Name || r.IssueDate != d.IssueDate || r.Gross != d.Totals.Gross {
+			if r.Facts != facts || r.DisplayNumber() != d.DisplayNumber() || r.ClientName != d.Client.Name || r.IssueDate != d.IssueDate || r.Gross != d.Totals.Gross || r.Invoiced != d.Invoiced {
 				t.Errorf("row of %s: got %+v, want %+v", d.DisplayNumber(), r, facts)
 			}
 		}

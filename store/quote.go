@@ -74,6 +74,9 @@ func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance
 				return err
 			}
 		}
+		if err := overtake(ctx, tx, &d); err != nil {
+			return err
+		}
 		return answer(ctx, tx, &d, invoice.StatusAccepted, how)
 	})
 	return d, err
@@ -111,7 +114,7 @@ func loadQuote(ctx context.Context, tx *session, id int64) (invoice.Document, er
 	case d.Kind != invoice.Quote:
 		return d, invoice.Refused(fmt.Sprintf("%s n'est pas un devis.", d.DisplayNumber()), "")
 	case d.Replaced:
-		return d, invoice.Refused(fmt.Sprintf("%s est remplacé par une révision.", d.DisplayNumber()), "Ouvrez la révision en cours, ou supprimez-la si c'est un brouillon.")
+		return d, invoice.Refused(fmt.Sprintf("%s est remplacé par une révision.", d.DisplayNumber()), "Ouvrez la révision en cours.")
 	}
 	return d, nil
 }

@@ -49,7 +49,8 @@ CREATE TABLE documents (
 	number          TEXT NOT NULL DEFAULT '',
 	sequence        INTEGER NOT NULL DEFAULT 0, -- the number's last part
 	revision        INTEGER NOT NULL DEFAULT 0,
-	replaced        INTEGER NOT NULL DEFAULT 0, -- by a later revision
+	replaced        INTEGER NOT NULL DEFAULT 0, -- by a later revision that has left
+	overtaken       INTEGER NOT NULL DEFAULT 0, -- of a draft revision: the earlier one was accepted since
 	edits           INTEGER NOT NULL DEFAULT 0, -- saves of the draft
 	client_id       INTEGER REFERENCES clients,
 	client_frozen   INTEGER REFERENCES frozen,

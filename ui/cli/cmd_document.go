@@ -104,7 +104,7 @@ func (s *session) modifyCommand(w kindWords) *cobra.Command {
 			"facturier %s voir --json 12 | sed 's/Maquette/Maquettes/' | facturier %s modifier 12 --fichier -", w.command, w.command, w.command),
 	}
 	if w.kind == invoice.Quote {
-		cmd.Long += "\nUn devis déjà envoyé devient une révision en brouillon : les précédentes restent lisibles."
+		cmd.Long += "\nUn devis déjà envoyé garde sa place : sa révision en brouillon, reprise si elle existe, le remplacera\nquand elle partira. Les précédentes restent lisibles."
 	}
 	flags := documentFlagsOf(cmd, w.kind == invoice.Quote, true)
 	s.completeClientFlag(cmd)
@@ -122,45 +122,59 @@ func (s *session) modify(ctx context.Context, book *app.App, flags *documentFlag
 	if err != nil {
 		return err
 	}
-	before := d
+	if d.Issued() {
+		return s.revise(ctx, book, e, d)
+	}
 	if err := e.apply(&d); err != nil {
 		return err
-	}
-	if flags.file != "" { // the file is the whole of it, whatever was there
-		d.Edits = 0
-	}
-	if before.Issued() {
-		return s.revise(ctx, book, e, before, d)
 	}
 	if d, err = e.save(ctx, d); err != nil {
 		return err
 	}
-	return s.changed(ctx, book, d, name(d), fmt.Sprintf("%s modifié : %s pour %s.", capital(d.DisplayNumber()), d.Totals.Gross, clientName(d)))
+	return s.changed(ctx, book, d, name(d), fmt.Sprintf("%s modifié : %s pour %s.", capital(d.DisplayNumber()), d.Totals.Gross, clientName(d)))
 }
 
-// revise makes the next revision of a quote that was sent. tried is what it
-// will be: it was checked before anything is written.
-func (s *session) revise(ctx context.Context, book *app.App, e *edit, sent, tried invoice.Document) error {
+// revise changes the draft that revises a quote that was sent, made when there
+// is none: all is tried first on what it will be.
+func (s *session) revise(ctx context.Context, book *app.App, e *edit, sent invoice.Document) error {
+	tried, err := book.ReviseQuote(app.DryRun(ctx), sent.ID)
+	if err != nil {
+		return err
+	}
+	sentence := fmt.Sprintf("Révision %d de %s en brouillon (%d).", tried.Revision, sent.Number, tried.ID)
+	if err := e.applyRevision(&tried, &sent); err != nil {
+		return err
+	}
+	if s.dry {
+		return s.changed(ctx, book, tried, "", sentence)
+	}
 	revised, err := book.ReviseQuote(ctx, sent.ID)
 	if err != nil {
 		return err
 	}
-	sentence := fmt.Sprintf("Révision %d de %s en brouillon (%d).", revised.Revision, sent.Number, revised.ID)
-	if s.dry {
-		tried.Status, tried.Revision = revised.Status, revised.Revision
-		return s.changed(ctx, book, tried, "", sentence)
-	}
-	issued := revised.IssueDate
-	if err := e.apply(&revised); err != nil {
+	if err := e.applyRevision(&revised, &sent); err != nil {
 		return err
-	}
-	if revised.IssueDate == sent.IssueDate { // the date printed by voir, not a wish
-		revised.IssueDate = issued
 	}
 	if revised, err = e.save(ctx, revised); err != nil {
 		return err
 	}
 	return s.changed(ctx, book, revised, name(revised), sentence)
+}
+
+// applyRevision is apply on the revision of a quote; the dates that voir prints
+// of the one that was sent are no wishes for the next.
+func (e *edit) applyRevision(d, sent *invoice.Document) error {
+	issued, valid := d.IssueDate, d.ValidUntil
+	if err := e.apply(d); err != nil {
+		return err
+	}
+	if d.IssueDate == sent.IssueDate {
+		d.IssueDate = issued
+	}
+	if e.tree != nil && d.ValidUntil == sent.ValidUntil {
+		d.ValidUntil = valid
+	}
+	return nil
 }
 
 func (s *session) duplicateCommand(w kindWords) *cobra.Command {

@@ -41,9 +41,26 @@ func (s *session) sendQuoteCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if d.Issued() {
+			if err := s.noteRevision(ctx, book, d); err != nil {
+				return err
+			}
+		}
 		return s.changed(ctx, book, sent, sent.Number, fmt.Sprintf("%s envoyé le %s : %s pour %s, valable jusqu'au %s.\n%s",
 			sent.DisplayNumber(), sent.SentOn, sent.Totals.Gross, clientName(sent), sent.ValidUntil, book.PDFPath(sent)))
 	})
+}
+
+// noteRevision says that a quote sent again has a revision that was not: the
+// number means the one that the client has.
+func (s *session) noteRevision(ctx context.Context, book *app.App, sent invoice.Document) error {
+	rows, err := book.Documents(ctx, invoice.Query{Family: invoice.QuoteFamily, State: invoice.Draft, Search: sent.Number, Limit: 10, Today: book.Today()})
+	for _, row := range rows {
+		if row.Number == sent.Number {
+			s.note("La révision %d est encore en brouillon : « facturier devis envoyer %d » l'envoie.", row.Revision, row.ID)
+		}
+	}
+	return err
 }
 
 // numbering looks at a quote before it takes its number: what keeps it from

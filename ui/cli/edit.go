@@ -65,6 +65,9 @@ func (e *edit) apply(d *invoice.Document) error {
 	}
 	stated := *d
 	stated.Lines = slices.Clone(d.Lines)
+	if e.tree != nil { // the file is the whole of it, whatever was there
+		d.Edits = 0
+	}
 	d.Normalize()
 	if err := d.Validate(); err != nil {
 		return err
