@@ -116,3 +116,8 @@ func (a *App) Pay(ctx context.Context, id int64, p invoice.Payment) (invoice.Doc
 func (a *App) ReversePayment(ctx context.Context, paymentID int64) (invoice.Document, error) {
 	return a.Book.ReversePayment(ctx, paymentID, a.clock())
 }
+
+// SetNextNumber makes the invoices of this year go on from another tool.
+func (a *App) SetNextNumber(ctx context.Context, number string) error {
+	return a.Book.SetNextNumber(ctx, number, a.clock())
+}

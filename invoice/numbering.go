@@ -76,3 +76,14 @@ func ParseNumber(text string) (n Numbering, year, sequence int, err error) {
 	}
 	return Numbering{Invoice: part[1], Separator: part[3], Width: len(part[4])}, year, sequence, nil
 }
+
+// ParseNextNumber is ParseNumber for the number that the next invoice takes:
+// one of this year, since the sequence of the next starts at 1 by itself.
+func ParseNextNumber(text string, today Date) (n Numbering, year, sequence int, err error) {
+	n, year, sequence, err = ParseNumber(text)
+	if err == nil && year != today.Year() {
+		err = Invalid("", fmt.Sprintf("%s%d n'est pas l'année en cours : vouliez-vous %s ?", n.Invoice, year,
+			n.Number(InvoiceSeries, today.Year(), sequence)), "")
+	}
+	return n, year, sequence, err
+}

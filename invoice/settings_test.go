@@ -155,3 +155,14 @@ func TestNumbering(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNextNumberIsOfThisYear(t *testing.T) {
+	n, year, sequence, err := ParseNextNumber("FA2026-012", testDay)
+	if err != nil || n.Invoice != "FA" || year != 2026 || sequence != 12 {
+		t.Errorf("got %+v of %d, %d, %v, want FA2026-012", n, year, sequence, err)
+	}
+	for _, text := range []string{"F2025-0012", "F2027-0012"} {
+		_, _, _, err := ParseNextNumber(text, testDay)
+		wantError(t, err, CodeInvalid, "", text[:5]+" n'est pas l'année en cours : vouliez-vous F2026-0012 ?")
+	}
+}

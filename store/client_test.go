@@ -163,17 +163,17 @@ func TestAClientOfADraftIsAddedInTheSameGesture(t *testing.T) {
 func TestNumberingGoesOnFromAnotherTool(t *testing.T) {
 	b, c := newBook(t)
 	ctx := t.Context()
-	must(t, b.SetNextNumber(ctx, "FA2026-088"))
+	must(t, b.SetNextNumber(ctx, "FA2026-088", today))
 	if n, err := b.NextNumber(ctx, invoice.InvoiceSeries, today); err != nil || n != "FA2026-088" {
 		t.Errorf("got %s, %v, want FA2026-088", n, err)
 	}
 	if d := issue(t, b, c, 100, today); d.Number != "FA2026-088" {
 		t.Errorf("got %s, want FA2026-088", d.Number)
 	}
-	must(t, b.SetNextNumber(ctx, "FA2026-089")) // what it is already
-	wantCode(t, b.SetNextNumber(ctx, "FA2026-100"), invoice.CodeRefused)
-	wantCode(t, b.SetNextNumber(ctx, "A2027-0001"), invoice.CodeInvalid)
-	wantCode(t, b.SetNextNumber(ctx, "rien"), invoice.CodeInvalid)
+	must(t, b.SetNextNumber(ctx, "FA2026-089", today)) // what it is already
+	wantCode(t, b.SetNextNumber(ctx, "FA2026-100", today), invoice.CodeRefused)
+	wantCode(t, b.SetNextNumber(ctx, "A2026-0001", today), invoice.CodeInvalid)
+	wantCode(t, b.SetNextNumber(ctx, "rien", today), invoice.CodeInvalid)
 	if n, err := b.NextNumber(ctx, invoice.QuoteSeries, today); err != nil || n != "D2026-001" {
 		t.Errorf("quotes: got %s, %v, want D2026-001", n, err)
 	}

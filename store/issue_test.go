@@ -139,7 +139,7 @@ func TestIssueRefusesWithTheFirstProblemAndTheCountOfTheOthers(t *testing.T) {
 
 func TestTheYearTurns(t *testing.T) {
 	b, c := newBook(t)
-	must(t, b.SetNextNumber(t.Context(), "F2026-0412"))
+	must(t, b.SetNextNumber(t.Context(), "F2026-0412", today))
 	if d := issue(t, b, c, 100, date(2026, 12, 31)); d.Number != "F2026-0412" {
 		t.Errorf("got %s, want F2026-0412", d.Number)
 	}

@@ -83,10 +83,10 @@ func nextNumber(ctx context.Context, tx *session, n invoice.Numbering, series in
 
 // SetNextNumber makes the invoices go on from her former tool: number, like
 // "F2026-0088", is the next one of its year, and its form the one of all that
-// follow. It is refused once an invoice of that year is issued (242 nonies A
-// I-7°: one continuous sequence).
-func (b *Book) SetNextNumber(ctx context.Context, number string) error {
-	form, year, sequence, err := invoice.ParseNumber(number)
+// follow. It is refused for another year than today's, and once an invoice of
+// the year is issued (242 nonies A I-7°: one continuous sequence).
+func (b *Book) SetNextNumber(ctx context.Context, number string, today invoice.Date) error {
+	form, year, sequence, err := invoice.ParseNextNumber(number, today)
 	if err != nil {
 		return invoice.At(err, invoice.SellerField(invoice.FieldNextNumber))
 	}
