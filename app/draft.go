@@ -84,19 +84,6 @@ func (a *App) Credit(ctx context.Context, invoiceID int64, r invoice.CreditReque
 	return a.SaveDraft(ctx, draft)
 }
 
-// Check lists what keeps a draft from being issued, and what deserves a look.
-// An issued document has no problem: it is frozen.
-func (a *App) Check(ctx context.Context, d invoice.Document) ([]invoice.Problem, error) {
-	if d.Issued() {
-		return nil, nil
-	}
-	settings, err := a.Settings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return d.Check(settings, a.clock()), nil
-}
-
 func (a *App) with(ctx context.Context, id int64) (invoice.Settings, invoice.Document, error) {
 	settings, err := a.Settings(ctx)
 	if err != nil {

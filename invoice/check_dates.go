@@ -6,6 +6,8 @@ import "fmt"
 func (p *problems) dates(d *Document, today Date) {
 	if d.IssueDate.Year() < minYear || d.IssueDate.Year() > maxYear {
 		p.severe("BR-FR-03", FieldIssueDate, "Choisissez une date d'émission entre 2000 et 2099.")
+	} else if d.IssueDate > today.AddDays(MaxDays) {
+		p.severe("289 I-3", FieldIssueDate, fmt.Sprintf("Le %s est dans plus d'un an : cette date bloquerait la série jusque-là.", d.IssueDate))
 	} else if d.IssueDate > today {
 		p.notice("289 I-3", FieldIssueDate, fmt.Sprintf("Le %s est dans le futur : cette date sera à confirmer.", d.IssueDate))
 	}

@@ -109,6 +109,8 @@ func TestCheckOfAnInvoiceToACompany(t *testing.T) {
 		"L441-10 45 days, end of month": {func(d *Document, s *Settings) { d.IssueDate = day("2026-11-01"); d.DueDate = day("2027-01-14") }, "L441-10", "echeance", "écrit dans votre contrat", false},
 		"L441-10 end of month after 45": {func(d *Document, s *Settings) { d.IssueDate = day("2026-11-17"); d.DueDate = day("2027-01-31") }, "L441-10", "echeance", "écrit dans votre contrat", false},
 		"289 I-3 in the future":         {func(d *Document, s *Settings) { d.IssueDate = testDay + 1 }, "289 I-3", "emission", "dans le futur", false},
+		"289 I-3 in a year":             {func(d *Document, s *Settings) { d.IssueDate = testDay + 366 }, "289 I-3", "emission", "dans le futur", false},
+		"289 I-3 beyond a year":         {func(d *Document, s *Settings) { d.IssueDate = testDay + 367 }, "289 I-3", "emission", "bloquerait la série jusque-là", true},
 		"289 I-3 service to come":       {func(d *Document, s *Settings) { d.ServiceStart = testDay; d.ServiceEnd = testDay + 9 }, "289 I-3", "prestation", "faites un acompte", false},
 		"BR-FR-03 year":                 {func(d *Document, s *Settings) { d.IssueDate = day("1999-12-31") }, "BR-FR-03", "emission", "entre 2000 et 2099", true},
 		"I-10° end before start":        {func(d *Document, s *Settings) { d.ServiceStart = testDay; d.ServiceEnd = testDay - 9 }, "242 nonies A I-10°", "prestation", "échangez", true},
@@ -298,5 +300,19 @@ func TestCheckChangesNothing(t *testing.T) {
 	severe := Problem{Field: "x", Severe: true}
 	if got := Blocking([]Problem{{}, severe, {}}); len(got) != 1 || got[0] != severe {
 		t.Errorf("got %+v, want the severe one", got)
+	}
+}
+
+func TestASentenceCitesItsRuleOnce(t *testing.T) {
+	for want, p := range map[string]Problem{
+		"Avancez l'échéance (L441-10).":             {Rule: "L441-10", Message: "Avancez l'échéance (L441-10)."},
+		"Avancez l'échéance. (L441-10)":             {Rule: "L441-10", Message: "Avancez l'échéance."},
+		"Une date (CGI, art. 242 nonies A).":        {Rule: "242 nonies A I-7°", Message: "Une date (CGI, art. 242 nonies A)."},
+		"Choisissez un client. (242 nonies A I-1°)": {Rule: "242 nonies A I-1°", Message: "Choisissez un client."},
+		"Une ligne.": {Message: "Une ligne."},
+	} {
+		if got := p.Sentence(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package invoice
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Code is the kind of an error, for programs; it is also the "code" of the
 // JSON error of the command line.
@@ -75,6 +78,15 @@ type Problem struct {
 	Field   string // as in Error
 	Message string // one French sentence that says what to do
 	Severe  bool   // true: the document cannot be issued
+}
+
+// Sentence is the message with its rule, which a message that cites it already
+// does not repeat.
+func (p Problem) Sentence() string {
+	if article, _, _ := strings.Cut(p.Rule, " I-"); article == "" || strings.Contains(p.Message, article) {
+		return p.Message
+	}
+	return p.Message + " (" + p.Rule + ")"
 }
 
 // Blocking are the severe problems.

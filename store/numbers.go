@@ -12,7 +12,10 @@ import (
 // rollback gives the number back (CGI ann. II art. 242 nonies A I-7°).
 func take(ctx context.Context, tx *session, d *invoice.Document, n invoice.Numbering, today invoice.Date) (columns, error) {
 	series := d.Kind.Series()
-	if err := checkDate(ctx, tx, d, today); err != nil {
+	if d.IssueDate > today && !has(ctx, confirmFuture) {
+		return nil, futureDate(d, today)
+	}
+	if err := checkOrder(ctx, tx, d); err != nil {
 		return nil, err
 	}
 	year := d.IssueDate.Year()
@@ -34,11 +37,12 @@ func take(ctx context.Context, tx *session, d *invoice.Document, n invoice.Numbe
 	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"slot", slot}}, err
 }
 
-// checkDate refuses a date before the last one of the series, in whatever
-// year, and one after today that nobody confirmed.
-func checkDate(ctx context.Context, tx *session, d *invoice.Document, today invoice.Date) error {
-	if d.IssueDate > today && !has(ctx, confirmFuture) {
-		return futureDate(d, today)
+// checkOrder refuses a date before the last one of the series, in whatever
+// year; before the one of the earlier revision, for a revision, which has its
+// number.
+func checkOrder(ctx context.Context, tx *session, d *invoice.Document) error {
+	if d.Number != "" {
+		return checkRevisionOrder(ctx, tx, d)
 	}
 	var last invoice.Date
 	series := string(d.Kind.Series())
@@ -49,6 +53,18 @@ func checkDate(ctx context.Context, tx *session, d *invoice.Document, today invo
 	return &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
 		Message: fmt.Sprintf("La date d'émission, le %s, est avant celle du dernier document de la série %s, le %s.", d.IssueDate, series, last),
 		Hint:    "Les numéros suivent l'ordre des dates (CGI, ann. II, art. 242 nonies A)."}
+}
+
+// checkRevisionOrder refuses a revision dated before the earlier one.
+func checkRevisionOrder(ctx context.Context, tx *session, d *invoice.Document) error {
+	var earlier invoice.Date
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(issue_date), 0) FROM documents WHERE number = ? COLLATE NOCASE AND number <> '' AND revision < ?",
+		d.Number, d.Revision).Scan(&earlier)
+	if err != nil || d.IssueDate >= earlier {
+		return err
+	}
+	return &invoice.Error{Code: invoice.CodeRefused, Field: invoice.FieldIssueDate,
+		Message: fmt.Sprintf("La révision ne peut pas être datée du %s : la précédente est du %s.", d.IssueDate, earlier)}
 }
 
 func futureDate(d *invoice.Document, today invoice.Date) error {

@@ -83,7 +83,7 @@ func (s *session) ready(ctx context.Context, book *app.App, d invoice.Document) 
 	blocking := invoice.Blocking(problems)
 	for _, p := range problems {
 		if !p.Severe && len(blocking) == 0 {
-			s.note("À voir : %s (%s)", p.Message, p.Rule)
+			s.note("À voir : %s", p.Sentence())
 		}
 	}
 	if len(blocking) == 0 {
