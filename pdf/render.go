@@ -46,18 +46,12 @@ func Text(d invoice.Document, s invoice.Settings) (text string, err error) {
 	return text, err
 }
 
-// Unprintable are the characters of a document that the fonts lack, in order:
-// the page has a visible substitute in their place.
-func Unprintable(d invoice.Document, s invoice.Settings) (runes []rune, err error) {
-	err = guard(func() error {
-		sh, err := compose(d, s)
-		if err != nil {
-			return err
-		}
-		runes = slices.Sorted(maps.Keys(sh.missing))
-		return nil
-	})
-	return runes, err
+// Unprintable are the characters of a text that the fonts lack, in order: the
+// page has a visible substitute (U+FFFD) in their place.
+func Unprintable(text string) []rune {
+	var s scribe
+	s.clean(text)
+	return slices.Sorted(maps.Keys(s.missing))
 }
 
 // guard runs a drawing; whatever panics inside is an error, so that a text that
