@@ -107,6 +107,7 @@ func (s *clientPage) key(k tea.KeyMsg) (step, tea.Cmd) {
 	case pressed(k, keys.Archive):
 		return archive(s.d, s.id, s.client.Name, !s.client.Archived), nil
 	case row == nil:
+		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
 		return push(newDetail(s.d, row.ID)), nil
 	default:

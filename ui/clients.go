@@ -106,13 +106,18 @@ func (s *clients) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return step{}, s.reload(fromStart, true)
 	case pressed(k, keys.New):
 		return push(newClientForm(s.d, invoice.Client{}, s.saved)), nil
+	case pressed(k, keys.Sort):
+		return refuse("Les clients sont rangés par nom."), nil
 	case row == nil:
+		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
 		return push(newClientPage(s.d, row.ID)), nil
 	case pressed(k, keys.Edit):
 		return editClient(s.d, row.ID), nil
 	case pressed(k, keys.Archive):
 		return archive(s.d, row.ID, row.Name, !row.Archived), nil
+	case onDocument(keys, k):
+		return refuse("Cette touche agit sur un document\u00a0: ouvrez d'abord un client."), nil
 	}
 	return step{}, nil
 }

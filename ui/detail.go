@@ -107,7 +107,7 @@ func (s *detail) take(m answer[*docPage]) step {
 // rowOf is a document as lists show it.
 func rowOf(doc *invoice.Document) invoice.Row {
 	return invoice.Row{Facts: doc.Facts(), ID: doc.ID, Number: doc.Number, Revision: doc.Revision,
-		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross}
+		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross, Invoiced: doc.Invoiced}
 }
 
 func (s *detail) loading() bool { return s.asked.ticket != 0 }
@@ -161,6 +161,9 @@ func (s *detail) open() step {
 // undo asks before a payment recorded by mistake gets its counter-entry.
 func (s *detail) undo() step {
 	payment := s.payment()
+	if payment == nil && len(s.payments()) == 0 {
+		return refuse("Aucun encaissement n'est à annuler ici.")
+	}
 	if payment == nil {
 		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")
 	}
@@ -182,20 +185,11 @@ func (s *detail) undo() step {
 
 // payment is the selected one, or the only one that stands.
 func (s *detail) payment() *invoice.Payment {
-	reversed := map[int64]bool{}
-	for _, p := range s.page.doc.Payments {
-		reversed[p.Reverses] = true
-	}
-	var standing []*invoice.Payment
-	for i := range s.page.doc.Payments {
-		p := &s.page.doc.Payments[i]
-		if p.Reverses != 0 || reversed[p.ID] {
-			continue
-		}
+	standing := s.payments()
+	for _, p := range standing {
 		if s.at >= 0 && s.page.events[s.at].PaymentID == p.ID {
 			return p
 		}
-		standing = append(standing, p)
 	}
 	if len(standing) == 1 && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
 		return standing[0]
@@ -203,13 +197,26 @@ func (s *detail) payment() *invoice.Payment {
 	return nil
 }
 
+// payments are those that no counter-entry cancels.
+func (s *detail) payments() []*invoice.Payment {
+	reversed := map[int64]bool{}
+	for _, p := range s.page.doc.Payments {
+		reversed[p.Reverses] = true
+	}
+	var standing []*invoice.Payment
+	for i := range s.page.doc.Payments {
+		if p := &s.page.doc.Payments[i]; p.Reverses == 0 && !reversed[p.ID] {
+			standing = append(standing, p)
+		}
+	}
+	return standing
+}
+
 // Title is the document's number.
 func (s *detail) Title() string {
 	switch {
 	case s.page == nil:
 		return s.d.look.Ellipsis
-	case s.page.doc.Number == "":
-		return fmt.Sprintf("%s n° %d", kindWord(s.page.doc.Kind), s.id)
 	}
 	return clean(s.page.doc.DisplayNumber())
 }
@@ -236,11 +243,11 @@ func (s *detail) ShortHelp() []key.Binding {
 	if s.page == nil {
 		return []key.Binding{keys.Back}
 	}
-	var near []key.Binding
-	if s.at >= 0 && s.payment() != nil {
-		near = []key.Binding{keys.UndoPay}
+	undo := len(s.payments()) > 0
+	if s.at < 0 && s.row.Remaining() > 0 {
+		undo = false // money is still to come: the keys of that first
 	}
-	return append(append(near, nextActs(s.d, &s.row)...), keys.Preview, keys.Back, keys.Help)
+	return append(append([]key.Binding{when(undo, keys.UndoPay)}, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
 }
 
 // FullHelp is what `?` shows first.
@@ -250,5 +257,5 @@ func (s *detail) FullHelp() [][]key.Binding {
 		return nil
 	}
 	return [][]key.Binding{append(acts(s.d, &s.row),
-		when(s.payment() != nil, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
+		when(len(s.payments()) > 0, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
 }

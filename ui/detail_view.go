@@ -95,13 +95,9 @@ func docLines(d *deps, p *docPage, width int) []string {
 	for _, problem := range p.problems {
 		sign, style := d.look.Warn, d.look.Soon
 		if problem.Severe {
-			style = d.look.Late
+			sign, style = d.look.Alarm, d.look.Late
 		}
-		text := clean(problem.Message)
-		if problem.Rule != "" {
-			text += " (" + clean(problem.Rule) + ")"
-		}
-		for i, line := range wrap(text, width-5) {
+		for i, line := range wrap(clean(problem.Sentence()), width-5) {
 			if i > 0 {
 				sign = " "
 			}

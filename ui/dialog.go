@@ -29,10 +29,13 @@ func newDialog(d *deps, title string, intro []string, submit func(*form) step, f
 
 func (s *dialog) Init() tea.Cmd { return nil }
 
-// Update gives the keys to the form. What was typed ahead of the dialog
-// confirms nothing.
+// burst is the time within which keys come from no hand.
+const burst = 20 * time.Millisecond
+
+// Update gives the keys to the form. What came in one go with the key that
+// opened the dialog confirms nothing.
 func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
-	if k, ok := msg.(tea.KeyMsg); ok && s.d.now().Sub(s.opened) < grace &&
+	if k, ok := msg.(tea.KeyMsg); ok && s.d.now().Sub(s.opened) < burst &&
 		(pressed(k, s.d.keys.Choose) || pressed(k, s.d.keys.Save)) {
 		return step{}, nil
 	}
@@ -50,6 +53,12 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 func (s *dialog) View() string {
 	lines := []string{""}
 	for _, line := range s.intro {
+		if cells(line) > s.form.width-2 && !strings.HasPrefix(line, " ") { // a sentence, not a row
+			for _, part := range wrap(line, s.form.width-2) {
+				lines = append(lines, " "+part)
+			}
+			continue
+		}
 		lines = append(lines, " "+s.d.cut(line, s.form.width-2))
 	}
 	s.form.SetSize(s.form.width, max(s.height-len(lines)-1, 1))

@@ -81,18 +81,38 @@ func conversion(d *deps, quote invoice.Document, p invoice.QuoteProgress) screen
 			}))
 	},
 		choiceField(fieldWhat, "Facturer", first, choice{partDeposit, "Un acompte"}, choice{partLines, "Des lignes"}, choice{partBalance, label}),
-		textField(invoice.FieldAsked, "Acompte", asked).hinted("Une part (30\u00a0%) ou une somme (500\u00a0€).").
+		textField(invoice.FieldAsked, "Acompte", asked).replaced().hinted("Une part (30\u00a0%) ou une somme (500\u00a0€).").
 			checked(shareOrSum, nil).only(chose(fieldWhat, partDeposit)),
 		linesField(len(quote.Lines)).only(chose(fieldWhat, partLines)))
 }
 
 // openCredit is `v`: the whole, chosen lines, or an amount, and why.
 func openCredit(d *deps, row *invoice.Row) step {
-	return withDocument(d, row.ID, func(doc invoice.Document) step { return push(crediting(d, doc)) })
+	id := row.ID
+	return act(func(ctx context.Context) (corrected, error) {
+		doc, err := d.book.Document(ctx, id)
+		if err != nil {
+			return corrected{}, err
+		}
+		credits, err := d.book.CreditsOf(ctx, id)
+		return corrected{doc, invoice.Creditable(doc, credits)}, err
+	}, func(got corrected, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		return push(crediting(d, got.doc, got.left))
+	})
 }
 
-func crediting(d *deps, doc invoice.Document) screen {
-	intro := []string{d.look.Strong.Render(clean(doc.Number)) + "  " + clientName(doc.Client.Name) + "  " + doc.Totals.Gross.String(), ""}
+// corrected is an invoice with what is left of it to correct.
+type corrected struct {
+	doc  invoice.Document
+	left invoice.Amount
+}
+
+func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
+	intro := []string{d.look.Strong.Render(clean(doc.Number)) + "  " + clientName(doc.Client.Name),
+		fmt.Sprintf("Reste à corriger %s", left), ""}
 	intro = append(intro, numbered(d, doc.Lines, nil)...)
 	read := func(f *form) (r invoice.CreditRequest, err error) {
 		r.Reason = f.text(invoice.FieldReason)

@@ -146,6 +146,7 @@ func (s *docs) key(k tea.KeyMsg) (step, tea.Cmd) {
 	case pressed(k, keys.New):
 		return s.create(), nil
 	case s.list.selected() == nil:
+		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
 		return push(newDetail(s.d, s.list.selected().ID)), nil
 	default:

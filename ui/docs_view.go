@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"facturier/invoice"
@@ -84,7 +83,7 @@ func (s *docs) empty() string {
 func plain(d *deps, text string) (string, theme.Style) { return text, d.look.Plain }
 
 func clientColumn() column[invoice.Row] {
-	return column[invoice.Row]{title: "Client", width: 16, flex: true,
+	return column[invoice.Row]{title: "Client", width: 14, flex: true,
 		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, clientName(r.ClientName)) }}
 }
 
@@ -96,8 +95,8 @@ func clientName(name string) string {
 	return clean(name)
 }
 
-func stateColumn(width int) column[invoice.Row] {
-	return column[invoice.Row]{title: "État", width: width,
+func stateColumn(d *deps, family invoice.Family) column[invoice.Row] {
+	return column[invoice.Row]{title: "État", width: stateWidth(d, family),
 		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return stateMark(d, r.Facts) }}
 }
 
@@ -105,7 +104,7 @@ func numberColumn(title string, width int) column[invoice.Row] {
 	return column[invoice.Row]{title: title, width: width,
 		cell: func(d *deps, r *invoice.Row) (string, theme.Style) {
 			if r.Number == "" {
-				return fmt.Sprintf("n° %d", r.ID), d.look.Muted
+				return r.DisplayNumber(), d.look.Muted
 			}
 			return plain(d, clean(r.DisplayNumber()))
 		}}
@@ -117,30 +116,30 @@ func dateColumn(title string, rank int, day func(*invoice.Row) invoice.Date) col
 }
 
 func amountColumn() column[invoice.Row] {
-	return column[invoice.Row]{title: "Montant", width: 12, right: true,
+	return column[invoice.Row]{title: "Montant", width: 11, right: true,
 		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, signed(r).String()) }}
 }
 
-func invoiceColumns(*deps) []column[invoice.Row] {
+func invoiceColumns(d *deps) []column[invoice.Row] {
 	return []column[invoice.Row]{
 		clientColumn(),
-		numberColumn("Facture", 10),
+		numberColumn("Facture", 12),
 		dateColumn("Émise", 3, func(r *invoice.Row) invoice.Date { return r.IssueDate }),
-		dateColumn("Échéance", 1, func(r *invoice.Row) invoice.Date { return r.DueDate }),
+		dateColumn("Échéance", 2, func(r *invoice.Row) invoice.Date { return r.DueDate }),
 		amountColumn(),
-		{title: "Reste dû", width: 12, right: true, rank: 2,
+		{title: "Reste dû", width: 11, right: true, rank: 1,
 			cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, openAmount(r)) }},
-		stateColumn(14),
+		stateColumn(d, invoice.InvoiceFamily),
 	}
 }
 
-func quoteColumns(*deps) []column[invoice.Row] {
+func quoteColumns(d *deps) []column[invoice.Row] {
 	return []column[invoice.Row]{
 		clientColumn(),
 		numberColumn("Devis", 17),
 		dateColumn("Date", 2, func(r *invoice.Row) invoice.Date { return r.IssueDate }),
 		dateColumn("Validité", 1, func(r *invoice.Row) invoice.Date { return r.ValidUntil }),
 		amountColumn(),
-		stateColumn(11),
+		stateColumn(d, invoice.QuoteFamily),
 	}
 }

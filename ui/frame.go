@@ -58,7 +58,7 @@ func (r *root) View() string {
 	bottom := []string{rule, r.footer()}
 	if r.question != nil {
 		asked := r.question.render(r.d, width)
-		bottom = append(bottom[:2-len(asked)], asked...)
+		bottom = append(bottom[:max(2-len(asked), 0)], asked...)
 	} else if said := r.notice.render(r.d, width); said != nil {
 		bottom = append(said, bottom[1])
 	}
@@ -117,7 +117,13 @@ func (r *root) title() string {
 func (r *root) path(name string, room int) string {
 	crumbs := []string{name, tabs[r.tab].title}
 	for _, sc := range r.stacks[r.tab].screens[1:] {
-		crumbs = append(crumbs, sc.Title())
+		switch sc.(type) {
+		case *settings, *guide: // they belong to no tab
+			crumbs = crumbs[:1]
+		}
+		if title := sc.Title(); title != crumbs[len(crumbs)-1] { // a draft, then its editor
+			crumbs = append(crumbs, title)
+		}
 	}
 	between := " " + r.d.look.Crumb + " "
 	path := strings.Join(crumbs, between)

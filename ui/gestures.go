@@ -13,26 +13,26 @@ type gesture struct {
 	key func(*keymap) key.Binding
 	on  func(row *invoice.Row, today invoice.Date) bool
 	run func(*deps, *invoice.Row) step
-	why string
+	why func(*deps, *invoice.Row) step
 }
 
 // gestures are all of them, in the order of the help.
 func gestures() []gesture {
 	return []gesture{
-		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, "Seul le brouillon d'une facture ou d'un avoir se finalise."},
-		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, "Rien n'est à encaisser sur ce document."},
-		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, "Seul un devis que rien n'a encore tranché peut être accepté."},
-		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, "Seul un devis accepté se facture\u00a0: a note l'accord du client."},
-		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, "Seul un devis accepté se facture\u00a0: a note l'accord du client."},
-		{func(k *keymap) key.Binding { return k.Edit }, canEdit, edit, "Ce document ne se modifie plus. Une facture se corrige par un avoir (v), un devis accepté se duplique (D)."},
-		{func(k *keymap) key.Binding { return k.Send }, canSend, openSending, "Ce document n'est pas à envoyer\u00a0: une facture se finalise d'abord (F)."},
-		{func(k *keymap) key.Binding { return k.Refuse }, canRefuse, openRefusal, "Seul un devis envoyé peut être refusé."},
-		{func(k *keymap) key.Binding { return k.Credit }, canCredit, openCredit, "Un avoir corrige une facture émise dont il reste quelque chose."},
-		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, "Un brouillon n'a pas encore de PDF\u00a0: p montre sa page."},
-		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, ""},
-		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, "Un avoir ne se duplique pas."},
-		{func(k *keymap) key.Binding { return k.Copy }, isNumbered, copyNumber, "Un brouillon n'a pas encore de numéro."},
-		{func(k *keymap) key.Binding { return k.Delete }, isDraft, askDelete, "Un document numéroté ne se supprime pas\u00a0: la loi veut une suite sans trou."},
+		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, whyNotIssue},
+		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, whyNotPay},
+		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, whyNotAccept},
+		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, whyNotConvert},
+		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, whyNotConvert},
+		{func(k *keymap) key.Binding { return k.Edit }, canEdit, edit, whyNotEdit},
+		{func(k *keymap) key.Binding { return k.Send }, canSend, openSending, whyNotSend},
+		{func(k *keymap) key.Binding { return k.Refuse }, canRefuse, openRefusal, because("Seul un devis envoyé peut être refusé.")},
+		{func(k *keymap) key.Binding { return k.Credit }, canCredit, openCredit, whyNotCredit},
+		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, because("Un brouillon n'a pas encore de PDF\u00a0: p montre sa page.")},
+		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, nil},
+		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, because("Un avoir ne se duplique pas.")},
+		{func(k *keymap) key.Binding { return k.Copy }, isNumbered, copyNumber, because("Un brouillon n'a pas encore de numéro.")},
+		{func(k *keymap) key.Binding { return k.Delete }, isDraft, askDelete, because("Un document numéroté ne se supprime pas\u00a0: la loi veut une suite sans trou.")},
 	}
 }
 
@@ -41,12 +41,15 @@ func documentKey(d *deps, k tea.KeyMsg, row *invoice.Row) step {
 	for _, g := range gestures() {
 		if pressed(k, g.key(d.keys)) {
 			if !g.on(row, d.today()) {
-				return refuse(g.why)
+				return g.why(d, row)
 			}
 			return g.run(d, row)
 		}
 	}
-	return step{}
+	if pressed(k, d.keys.UndoPay) {
+		return refuse("Ouvrez la facture pour annuler un encaissement.")
+	}
+	return elsewhere(d, k)
 }
 
 // acts are the keys that can do something to a document now.

@@ -15,8 +15,8 @@ type drafted struct {
 }
 
 // withDraft reads a draft and, when nothing keeps it from being issued, goes
-// on; else it says the first problem and leads to its field.
-func withDraft(d *deps, id int64, then func(invoice.Document) step) step {
+// on; else it says what was not done, the first problem, and leads to its field.
+func withDraft(d *deps, id int64, undone string, then func(invoice.Document) step) step {
 	return act(func(ctx context.Context) (drafted, error) {
 		doc, err := d.book.Document(ctx, id)
 		if err != nil {
@@ -29,7 +29,7 @@ func withDraft(d *deps, id int64, then func(invoice.Document) step) step {
 			return fail(err)
 		}
 		if severe := invoice.Blocking(got.problems); len(severe) > 0 {
-			return leadTo(d, got.doc, severe[0])
+			return leadTo(d, got.doc, severe[0], undone)
 		}
 		return then(got.doc)
 	})
@@ -37,7 +37,11 @@ func withDraft(d *deps, id int64, then func(invoice.Document) step) step {
 
 // askIssue asks before a draft takes its number.
 func askIssue(d *deps, row *invoice.Row) step {
-	return withDraft(d, row.ID, func(doc invoice.Document) step {
+	undone := "Pas émise"
+	if row.Kind == invoice.CreditNote {
+		undone = "Pas émis"
+	}
+	return withDraft(d, row.ID, undone, func(doc invoice.Document) step {
 		warning := "Elle ne pourra plus être modifiée."
 		if doc.Kind == invoice.CreditNote {
 			warning = "Il ne pourra plus être modifié."
@@ -48,7 +52,7 @@ func askIssue(d *deps, row *invoice.Row) step {
 			warning = short + " " + warning
 		}
 		return ask(question{
-			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable, clientName(doc.Client.Name)),
+			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable, who(d, doc.Client.Name)),
 			warning: warning,
 			short:   short,
 			yes:     func() step { return issue(d, doc) },
@@ -98,7 +102,7 @@ func edit(d *deps, row *invoice.Row) step {
 	}
 	id := row.ID
 	return ask(question{
-		text:    fmt.Sprintf("Réviser le devis %s pour %s\u00a0?", clean(row.DisplayNumber()), clientName(row.ClientName)),
+		text:    fmt.Sprintf("Réviser le devis %s pour %s\u00a0?", clean(row.DisplayNumber()), who(d, row.ClientName)),
 		warning: "La version envoyée reste lisible.",
 		yes: func() step {
 			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.ReviseQuote(ctx, id) },
@@ -178,7 +182,7 @@ func convertWhole(d *deps, row *invoice.Row) step {
 
 func askDelete(d *deps, row *invoice.Row) step {
 	id := row.ID
-	text := fmt.Sprintf("Supprimer le brouillon de %s pour %s\u00a0?", row.Gross, clientName(row.ClientName))
+	text := fmt.Sprintf("Supprimer le brouillon de %s pour %s\u00a0?", signed(row), who(d, row.ClientName))
 	return ask(question{text: text, yes: func() step {
 		return act(func(ctx context.Context) (int64, error) { return id, d.book.DeleteDraft(ctx, id) },
 			func(_ int64, err error) step {

@@ -44,12 +44,13 @@ func TestQuestionSaysNo(t *testing.T) {
 		s.Shows("Émettre la facture de 2 100,00 € pour Mairie de Lunel ?")
 		s.Press(k)
 		s.Hides("Émettre la facture")
-		s.Shows("n° 8")
+		s.Shows("brouillon 8")
 	}
 }
 
-// TestTypedAheadKeysConfirmNothing: what comes within the grace of a question
-// or of a payment does not answer it; nor does what is pasted.
+// TestTypedAheadKeysConfirmNothing: what comes in one go with the key that asks
+// does not answer; nor does what is pasted. A fast hand does: 60 ms after $, 100
+// ms after F.
 func TestTypedAheadKeysConfirmNothing(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{Start: "factures"}, 80, 24)
@@ -57,15 +58,21 @@ func TestTypedAheadKeysConfirmNothing(t *testing.T) {
 	s.Press("F", "o")
 	s.Shows("[o/N]")
 	s.Paste("o")
+	b.clock.Pass(60 * time.Millisecond)
+	s.Press("o")
 	s.Shows("[o/N]")
-	b.clock.Pass(time.Second)
+	b.clock.Pass(40 * time.Millisecond)
 	s.Press("enter")
 	s.Shows("○ brouillon")
 	s.Press("j", "$", "enter")
 	s.Shows("Reste dû 480,00 €")
-	b.clock.Pass(time.Second)
+	b.clock.Pass(60 * time.Millisecond)
 	s.Press("enter")
 	s.Shows("480,00 € encaissés. F2026-0005 est payée.")
+	s.Press("k", "F")
+	b.clock.Pass(100 * time.Millisecond)
+	s.Press("o")
+	s.Shows("F2026-0006 émise")
 }
 
 // TestPastedTextIsNoCommand: neither between the marks of a paste nor in one
@@ -209,7 +216,7 @@ func TestCreditNote(t *testing.T) {
 	s.Press("2", "end")
 	s.Shows("✗ annulée", "✓ avoir émis")
 	s.Press("v")
-	s.Shows("Un avoir corrige une facture émise dont il reste quelque chose.")
+	s.Shows("F2026-0001 est déjà annulée par un avoir.")
 }
 
 // TestDraftProblemsLeadToTheirField: F says the first problem of a draft and
@@ -222,9 +229,10 @@ func TestDraftProblemsLeadToTheirField(t *testing.T) {
 	b.must(err)
 	s := b.open(Options{Start: "factures"}, 80, 24)
 	s.Press("enter")
-	s.Shows("⚠ « divers » est trop vague")
+	s.Shows("! « divers » est trop vague")
 	s.Press("F")
 	s.Hides("Émettre")
+	s.Shows("! Pas émise : « divers » est trop vague")
 	s.Type("zz")
 	s.Shows("diverszz")
 }

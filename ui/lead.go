@@ -6,8 +6,9 @@ import (
 	"facturier/invoice"
 )
 
-// leadTo opens the screen where a problem is mended, on its field.
-func leadTo(d *deps, doc invoice.Document, p invoice.Problem) step {
+// leadTo opens the screen where a problem is mended, on its field; undone says
+// what the problem kept from being done: "Pas émise".
+func leadTo(d *deps, doc invoice.Document, p invoice.Problem, undone string) step {
 	var s screen
 	field := p.Field
 	switch {
@@ -22,6 +23,6 @@ func leadTo(d *deps, doc invoice.Document, p invoice.Problem) step {
 		to.focus(field)
 	}
 	next := push(s)
-	next.notice = notice{text: clean(p.Message), refused: true}
+	next.notice = block(undone + "\u00a0: " + clean(p.Message)).notice
 	return next
 }

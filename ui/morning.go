@@ -159,7 +159,10 @@ func (s *morning) key(k tea.KeyMsg) (step, tea.Cmd) {
 	case k.String() == "esc" && s.search.text() != "":
 		s.search.clear()
 		return step{}, s.reload(fromStart)
+	case pressed(k, keys.Sort):
+		return refuse("Cet écran est rangé par échéance, la plus ancienne d'abord."), nil
 	case row == nil:
+		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
 		return push(newDetail(s.d, row.ID)), nil
 	default:

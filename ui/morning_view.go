@@ -78,7 +78,7 @@ func (s *morning) above(before, row *due) int {
 		return 2
 	case before.section == row.section:
 		return 0
-	case sections[before.section].query.Family != sections[row.section].query.Family:
+	case amountTitle(before.section) != amountTitle(row.section):
 		return 3
 	}
 	return 2
@@ -136,9 +136,20 @@ func (s *morning) sectionHead(i int) string {
 func (s *morning) columnsHead(i int) string {
 	head := s.table.head()
 	if sections[i].query.Family == invoice.QuoteFamily {
-		head = strings.NewReplacer("Facture", "Devis  ", "Échéance", "Validité", "Retard", "      ", "Reste dû", " Montant").Replace(head)
+		head = strings.NewReplacer("Facture", "Devis  ", "Échéance", "Validité", "Retard", "      ", "  Reste dû", amountTitle(i)).Replace(head)
 	}
 	return head
+}
+
+// amountTitle heads the amounts of a section, in the width of "  Reste dû".
+func amountTitle(i int) string {
+	switch section := sections[i]; {
+	case section.query.State == invoice.QuoteAccepted:
+		return "À facturer"
+	case section.query.Family == invoice.QuoteFamily:
+		return "   Montant"
+	}
+	return "  Reste dû"
 }
 
 func dueColumns() []column[due] {
@@ -149,7 +160,7 @@ func dueColumns() []column[due] {
 		{title: "Retard", width: 9, right: true, cell: dueWhen},
 		{title: "Reste dû", width: 13, right: true, cell: func(d *deps, r *due) (string, theme.Style) {
 			if r.Kind == invoice.Quote {
-				return plain(d, r.Gross.String())
+				return plain(d, r.toInvoice().String())
 			}
 			return plain(d, r.Remaining().String())
 		}},

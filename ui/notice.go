@@ -12,6 +12,7 @@ import (
 type notice struct {
 	text    string
 	refused bool
+	severe  bool // refused for what has to be mended first
 	path    string
 }
 
@@ -33,6 +34,9 @@ func (n notice) render(d *deps, width int) []string {
 	sign, style := d.look.Check, d.look.Done
 	if n.refused {
 		sign, style = d.look.Warn, d.look.Soon
+	}
+	if n.severe {
+		sign, style = d.look.Alarm, d.look.Late
 	}
 	lines := wrap(n.text, width-4)
 	if len(lines) > 3 {

@@ -1,14 +1,16 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// grace is how long a question is shown before a key can answer it, so that
-// what was typed ahead of it, or pasted, confirms nothing.
-const grace = 150 * time.Millisecond
+// grace is how long after the key that asked a question another one can answer
+// it: less than between two keys of a fast hand, more than within what is pasted
+// or sent in one go.
+const grace = 80 * time.Millisecond
 
 // question is asked in one line, in the place of the footer, of what has a
 // legal effect, deletes or leaves. It is answered by another key than the one
@@ -46,12 +48,14 @@ func (q *question) answer(k tea.KeyMsg, now time.Time) (next step, settled bool)
 }
 
 // render are the lines of the question: one when the warning fits beside it, in
-// full or in short, else two.
+// full or in short, else two, more only where a long name wants it. Nothing of it
+// is cut.
 func (q *question) render(d *deps, width int) []string {
 	choices := " [o/N]"
 	if q.no != nil {
 		choices = " [o/n/esc]"
 	}
+	glued := strings.Replace(choices, " ", "\u00a0", 1)
 	room := width - 2 - len(choices)
 	for _, warning := range []string{q.warning, q.short} {
 		whole := q.text
@@ -62,9 +66,18 @@ func (q *question) render(d *deps, width int) []string {
 			return []string{" " + d.look.Strong.Render(whole+choices)}
 		}
 	}
-	last := " " + d.look.Strong.Render(d.cut(q.text, room)+choices)
-	if q.warning == "" {
-		return []string{last}
+	if cells(q.text) <= room && cells(q.warning) <= width-2 {
+		return []string{" " + d.look.Soon.Render(q.warning), " " + d.look.Strong.Render(q.text+choices)}
 	}
-	return []string{" " + d.look.Soon.Render(d.cut(q.warning, width-2)), last}
+	lines := wrap(strings.TrimSpace(q.text+" "+q.warning)+glued, width-2)
+	if len(lines) > 2 && q.short != "" {
+		lines = wrap(q.text+" "+q.short+glued, width-2)
+	}
+	for i, line := range lines {
+		lines[i] = " " + d.look.Strong.Render(strings.TrimSpace(line))
+	}
+	return lines
 }
+
+// who is the name of a client in a question: its beginning when it is long.
+func who(d *deps, name string) string { return d.cut(clientName(name), 40) }

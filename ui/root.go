@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,11 +23,12 @@ type root struct {
 	question *question
 	help     *helpPage
 
-	cancel  context.CancelFunc // of the gesture under way, nil when none
-	started tea.KeyMsg         // the key that began it
-	waiting []tea.KeyMsg       // keys that came since
-	leaving bool
-	guided  bool // the guide was shown: left, it comes back at the next start only
+	cancel    context.CancelFunc // of the gesture under way, nil when none
+	started   tea.KeyMsg         // the key that began it
+	startedAt time.Time
+	waiting   []tea.KeyMsg // keys that came since
+	leaving   bool
+	guided    bool // the guide was shown: left, it comes back at the next start only
 
 	version  int64
 	known    bool // version has been read
@@ -228,7 +230,7 @@ func (r *root) apply(next step) tea.Cmd {
 	}
 	if next.ask != nil {
 		r.question = next.ask
-		r.question.shown = r.d.now()
+		r.question.shown = r.startedAt
 	}
 	if next.run != nil {
 		cmds = append(cmds, r.begin(next.run))

@@ -46,12 +46,16 @@ func (r *root) wait(k tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// drain takes the keys that waited, as far as nothing makes them wait again.
+// drain takes the keys that waited, as far as nothing makes them wait again. None
+// answers a question that was not on the screen when it was pressed.
 func (r *root) drain() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(r.waiting) > 0 && !r.busy() {
 		k := r.waiting[0]
 		r.waiting = r.waiting[1:]
+		if r.question != nil {
+			continue
+		}
 		cmds = append(cmds, r.key(k))
 	}
 	return tea.Batch(cmds...)
@@ -103,13 +107,13 @@ func (r *root) single(k tea.KeyMsg) tea.Cmd {
 		next, settled := q.answer(k, r.d.now())
 		if settled {
 			r.question = nil
-			r.started = k
+			r.started, r.startedAt = k, r.d.now()
 		}
 		return r.apply(next)
 	}
 	opened := r.notice.path
 	r.notice = notice{}
-	r.started = k
+	r.started, r.startedAt = k, r.d.now()
 	keys := r.d.keys
 	switch {
 	case k.String() == "ctrl+c":
@@ -140,8 +144,9 @@ func (r *root) global(k tea.KeyMsg) (tea.Cmd, bool) {
 	keys := r.d.keys
 	for i, b := range keys.Tabs {
 		if pressed(k, b) {
+			r.stacks[i].home()
 			if i == r.tab {
-				return r.apply(step{pops: len(r.stacks[i].screens) - 1}), true
+				return r.resize(), true
 			}
 			return r.enter(i), true
 		}

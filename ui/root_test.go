@@ -69,7 +69,7 @@ func TestTabs(t *testing.T) {
 	s.Shows("F2026-0004")
 	for _, move := range []struct{ key, shows string }{
 		{"3", "2 devis"}, {"]", "4 clients"}, {"]", "EN RETARD"}, {"[", "4 clients"}, {"-", "EN RETARD"},
-		{"2", "F2026-0004"}, {"2", "6 factures"}, {",", "Réglages"},
+		{"2", "6 factures"}, {"down", "6 factures"}, {"enter", "F2026-0003"}, {"3", "2 devis"}, {"-", "F2026-0003"}, {",", "2026 › Réglages"},
 	} {
 		s.Press(move.key)
 		s.Shows(move.shows)
@@ -119,7 +119,7 @@ func TestSmallAndLargeTerminals(t *testing.T) {
 	if got, want := s.View(), "Terminal trop petit\n(60 × 12 au moins)."; strings.ReplaceAll(got, "\u00a0", " ") != want {
 		t.Errorf("20x5: got %q, want %q", got, want)
 	}
-	for _, size := range [][2]int{{1, 1}, {0, 0}, {5, 2}, {59, 100}, {300, 3}} {
+	for _, size := range [][2]int{{1, 1}, {5, 2}, {59, 100}, {300, 3}} {
 		s.Resize(size[0], size[1])
 		if lines := strings.Count(s.Raw(), "\n") + 1; lines > max(size[1], 1) {
 			t.Errorf("%dx%d: got %d lines", size[0], size[1], lines)
@@ -249,7 +249,7 @@ func TestSorts(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{Start: "factures"}, 80, 24)
 	for _, want := range []struct{ label, first string }{
-		{"par échéance", ""}, {"par montant", "2 100,00 €"}, {"par client", "Durand SARL"}, {"les plus récents d'abord", "n° 8"},
+		{"par échéance", ""}, {"par montant", "2 100,00 €"}, {"par client", "Durand SARL"}, {"les plus récents d'abord", "brouillon 8"},
 	} {
 		s.Press("t")
 		s.Shows(want.label)

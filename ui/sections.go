@@ -38,6 +38,9 @@ type due struct {
 	section int
 }
 
+// toInvoice is what is left to invoice of a quote.
+func (r *due) toInvoice() invoice.Amount { return r.Gross - r.Invoiced }
+
 // sectionList is one list over several queries; refine completes each of them.
 func sectionList(d *deps, parts []section, refine func(*invoice.Query)) list[due] {
 	page := func(ctx context.Context, from invoice.Cursor, backward bool, limit int) ([]due, error) {

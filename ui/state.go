@@ -52,12 +52,39 @@ func soonStyle(d *deps, day invoice.Date) theme.Style {
 	return d.look.Plain
 }
 
-// signed is the gross amount of a row: a credit note takes it away.
+// signed is the net à payer of a row, deposits deducted: a credit note takes it
+// away.
 func signed(row *invoice.Row) invoice.Amount {
 	if row.Kind == invoice.CreditNote {
-		return -row.Gross
+		return -row.Payable
 	}
-	return row.Gross
+	return row.Payable
+}
+
+// stateWidth is the width of the longest state that a family of documents can
+// be in, a delay of three digits for one.
+func stateWidth(d *deps, family invoice.Family) int {
+	due := d.today().AddDays(-999)
+	kinds := []invoice.Kind{invoice.Invoice, invoice.CreditNote}
+	statuses := []invoice.Status{invoice.StatusDraft, invoice.StatusIssued}
+	if family == invoice.QuoteFamily {
+		kinds = []invoice.Kind{invoice.Quote}
+		statuses = []invoice.Status{invoice.StatusDraft, invoice.StatusSent, invoice.StatusAccepted, invoice.StatusRefused}
+	}
+	width := 0
+	for _, kind := range kinds {
+		for _, status := range statuses {
+			facts := invoice.Facts{Kind: kind, Status: status, Payable: 3}
+			late, expired, sent, part, credited, cancelled, paid, closed, replaced := facts, facts, facts, facts, facts, facts, facts, facts, facts
+			late.DueDate, expired.ValidUntil, sent.SentOn, part.Paid, credited.Credited = due, due, due, 1, 1
+			cancelled.Credited, paid.Paid, closed.Closed, replaced.Replaced = 3, 3, true, true
+			for _, f := range []invoice.Facts{facts, late, expired, sent, part, credited, cancelled, paid, closed, replaced} {
+				word, _ := stateMark(d, f)
+				width = max(width, cells(word))
+			}
+		}
+	}
+	return width
 }
 
 // openAmount is what is left to pay of a row, "" when nothing is to be paid.

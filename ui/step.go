@@ -36,6 +36,9 @@ func say(text string) step { return step{notice: notice{text: text}} }
 // refuse says why a key does nothing here.
 func refuse(text string) step { return step{notice: notice{text: text, refused: true}} }
 
+// block says what keeps a gesture from being done.
+func block(text string) step { return step{notice: notice{text: text, refused: true, severe: true}} }
+
 // fail says what went wrong, in the words of a person.
 func fail(err error) step { return refuse(sentence(err)) }
 

@@ -23,6 +23,16 @@ type stack struct {
 
 func (s *stack) top() screen { return s.screens[len(s.screens)-1] }
 
+// home leaves the screens above the list, but for those over unsaved input.
+func (s *stack) home() {
+	for len(s.screens) > 1 {
+		if g, ok := s.top().(guarded); ok && g.unsaved() != "" {
+			return
+		}
+		s.screens = s.screens[:len(s.screens)-1]
+	}
+}
+
 // update gives every screen of the stack a message that is not a key, and
 // gathers their commands. Only the top one's step counts: what lies under it
 // cannot move what is above.

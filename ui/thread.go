@@ -11,7 +11,7 @@ import (
 )
 
 // threadAmount is the width of the amounts of a thread.
-const threadAmount = 12
+const threadAmount = 11
 
 // threadLines draws the events of a document, oldest first, one or two lines
 // each; starts are the first lines of each event. selected is -1 for none.
@@ -47,9 +47,15 @@ func threadLines(d *deps, events []invoice.Event, width, selected int) (lines []
 	return lines, starts
 }
 
+// shortWords are the events whose name a narrow pane has no room for.
+var shortWords = map[string]string{"Facture d'acompte": "Acompte", "Facture de solde": "Solde", "Contre-écriture": "Contre-écrit."}
+
 // eventWords are what stands on the line of an event, and under it.
 func eventWords(e invoice.Event, room int) (what, under string) {
 	what = clean(e.What)
+	if short, ok := shortWords[what]; ok && cells(what) > room {
+		what = short
+	}
 	var notes []string
 	switch number := clean(e.Number); {
 	case e.Draft:
@@ -86,8 +92,12 @@ type sideThread struct {
 	events []invoice.Event
 }
 
-// sideWidth is the width of the pane on a terminal.
-func sideWidth(width int) int { return min(48+max(width-140, 0)*2/3, 88) }
+// sideWidth is the width of the pane on a terminal: at first what a list with
+// its amounts leaves.
+func sideWidth(width int) int {
+	const list = 76
+	return min(max(min(width-list-2, 48), 48+(width-140)*2/3), 88)
+}
 
 func (p *sidePane) setSize(width, height int) { p.width, p.height = width, height }
 
