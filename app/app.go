@@ -87,10 +87,11 @@ func (a *App) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance)
 
 // RefuseQuote notes a refusal, today unless it says otherwise.
 func (a *App) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance) (invoice.Document, error) {
+	today := a.clock()
 	if how.Date.IsZero() {
-		how.Date = a.clock()
+		how.Date = today
 	}
-	return a.Book.RefuseQuote(ctx, id, how)
+	return a.Book.RefuseQuote(ctx, id, how, today)
 }
 
 // Pay records money received: by default the balance, today, by transfer.

@@ -93,7 +93,7 @@ func randomQuotes(t *testing.T, b *store.Book, random *rand.Rand, pick func() in
 		must(t, err)
 		switch random.IntN(5) {
 		case 0:
-			_, err = b.RefuseQuote(ctx, q.ID, invoice.Acceptance{Date: day})
+			_, err = b.RefuseQuote(ctx, q.ID, invoice.Acceptance{Date: day}, day)
 		case 1:
 			_, err = b.AcceptQuote(ctx, q.ID, invoice.Acceptance{Date: day}, day, nil)
 		case 2:

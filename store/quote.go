@@ -66,9 +66,6 @@ func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance
 		if how.Date.IsZero() {
 			how.Date = today
 		}
-		if how.Date > today {
-			return invoice.Invalid(invoice.FieldDate, fmt.Sprintf("L'acceptation, le %s, est après aujourd'hui.", how.Date), "")
-		}
 		if !d.Issued() {
 			if err := publish(ctx, tx, a, &d, invoice.StatusSent, today, render); err != nil {
 				return err
@@ -77,13 +74,13 @@ func (b *Book) AcceptQuote(ctx context.Context, id int64, how invoice.Acceptance
 		if err := overtake(ctx, tx, &d); err != nil {
 			return err
 		}
-		return answer(ctx, tx, &d, invoice.StatusAccepted, how)
+		return answer(ctx, tx, &d, invoice.StatusAccepted, how, today)
 	})
 	return d, err
 }
 
 // RefuseQuote notes that a quote was refused, when and why.
-func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance) (d invoice.Document, err error) {
+func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance, today invoice.Date) (d invoice.Document, err error) {
 	err = b.write(ctx, func(tx *session) error {
 		if d, err = loadQuote(ctx, tx, id); err != nil {
 			return err
@@ -94,12 +91,15 @@ func (b *Book) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance
 		case invoice.StatusAccepted:
 			return invoice.Refused(fmt.Sprintf("%s est accepté depuis le %s.", d.DisplayNumber(), d.Acceptance.Date), "Faites-en une révision.")
 		}
-		return answer(ctx, tx, &d, invoice.StatusRefused, how)
+		return answer(ctx, tx, &d, invoice.StatusRefused, how, today)
 	})
 	return d, err
 }
 
-func answer(ctx context.Context, tx *session, d *invoice.Document, status invoice.Status, how invoice.Acceptance) error {
+func answer(ctx context.Context, tx *session, d *invoice.Document, status invoice.Status, how invoice.Acceptance, today invoice.Date) error {
+	if err := d.CheckAnswer(how, today); err != nil {
+		return err
+	}
 	how.By, how.How = invoice.Clean(how.By), invoice.Clean(how.How)
 	d.Status, d.Acceptance = status, how
 	return touch(ctx, tx, d, columns{{"status", code(statuses, status)}, {"answered_on", how.Date}, {"answered_by", how.By}, {"answered_how", how.How}})

@@ -35,7 +35,7 @@ func TestAQuoteIsSentRevisedAndAccepted(t *testing.T) {
 	must(t, err)
 	for _, err := range []error{
 		second(b.AcceptQuote(ctx, r.ID, invoice.Acceptance{Date: today}, today+1, page)),
-		second(b.RefuseQuote(ctx, r.ID, invoice.Acceptance{Date: today})),
+		second(b.RefuseQuote(ctx, r.ID, invoice.Acceptance{Date: today}, today)),
 		second(b.Issue(ctx, r.ID, today, page)),
 	} {
 		wantCode(t, err, invoice.CodeRefused)
@@ -63,7 +63,7 @@ func TestADraftQuoteAcceptedIsNumberedAndArchived(t *testing.T) {
 	if q.Number != "D2026-0001" || q.PDF == "" || q.Acceptance.By != "M. Durand" || q.Status != invoice.StatusAccepted {
 		t.Errorf("got %s at %q, %s by %q", q.Number, q.PDF, q.Status, q.Acceptance.By)
 	}
-	_, err := b.RefuseQuote(t.Context(), draftQuote(t, b, c).ID, invoice.Acceptance{Date: today})
+	_, err := b.RefuseQuote(t.Context(), draftQuote(t, b, c).ID, invoice.Acceptance{Date: today}, today)
 	wantCode(t, err, invoice.CodeRefused)
 	_, err = b.AcceptQuote(t.Context(), draftQuote(t, b, c).ID, invoice.Acceptance{Date: today + 1}, today, page)
 	wantCode(t, err, invoice.CodeInvalid)
@@ -73,7 +73,17 @@ func TestARefusedQuoteCanStillBeAccepted(t *testing.T) {
 	b, c := newBook(t)
 	q, err := b.SendQuote(t.Context(), draftQuote(t, b, c).ID, store.Delivery{Date: today}, today, page)
 	must(t, err)
-	q, err = b.RefuseQuote(t.Context(), q.ID, invoice.Acceptance{Date: today, How: "trop cher"})
+	for _, day := range []invoice.Date{today - 1, today + 1} {
+		for _, err := range []error{
+			second(b.RefuseQuote(t.Context(), q.ID, invoice.Acceptance{Date: day}, today)),
+			second(b.AcceptQuote(t.Context(), q.ID, invoice.Acceptance{Date: day}, today, page)),
+		} {
+			if e := wantCode(t, err, invoice.CodeInvalid); e.Field != invoice.FieldDate {
+				t.Errorf("on %s: got field %q (%s), want date", day, e.Field, e.Message)
+			}
+		}
+	}
+	q, err = b.RefuseQuote(t.Context(), q.ID, invoice.Acceptance{Date: today, How: "trop cher"}, today)
 	must(t, err)
 	if q.Status != invoice.StatusRefused || q.Acceptance.How != "trop cher" {
 		t.Errorf("got %s, %q", q.Status, q.Acceptance.How)
