@@ -38,7 +38,6 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 	sh.title = c.clean(strings.TrimSpace(d.Kind.Title() + " " + c.reference()))
 	sh.author = c.clean(c.seller.LegalName())
 	sh.pages = c.paginate()
-	sh.missing = c.missing
 	return sh, nil
 }
 
@@ -86,11 +85,12 @@ func (c *composer) liable() bool {
 	return c.seller.Regime != invoice.Franchise
 }
 
-// paragraph is a block of texts over the whole body, with a space after it.
+// paragraph is a block of texts over the whole body, each the heading of the
+// next one, with a space after it.
 func (c *composer) paragraph(after float64, texts ...entry) block {
 	st := stackOf(0, bodyWidth, column{width: bodyWidth})
-	for _, text := range texts {
-		st.add(row{after: 0.6}, text)
+	for i, text := range texts {
+		st.add(row{after: 0.6, keep: i < len(texts)-1}, text)
 	}
 	b := block{stacks: []stack{st}}
 	b.fit(after)

@@ -6,56 +6,82 @@ const fewest = 3
 // cut parts a block so that the first part is no taller than room. It is false
 // when nothing can be parted, or when a few lines would stand alone.
 func cut(b block, room float64) (head, rest block, ok bool) {
-	if b.kind == frame {
+	switch b.kind {
+	case frame, boxed, detail:
 		return b, block{}, false
 	}
 	head, rest = b, b
 	head.stacks, rest.stacks = nil, nil
 	head.height, rest.height, rest.logo = 0, 0, false
-	spare := b.height
-	above, below := 0, 0
+	spare, start := b.height, b.height
 	for _, st := range b.stacks {
 		spare = min(spare, b.height-st.top-st.height())
-		top, bottom := st.cut(room)
+		reach := room
+		if last := len(st.rows) - 1; last >= 0 && st.rows[last].keep {
+			reach = min(room, st.top+st.height()-0.1)
+		}
+		top, bottom := st.cut(reach)
 		if len(top.rows) > 0 {
 			head.stacks = append(head.stacks, top)
-			above += len(top.rows)
 		}
 		if len(bottom.rows) > 0 {
-			bottom.top = 0
+			bottom.top = st.top + top.height()
+			start = min(start, bottom.top)
 			if b.kind == table {
 				bottom.rows[0].before = max(bottom.rows[0].before, 1.6)
 			}
 			rest.stacks = append(rest.stacks, bottom)
-			below += len(bottom.rows)
 		}
+	}
+	for i := range rest.stacks {
+		rest.stacks[i].top -= start
 	}
 	head.fit(0)
 	rest.fit(max(spare, 0))
-	return head, rest, above > 0 && below > 0
+	return head, rest, len(head.stacks) > 0 && len(rest.stacks) > 0
+}
+
+// before is just less than what a block fills: cut there, all that may stay on
+// the first page does.
+func (b *block) before() float64 {
+	bottom := 0.0
+	for i := range b.stacks {
+		bottom = max(bottom, b.stacks[i].top+b.stacks[i].height())
+	}
+	return bottom - 0.1
+}
+
+// ending is the height of the least part of a block that may begin a page: all
+// of it, when it cannot be parted.
+func (b *block) ending() float64 {
+	if _, rest, ok := cut(*b, b.before()); ok {
+		return rest.height
+	}
+	return b.height
 }
 
 // cut parts a stack at a distance from the top of its block.
 func (s stack) cut(room float64) (top, bottom stack) {
 	top, bottom = s, s
-	top.rows, bottom.rows = nil, nil
 	room -= s.top
-	for i := range s.rows {
-		r := s.rows[i]
-		switch h := r.height(); {
-		case len(bottom.rows) > 0:
-			bottom.rows = append(bottom.rows, r)
-		case h <= room:
-			top.rows = append(top.rows, r)
-			room -= h
-		default:
-			if upper, lower, parted := r.cut(room); parted {
-				top.rows = append(top.rows, upper)
-				r = lower
-			}
-			bottom.rows = append(bottom.rows, r)
-		}
+	split := 0
+	for split < len(s.rows) && s.rows[split].height() <= room {
+		room -= s.rows[split].height()
+		split++
 	}
+	if split == len(s.rows) {
+		bottom.rows = nil
+		return top, bottom
+	}
+	if upper, lower, parted := s.rows[split].cut(room); parted {
+		top.rows = append(s.rows[:split:split], upper)
+		bottom.rows = append([]row{lower}, s.rows[split+1:]...)
+		return top, bottom
+	}
+	for split > 0 && s.rows[split-1].keep {
+		split--
+	}
+	top.rows, bottom.rows = s.rows[:split:split], append([]row(nil), s.rows[split:]...)
 	return top, bottom
 }
 

@@ -118,6 +118,9 @@ func (g *grid) block(c *composer, i int) block {
 	if l.Description != "" {
 		st.add(row{}, c.say(fine, l.Description))
 	}
+	for i := range st.rows[1:] {
+		st.rows[i].keep = true
+	}
 	last := &st.rows[len(st.rows)-1]
 	last.after, last.under = 2, hair
 	b := block{kind: table, stacks: []stack{st}}

@@ -11,7 +11,6 @@ type sheet struct {
 	palette       palette
 	logo          *picture
 	pages         []page
-	missing       map[rune]bool // what the substitute replaced
 }
 
 // page is one page: its blocks fill bodyHeight exactly.
@@ -21,11 +20,12 @@ type page struct{ blocks []block }
 type kind uint8
 
 const (
-	plain kind = iota
-	blank      // white space
-	table      // a row of the table of lines: no space around it
-	boxed      // on a pale ground
-	frame      // within a hairline: the signature
+	plain  kind = iota
+	blank       // white space
+	table       // a row of the table of lines: no space around it
+	detail      // a deposit of the table of deposits, likewise: never parted
+	boxed       // on a pale ground
+	frame       // within a hairline: the signature
 	footer
 )
 
@@ -35,6 +35,8 @@ type block struct {
 	height float64
 	logo   bool // the logo stands at its top left
 	stacks []stack
+	above  *block // the head of its table, repeated on each page
+	glued  bool   // to the block before it: no page begins with this one
 }
 
 // stack is a table at a place of its block: top may be negative, for the
@@ -55,11 +57,12 @@ type column struct {
 }
 
 // row has at most one cell a column; over and under are its rules, before and
-// after the space inside them.
+// after the space inside them. No page ends with a row to keep.
 type row struct {
 	cells         []cell
 	before, after float64
 	over, under   rule
+	keep          bool
 }
 
 type rule uint8

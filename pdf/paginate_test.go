@@ -63,23 +63,6 @@ func textOf(b *block) string {
 	return strings.Join(texts, "|")
 }
 
-// look.md: totals, payment box and mentions never stand on a page alone.
-func TestNoPageWithoutALine(t *testing.T) {
-	for name, sh := range layouts(t) {
-		for p := range sh.pages {
-			lines := 0
-			for b := range sh.pages[p].blocks {
-				if isLine(&sh.pages[p].blocks[b]) {
-					lines++
-				}
-			}
-			if lines == 0 {
-				t.Errorf("%s: page %d of %d has no line of the document", name, p+1, len(sh.pages))
-			}
-		}
-	}
-}
-
 func TestEveryPageIsExactlyFull(t *testing.T) {
 	for name, sh := range layouts(t) {
 		for p := range sh.pages {

@@ -47,7 +47,7 @@ func (b *block) text() []string {
 	switch b.kind {
 	case blank:
 		return []string{""}
-	case table:
+	case table, detail:
 		return b.stacks[0].text()
 	case footer:
 		return append([]string{"", strings.Repeat("─", textWidth)}, b.stacks[0].text()...)

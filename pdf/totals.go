@@ -28,7 +28,7 @@ func (c *composer) sums() []total {
 		}
 		sums = append(sums, total{"Total des lignes", t.Lines}, total{label, -t.Discount})
 	}
-	if c.liable() || d.Kind.Payable() || t.Discount != 0 {
+	if c.liable() || len(d.Deductions) > 0 || t.Discount != 0 { // in franchise it is the last sum
 		sums = append(sums, total{"Total hors taxes", t.Net})
 	}
 	if c.liable() {
@@ -73,6 +73,7 @@ func (c *composer) totals() block {
 	}
 	st.columns[1].width = amounts
 	st.add(row{before: 1.4, after: 1, over: heavy}, entry{display, c.finalLabel()}, last)
+	st.hold(len(sums) - len(c.d.Deductions))
 	st.fixed()
 	st.textWidth = max(st.chars(0)+textGutter+st.columns[1].chars, 38)
 	st.textLeft = textWidth - st.textWidth
@@ -148,41 +149,4 @@ func (c *composer) deductionWords() struct{ one, many, left string } {
 		return struct{ one, many, left string }{"Déjà déduit", "Déjà déduit", "Reste à déduire"}
 	}
 	return struct{ one, many, left string }{"Acompte", "Acomptes déduits", "Reste à payer"}
-}
-
-// deposits details the deposit invoices that a balance deducts, by VAT rate,
-// and what VAT is left: only with VAT, since otherwise the sums say it all.
-func (c *composer) deposits() []block {
-	if len(c.d.Deductions) == 0 || !c.liable() {
-		return nil
-	}
-	st := stackOf(0, bodyWidth, column{width: 44}, column{width: 28}, column{width: 20, right: true},
-		column{width: 27, right: true}, column{width: 27, right: true}, column{width: 28, right: true})
-	st.columns[1].chars = 10
-	st.add(row{after: 1.4, under: full}, entry{fine, c.deductionWords().many}, entry{fine, "Date"}, entry{fine, "Taux"},
-		entry{fine, "HT"}, entry{fine, "TVA"}, entry{fine, "TTC"})
-	for _, deduction := range c.d.Deductions {
-		c.breakdown(&st, small, deduction.Number, deduction.Date.String(), deduction.Groups)
-	}
-	c.breakdown(&st, smallBold, c.deductionWords().left, "", c.d.RemainingGroups())
-	st.rows[len(st.rows)-1].under = hair
-	st.fixed()
-	b := block{stacks: []stack{st}}
-	b.fit(5)
-	return []block{b}
-}
-
-// breakdown adds a row for each VAT group, named on the first.
-func (c *composer) breakdown(st *stack, look style, name, date string, groups []invoice.VATGroup) {
-	for i, g := range groups {
-		if i > 0 {
-			name, date = "", ""
-		}
-		r := row{before: 0.35, after: 0.35}
-		if i == 0 {
-			r.over, r.before = hair, 0.7
-		}
-		st.add(r, c.say(look, name), entry{small, date}, entry{small, g.Rate.String()},
-			sum(look, g.Base), sum(look, g.VAT), sum(look, g.Base+g.VAT))
-	}
 }
