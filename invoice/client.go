@@ -62,6 +62,21 @@ func (c *Client) Validate() error {
 		short(c.Phone, FieldPhone), short(c.ServiceCode, FieldServiceCode), short(c.Commitment, FieldCommitment), long(c.Notes, FieldNotes))
 }
 
+// CheckPaymentDays refuses a delay, in days, that an agreement with this type
+// of client cannot give: 60 days between professionals (L441-10 I), 50 for a
+// public buyer, a hospital's (CCP R2192-11).
+func (t ClientType) CheckPaymentDays(days int) error {
+	switch {
+	case t == Public && (days < 1 || days > maxHospitalDays):
+		return Invalid(FieldPaymentDays, "Un client public règle sous 1 à 30 jours, 50 pour un hôpital (R2192-10 CCP).", "")
+	case t != Consumer && t != Public && (days < 1 || days > maxProfessionalDays):
+		return Invalid(FieldPaymentDays, "Entre professionnels, le délai va de 1 à 60 jours (L441-10).", "")
+	case days < 1:
+		return Invalid(FieldPaymentDays, "Un délai de paiement commence à 1 jour.", "Videz le champ pour celui des réglages.")
+	}
+	return nil
+}
+
 func (c *Client) validateIDs() error {
 	for _, id := range []struct {
 		value, field string

@@ -37,12 +37,13 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 	if c.Delivery != nil {
 		delivery, elsewhere = *c.Delivery, "oui"
 	}
-	return &clientForm{d: d, client: c, done: done, form: newForm(d,
+	s := &clientForm{d: d, client: c, done: done}
+	s.form = newForm(d,
 		choiceField(invoice.FieldType, "Type", string(c.Type),
 			choice{string(invoice.Company), "Entreprise"}, choice{string(invoice.Consumer), "Particulier"},
 			choice{string(invoice.Public), "Public"}, choice{string(invoice.Foreign), "Étranger"}).
 			hinted("Le type décide des mentions que la loi veut sur les factures."),
-		textField(invoice.FieldName, "Nom", c.Name),
+		textField(invoice.FieldName, "Nom", c.Name).doubted(onlyDigits),
 		textField(invoice.FieldContact, "Contact", c.Contact).
 			hinted("La personne ou le service, imprimé sous le nom : « Service comptabilité »."),
 		companyField(c.SIREN, c.SIRET).only(ofType(invoice.Company, invoice.Public)),
@@ -57,14 +58,15 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 		countryField(foreignCountry(c.Address)).only(ofType(invoice.Foreign)),
 		emailField(c.Email),
 		textField(invoice.FieldPhone, "Téléphone", c.Phone),
-		daysField(invoice.FieldPaymentDays, "Délai de paiement", c.PaymentDays).
+		delayField(c.PaymentDays, func() invoice.ClientType { return invoice.ClientType(s.form.text(invoice.FieldType)) }).
 			hinted("Vide : celui des réglages. Entre professionnels, 60 jours au plus (L441-10)."),
 		choiceField(fieldElsewhere, "Livraison", elsewhere, choice{"", "Même adresse"}, choice{"oui", "Autre adresse"}),
 		manyField(fieldDeliveryAddress, "Adresse de livraison", lines(delivery)).only(delivered),
 		textField(fieldDeliveryPostCode, "Code postal", delivery.PostCode).only(delivered),
 		textField(fieldDeliveryCity, "Ville", delivery.City).only(delivered),
 		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."),
-	).starting(invoice.FieldName)}
+	).starting(invoice.FieldName)
+	return s
 }
 
 func ofType(types ...invoice.ClientType) func(*form) bool {
@@ -114,7 +116,7 @@ func (s *clientForm) read() invoice.Client {
 	c.VATNumber = f.text(invoice.FieldVAT)
 	c.ServiceCode, c.Commitment = f.text(invoice.FieldServiceCode), f.text(invoice.FieldCommitment)
 	c.Address = f.address(invoice.FieldAddress, invoice.FieldPostCode, invoice.FieldCity)
-	c.Address.Country = f.text(invoice.FieldCountry)
+	c.Address.Country, _ = invoice.ParseCountry(f.text(invoice.FieldCountry))
 	c.Email, c.Phone = f.text(invoice.FieldEmail), f.text(invoice.FieldPhone)
 	c.PaymentDays, _ = invoice.ParseDays(f.text(invoice.FieldPaymentDays))
 	c.Notes = f.text(invoice.FieldNotes)

@@ -21,6 +21,7 @@ type field struct {
 	choices []choice
 	check   func(text string) (string, error) // the canonical text; nil takes anything
 	ripe    func(text string) bool            // no more typing can make it right
+	doubt   func(text string) string          // what is odd in a text that is right, "" for nothing
 	shown   func(*form) bool                  // nil: always
 	aliases []string                          // other names that errors may use
 
@@ -50,6 +51,9 @@ func (x *field) checked(check func(string) (string, error), ripe func(string) bo
 	x.check, x.ripe = check, ripe
 	return x
 }
+
+// doubted is the field with a look at what is right but odd.
+func (x *field) doubted(doubt func(string) string) *field { x.doubt = doubt; return x }
 
 // replaced is the field whose text gives way to what is typed first.
 func (x *field) replaced() *field { x.over = true; return x }

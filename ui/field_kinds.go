@@ -32,6 +32,26 @@ func daysField(name, label string, value int) *field {
 	}), longerThan(12)).replaced()
 }
 
+// delayField reads a number of days to pay, which the law bounds for a type of
+// client (L441-10); empty is allowed.
+func delayField(value int, client func() invoice.ClientType) *field {
+	return textField(invoice.FieldPaymentDays, "Délai de paiement", days(value)).checked(optional(func(text string) (string, error) {
+		n, err := invoice.ParseDays(text)
+		if err == nil {
+			err = client().CheckPaymentDays(n)
+		}
+		return days(n), err
+	}), longerThan(12)).replaced()
+}
+
+// onlyDigits doubts a name without a letter.
+func onlyDigits(text string) string {
+	if text = squeeze(text); text == "" || strings.Trim(text, "0123456789") != "" {
+		return ""
+	}
+	return "Ce nom n'a que des chiffres\u00a0: est-ce bien un nom\u00a0?"
+}
+
 // days writes a number of days, and "" for 0.
 func days(n int) string {
 	switch n {
@@ -73,7 +93,10 @@ func emailField(value string) *field {
 }
 
 func countryField(value string) *field {
-	return textField(invoice.FieldCountry, "Pays", value).checked(optional(invoice.ParseCountry), nil).
+	return textField(invoice.FieldCountry, "Pays", invoice.CountryName(value)).checked(optional(func(text string) (string, error) {
+		code, err := invoice.ParseCountry(text)
+		return invoice.CountryName(code), err
+	}), nil).
 		hinted("Son nom ou son code de deux lettres : Belgique, CH, Luxembourg.")
 }
 

@@ -149,6 +149,11 @@ func (f *form) leave() {
 	if canonical, err := field.read(field.value); err == nil {
 		field.value = canonical
 	}
+	if field.choices == nil && f.box.String() != field.value { // the focus may stay
+		at := f.box.at
+		f.box.set(field.value, field.many)
+		f.box.at = min(at, len(f.box.text))
+	}
 }
 
 // next is the first field shown after i in a direction, or -1.
@@ -188,28 +193,34 @@ func (f *form) settle() {
 	for _, field := range f.fields {
 		field.first = field.value
 	}
-	if field := f.focused(); field != nil && field.choices == nil {
-		at := f.box.at
-		f.box.set(field.value, field.many)
-		f.box.at = min(at, len(f.box.text))
-	}
 }
 
-// check looks at every field shown, moves to the first wrong one and says
-// whether there is none.
+// check looks at every field shown, marks those that are wrong, moves to the
+// first one and says whether there is none.
 func (f *form) check() bool {
 	f.leave()
+	first, others := -1, []string(nil)
 	for i, field := range f.fields {
 		if !f.visible(field) {
 			continue
 		}
 		field.left = true
-		if _, err := field.read(field.value); err != nil {
-			f.focusAt(i)
-			return false
+		switch _, err := field.read(field.value); {
+		case err == nil:
+		case first < 0:
+			first = i
+		default:
+			others = append(others, field.label)
 		}
 	}
-	return true
+	if first < 0 {
+		return true
+	}
+	f.focusAt(first)
+	if len(others) > 0 { // they may be out of sight
+		f.trouble = "À corriger aussi\u00a0: " + listed(others) + "."
+	}
+	return false
 }
 
 // fail shows an error of a gesture under its field, or at the foot of the form

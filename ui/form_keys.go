@@ -26,6 +26,10 @@ func (f *form) key(msg tea.KeyMsg) (formEvent, tea.Cmd) {
 		}
 	case pressed(msg, k.Choose):
 		return f.enter(field, msg), nil
+	case pressed(msg, k.PageDown):
+		f.page(1)
+	case pressed(msg, k.PageUp):
+		f.page(-1)
 	case msg.Type == tea.KeyUp, msg.Type == tea.KeyDown:
 		return f.vertical(field, msg.Type == tea.KeyDown), nil
 	case field.many && pressed(msg, k.External):
@@ -66,6 +70,21 @@ func (f *form) vertical(field *field, down bool) formEvent {
 		return formBefore
 	}
 	return formOpen
+}
+
+// page moves the focus by as many rows as the form shows.
+func (f *form) page(by int) {
+	to, rows := f.at, 0
+	for i := f.at; i >= 0; i = f.next(i, by) {
+		if rows += len(f.fieldLines(f.fields[i], i == f.at)); i != f.at && rows > max(f.height-len(f.foot()), 1) {
+			break
+		}
+		to = i
+	}
+	if to != f.at {
+		f.leave()
+		f.focusAt(to)
+	}
 }
 
 // typed gives a key to the field: letters and movements of a text, the arrows,

@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strings"
+
+	"facturier/ui/theme"
 )
 
 // fieldRows is the most rows that a text of several lines takes.
@@ -99,16 +101,20 @@ func (f *form) foot() []string {
 }
 
 func (f *form) errorLines(text string, indent int) []string {
+	return f.signedLines(text, indent, f.d.look.Alarm, f.d.look.Late)
+}
+
+func (f *form) signedLines(text string, indent int, sign string, style theme.Style) []string {
 	if text == "" {
 		return nil
 	}
 	lines := wrap(text, f.width-indent-3)
 	for i, line := range lines {
-		sign := "  "
+		lead := blanks(cells(sign) + 1)
 		if i == 0 {
-			sign = f.d.look.Alarm + " "
+			lead = sign + " "
 		}
-		lines[i] = blanks(indent) + f.d.look.Late.Render(sign+line)
+		lines[i] = blanks(indent) + style.Render(lead+line)
 	}
 	return lines
 }
@@ -131,7 +137,14 @@ func (f *form) fieldLines(field *field, focused bool) []string {
 			rows = append(rows, indent+line)
 		}
 	}
-	return append(rows, f.errorLines(field.wrong(f.current(field)), f.labelWidth())...)
+	text := f.current(field)
+	if wrong := field.wrong(text); wrong != "" {
+		return append(rows, f.errorLines(wrong, f.labelWidth())...)
+	}
+	if field.doubt != nil && field.left {
+		rows = append(rows, f.signedLines(field.doubt(text), f.labelWidth(), f.d.look.Warn, f.d.look.Soon)...)
+	}
+	return rows
 }
 
 func (f *form) valueLines(field *field, focused bool) []string {

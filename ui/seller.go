@@ -11,7 +11,7 @@ import (
 // its value as it is.
 
 func nameField(s invoice.Seller) *field {
-	return textField(invoice.FieldName, "Nom", s.Name).
+	return textField(invoice.FieldName, "Nom", s.Name).doubted(onlyDigits).
 		hinted("Votre prénom et votre nom. « EI » y est joint sur les documents (C. com. R526-27).")
 }
 

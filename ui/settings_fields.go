@@ -57,7 +57,7 @@ func exempt(f *form) bool { return !liable(f) }
 
 func documentFields(s invoice.Settings, number string) []*field {
 	return []*field{
-		daysField(invoice.FieldPaymentDays, "Délai de paiement", s.PaymentDays).under("Documents").
+		delayField(s.PaymentDays, func() invoice.ClientType { return invoice.Company }).under("Documents").
 			hinted("L'échéance d'une nouvelle facture ; 60 jours au plus entre professionnels (L441-10)."),
 		daysField(invoice.FieldValidUntil, "Validité d'un devis", s.ValidityDays),
 		nextNumberField(number),
