@@ -31,7 +31,7 @@ func (a *App) ImportClients(ctx context.Context, content []byte) (ImportReport, 
 	}
 	var report ImportReport
 	var clients []invoice.Client
-	seen := map[string]int{}
+	seen := earlier{}
 	for _, row := range rows {
 		c, note, err := row.client()
 		if err == nil {
@@ -62,34 +62,47 @@ func (a *App) ImportClients(ctx context.Context, content []byte) (ImportReport, 
 	return report, err
 }
 
-// alreadyKnown refuses a client that the book or an earlier line has: same
-// SIREN (same SIRET when both have one), or same name when there is no SIREN.
-func (a *App) alreadyKnown(ctx context.Context, c invoice.Client, line int, seen map[string]int) error {
-	key := invoice.Fold(c.Name)
-	if c.SIREN != "" {
-		key = c.SIREN + c.SIRET
-	}
-	if before, ok := seen[key]; ok {
+// alreadyKnown refuses a client that the book or an earlier line has.
+func (a *App) alreadyKnown(ctx context.Context, c invoice.Client, line int, seen earlier) error {
+	if before := seen.same(&c); before != 0 {
 		return invoice.Refused(fmt.Sprintf("%s est déjà à la ligne %d.", c.Name, before), "")
 	}
-	seen[key] = line
-	name := c.Name
+	seen.add(c, line)
+	known, err := a.SameClients(ctx, c)
+	if err == nil && len(known) > 0 {
+		err = invoice.Refused(fmt.Sprintf("%s est déjà dans le livre (client %d).", c.Name, known[0].ID), "")
+	}
+	return err
+}
+
+// earlier are the clients of the lines read, by what two that are the same
+// share: SIREN or name.
+type earlier map[string][]numberedClient
+
+type numberedClient struct {
+	invoice.Client
+	line int
+}
+
+func (e earlier) key(c *invoice.Client) string {
 	if c.SIREN != "" {
-		name = c.SIREN
+		return c.SIREN
 	}
-	known, err := a.FindClient(ctx, name)
-	switch {
-	case invoice.ErrorCode(err) == invoice.CodeNotFound:
-		return nil
-	case invoice.ErrorCode(err) == invoice.CodeAmbiguous:
-		return invoice.Refused(fmt.Sprintf("%s est déjà dans le livre.", c.Name), "")
-	case err != nil:
-		return err
-	case c.SIREN != "" && known.SIREN == c.SIREN && (known.SIRET == c.SIRET || known.SIRET == "" || c.SIRET == ""),
-		c.SIREN == "" && invoice.Fold(known.Name) == invoice.Fold(c.Name):
-		return invoice.Refused(fmt.Sprintf("%s est déjà dans le livre (client %d).", c.Name, known.ID), "")
+	return invoice.Fold(c.Name)
+}
+
+func (e earlier) add(c invoice.Client, line int) {
+	e[e.key(&c)] = append(e[e.key(&c)], numberedClient{c, line})
+}
+
+// same is the line of the client that this one would be a double of, 0 for none.
+func (e earlier) same(c *invoice.Client) int {
+	for _, before := range e[e.key(c)] {
+		if c.Same(&before.Client) {
+			return before.line
+		}
 	}
-	return nil
+	return 0
 }
 
 // sentence is an error with its hint, for one line of a report.

@@ -131,6 +131,30 @@ func TestImportClientsTwiceIsRefused(t *testing.T) {
 	}
 }
 
+// Zoé is not Zoë, nor the Zoé of another city.
+func TestImportClientsTellsHomonymsApart(t *testing.T) {
+	a := open(t)
+	const head = "nom,type,code postal,ville\n"
+	for _, content := range []string{"Zoë Petit,particulier,34000,Montpellier\n", "Zoé Petit,particulier,34000,Montpellier\nZoé Petit,particulier,34400,Lunel\n"} {
+		if report, err := a.ImportClients(context.Background(), []byte(head+content)); err != nil {
+			t.Fatalf("%v: %+v", err, report.Refused)
+		}
+	}
+	for content, want := range map[string]string{
+		"ZOÉ PETIT,particulier,,\n":                                  "déjà dans le livre",
+		"Zoé Petit,particulier,34400,Lunel\n":                        "déjà dans le livre (client 3)",
+		"Léa Roux,particulier,,\nLéa Roux,particulier,34400,Lunel\n": "déjà à la ligne 2",
+	} {
+		report, err := a.ImportClients(context.Background(), []byte(head+content))
+		if err == nil || len(report.Refused) != 1 || !strings.Contains(report.Refused[0].Message, want) {
+			t.Errorf("%q: got %v and %+v, want %q", content, err, report.Refused, want)
+		}
+	}
+	if got, want := names(t, a), "Zoë Petit|Zoé Petit|Zoé Petit"; got != want {
+		t.Errorf("clients: got %q, want %q", got, want)
+	}
+}
+
 func TestImportClientsRefusesWhatIsNoCSV(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty":          "",

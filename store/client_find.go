@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,8 +49,28 @@ func findClient(ctx context.Context, tx *session, name string) (invoice.Client, 
 	return invoice.Client{}, notFound(fmt.Sprintf("Aucun client ne répond à « %s ».", invoice.Clean(name)), "La liste : facturier clients.")
 }
 
+// SameClients are the other clients of the book, archived or not, that a client
+// would be a double of (invoice.Client.Same).
+func (b *Book) SameClients(ctx context.Context, c invoice.Client) (same []invoice.Client, err error) {
+	c.Normalize()
+	query, key := "SELECT body FROM clients INDEXED BY clients_sort WHERE sort = ? ORDER BY id", invoice.Fold(c.Name)
+	if c.SIREN != "" {
+		query, key = "SELECT body FROM clients INDEXED BY clients_siren WHERE siren = ? AND siren <> '' ORDER BY id", c.SIREN
+	}
+	err = b.look(ctx, func(s *session) error {
+		found, err := clientsOf(ctx, s, query, key)
+		same = slices.DeleteFunc(found, func(other invoice.Client) bool { return other.ID == c.ID || !c.Same(&other) })
+		return err
+	})
+	return same, err
+}
+
 func clientsWhere(ctx context.Context, tx *session, where string, value any) ([]invoice.Client, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT body FROM clients "+where+" ORDER BY archived, sort LIMIT 7", value)
+	return clientsOf(ctx, tx, "SELECT body FROM clients "+where+" ORDER BY archived, sort LIMIT 7", value)
+}
+
+func clientsOf(ctx context.Context, tx *session, query string, value any) ([]invoice.Client, error) {
+	rows, err := tx.QueryContext(ctx, query, value)
 	if err != nil {
 		return nil, err
 	}

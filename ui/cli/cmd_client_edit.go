@@ -76,12 +76,25 @@ func (s *session) addClient(ctx context.Context, book *app.App, flags *clientFla
 
 // notKnown refuses to add twice the same client.
 func notKnown(ctx context.Context, book *app.App, c invoice.Client) error {
-	known, err := knownClients(ctx, book, c)
+	known, err := book.SameClients(ctx, c)
 	if err != nil || len(known) == 0 {
 		return err
 	}
 	return invoice.Refused(fmt.Sprintf("%s est déjà dans le livre (client %d).", known[0].Name, known[0].ID),
 		fmt.Sprintf("« facturier client modifier %d » le change.", known[0].ID))
+}
+
+// newIdentity refuses to give a client the SIREN or SIRET that another one has.
+// Homonyms that the book has already are not in the way.
+func newIdentity(ctx context.Context, book *app.App, before, c invoice.Client) error {
+	c.Normalize()
+	if c.SIREN == "" || c.SIREN == before.SIREN && c.SIRET == before.SIRET {
+		return nil
+	}
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	return notKnown(ctx, book, c)
 }
 
 // addJSON adds the clients of a JSON object or list, all or none.
@@ -128,7 +141,7 @@ func (s *session) clientOf(ctx context.Context, book *app.App, item any, path st
 		err = notKnown(ctx, book, c)
 	}
 	for _, other := range before {
-		if err == nil && sameClient(other, c) {
+		if err == nil && c.Same(&other) {
 			err = invoice.Refused(fmt.Sprintf("%s vient deux fois dans le fichier.", c.Name), "")
 		}
 	}
@@ -195,7 +208,7 @@ func (s *session) modifyClientCommand() *cobra.Command {
 	cmd.Flags().StringVar(&file, "fichier", "", "`F.json` lit le client dans ce fichier, « - » pour l'entrée standard")
 	_ = cmd.MarkFlagFilename("fichier", "json")
 	return s.onClient(cmd, func(ctx context.Context, book *app.App, c invoice.Client) error {
-		id := c.ID
+		before := c
 		if file != "" {
 			content, err := s.readInput(file, maxInput)
 			if err != nil {
@@ -209,10 +222,13 @@ func (s *session) modifyClientCommand() *cobra.Command {
 				return err
 			}
 		}
-		if c.ID != id {
-			return invoice.Refused(fmt.Sprintf("Ce fichier est celui du client %d, pas du %d.", c.ID, id), "")
+		if c.ID != before.ID {
+			return invoice.Refused(fmt.Sprintf("Ce fichier est celui du client %d, pas du %d.", c.ID, before.ID), "")
 		}
 		if err := flags.apply(&c); err != nil {
+			return err
+		}
+		if err := newIdentity(ctx, book, before, c); err != nil {
 			return err
 		}
 		c, err := book.SaveClient(ctx, c)

@@ -126,7 +126,7 @@ func (e *edit) matching(ctx context.Context, c invoice.Client) (*invoice.Client,
 	if err := c.Validate(); err != nil {
 		return nil, under(err, invoice.FieldClient)
 	}
-	known, err := knownClients(ctx, e.book, c)
+	known, err := e.book.SameClients(ctx, c)
 	if err != nil || len(known) == 0 {
 		return &c, err
 	}
@@ -164,34 +164,4 @@ func ambiguous(name string, clients []invoice.Client) error {
 	}
 	return &invoice.Error{Code: invoice.CodeAmbiguous, Field: invoice.FieldClient, Hint: strings.Join(lines, "\n"),
 		Message: fmt.Sprintf("Plusieurs clients répondent à « %s ».", shorten(name))}
-}
-
-// knownClients are the clients of the book with the SIREN of c (and its SIRET,
-// when both have one), or its exact name when it has no SIREN.
-func knownClients(ctx context.Context, book *app.App, c invoice.Client) ([]invoice.Client, error) {
-	search := c.Name
-	if c.SIREN != "" {
-		search = c.SIREN
-	}
-	var known []invoice.Client
-	for _, archived := range []bool{false, true} {
-		err := eachClient(ctx, book, invoice.ClientQuery{Search: search, Archived: archived}, func(row invoice.ClientRow) error {
-			k, err := book.Client(ctx, row.ID)
-			if err == nil && sameClient(k, c) {
-				known = append(known, k)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return known, nil
-}
-
-func sameClient(known, c invoice.Client) bool {
-	if c.SIREN != "" {
-		return known.SIREN == c.SIREN && (known.SIRET == c.SIRET || known.SIRET == "" || c.SIRET == "")
-	}
-	return known.Name == c.Name
 }
