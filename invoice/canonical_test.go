@@ -93,7 +93,7 @@ func TestCanonicalForgetsNoField(t *testing.T) {
 		without string
 	}{
 		{Document{}, canonicalDocument{}, map[string]string{"Totals": "Gross"},
-			"ID Status Replaced Edits Acceptance QuoteID OriginID SentOn SentTo Paid Credited Invoiced Closed Payments PDF"},
+			"ID Status Replaced Edits Acceptance QuoteID QuoteRevision OriginID SentOn SentTo Paid Credited Invoiced Closed Payments PDF"},
 		{Line{}, canonicalLine{}, nil, "Source"},
 		{Deduction{}, canonicalDeduction{}, nil, "DocumentID Net VAT"},
 		{Payment{}, canonicalPayment{}, nil, "ID"},

@@ -64,7 +64,7 @@ func convertible(quote *Document) error {
 func (t *thread) from(kind Kind, s Settings) Document {
 	q := t.quote
 	d := newDraft(kind, s, q.Client)
-	d.QuoteID, d.QuoteNumber, d.QuoteDate = q.ID, q.Number, q.IssueDate
+	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = q.ID, q.Number, q.Revision, q.IssueDate
 	d.Subject, d.OrderNumber, d.Notes = q.Subject, q.OrderNumber, q.Notes
 	d.ServiceStart, d.ServiceEnd = q.ServiceStart, q.ServiceEnd
 	if q.Operation != "" {

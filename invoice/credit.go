@@ -89,7 +89,7 @@ func (c *correction) draft(reason string, s Settings) Document {
 	o := c.origin
 	d := newDraft(CreditNote, s, o.Client)
 	d.OriginID, d.Origin, d.OriginDate, d.Reason = o.ID, o.Number, o.IssueDate, CleanText(reason)
-	d.QuoteID, d.QuoteNumber, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteDate
+	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteRevision, o.QuoteDate
 	d.Subject, d.OrderNumber = o.Subject, o.OrderNumber
 	if o.Operation != "" {
 		d.Operation = o.Operation

@@ -160,13 +160,14 @@ type Document struct {
 	Terms      string   // quote: conditions
 	Acceptance Acceptance
 
-	QuoteID     int64 // the quote that this invoice comes from
-	QuoteNumber string
-	QuoteDate   Date
-	OriginID    int64 // the invoice that a credit note corrects
-	Origin      string
-	OriginDate  Date
-	Reason      string // of a credit note
+	QuoteID       int64 // the quote that this invoice comes from
+	QuoteNumber   string
+	QuoteRevision int
+	QuoteDate     Date
+	OriginID      int64 // the invoice that a credit note corrects
+	Origin        string
+	OriginDate    Date
+	Reason        string // of a credit note
 
 	Lines      []Line
 	Discount   Discount // on the sum of the lines
@@ -195,6 +196,15 @@ func (d *Document) Issued() bool { return d.Status != StatusDraft }
 // ("D2026-0018 rév. 2"), or "brouillon 12".
 func (d *Document) DisplayNumber() string {
 	return displayNumber(d.ID, d.Number, d.Revision)
+}
+
+// QuoteName is the number of the quote that this comes from, with its revision
+// from the second on, and "" for none.
+func (d *Document) QuoteName() string {
+	if d.QuoteNumber == "" {
+		return ""
+	}
+	return displayNumber(d.QuoteID, d.QuoteNumber, d.QuoteRevision)
 }
 
 // Remaining is what is left to pay: negative when the client is owed money.

@@ -64,7 +64,7 @@ func (c *composer) paymentTitle() string {
 	case c.d.DueDate.IsZero() || c.d.DueDate == c.d.IssueDate:
 		text += " à réception"
 	default:
-		text += " avant le " + c.d.DueDate.Long()
+		text += " au plus tard le " + c.d.DueDate.Long()
 	}
 	if c.seller.IBAN != "" {
 		text += ", par virement"
@@ -112,8 +112,11 @@ func (c *composer) signature() block {
 	heading := stackOf(left, width, column{width: width})
 	heading.top = boxPadding - 1
 	heading.textLeft, heading.textWidth = 40, 36
-	heading.add(row{}, c.say(strong, "Bon pour accord"))
-	heading.add(row{after: 2}, c.say(fine, "Devis reçu avant l’exécution des travaux"))
+	heading.add(row{after: 2}, c.say(strong, "Bon pour accord"))
+	if c.seller.Insurance != "" { // of the building trades, whose clients sign so
+		heading.rows[0].after = 0
+		heading.add(row{after: 2}, c.say(fine, "Devis reçu avant l’exécution des travaux"))
+	}
 	blanks := stackOf(left, width, column{width: labels}, column{width: width - labels})
 	blanks.textLeft, blanks.textWidth = heading.textLeft, heading.textWidth
 	blanks.top = heading.top + heading.height()

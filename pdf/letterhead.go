@@ -99,7 +99,8 @@ func addressLines(a invoice.Address) []string {
 }
 
 // subject is what the document is about; a credit note names, large, the
-// invoice that it corrects, by number and date (CGI art. 289, BR-FR-CO-05).
+// invoice that it corrects, by number and date (CGI art. 289, BR-FR-CO-05), and
+// a balance, whose title is the one of any invoice, its quote.
 func (c *composer) subject() []block {
 	st := stackOf(0, bodyWidth, column{width: bodyWidth})
 	if c.d.Kind == invoice.CreditNote && c.d.Origin != "" {
@@ -111,6 +112,9 @@ func (c *composer) subject() []block {
 		if c.d.Reason != "" {
 			st.add(row{after: 0.8}, c.say(normal, "Motif : "+c.d.Reason))
 		}
+	}
+	if c.d.Kind == invoice.Balance && c.d.QuoteNumber != "" {
+		st.add(row{after: 0.8}, c.say(display, "Solde du devis "+c.d.QuoteName()))
 	}
 	if c.d.Subject != "" {
 		st.add(row{}, c.say(strong, c.d.Subject))

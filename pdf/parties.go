@@ -66,7 +66,7 @@ func (c *composer) facts() []fact {
 		add(strong, "Échéance", d.DueDate.String())
 	}
 	if d.QuoteNumber != "" {
-		add(normal, "Devis", dated(d.QuoteNumber, d.QuoteDate))
+		add(normal, "Devis", dated(d.QuoteName(), d.QuoteDate))
 	}
 	add(normal, "Votre commande", d.OrderNumber)
 	add(normal, "Code service", d.Client.ServiceCode)

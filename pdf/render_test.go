@@ -21,9 +21,9 @@ func TestInvoiceInFranchise(t *testing.T) {
 		"Durand SARL", "Service comptabilité", "4 avenue de la Gare", "34000 Montpellier", "SIREN 123\u00a0456\u00a0782",
 		"Refonte du site vitrine", "Désignation", "Quantité", "Prix unitaire", "Montant",
 		"Maquettes des pages d’accueil et de contact", "2,5 jours", "450,00\u00a0€", "1\u202f125,00\u00a0€",
-		"Hébergement, du 01/09/2026 au 31/08/2027", "Total hors taxes", "Net à payer", "2\u202f925,00\u00a0€",
+		"Hébergement, du 01/09/2026 au 31/08/2027", "Net à payer", "2\u202f925,00\u00a0€",
 		"TVA non applicable, art. 293 B du CGI",
-		"À régler avant le 12\u00a0octobre\u00a02026, par virement", "Titulaire", "Jeanne Martin",
+		"À régler au plus tard le 12\u00a0octobre\u00a02026, par virement", "Titulaire", "Jeanne Martin",
 		"IBAN", "FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189", "BIC", "AGRIFRPP882", "Référence", "F2026-0031",
 		"Escompte pour paiement anticipé", "F2026-0031 · page 1/1")
 }
@@ -31,7 +31,7 @@ func TestInvoiceInFranchise(t *testing.T) {
 func Test293BFranchiseNeverSpeaksOfVAT(t *testing.T) {
 	d := franchiseInvoice(t)
 	page := pageOf(t, d, sampleSettings())
-	wantNone(t, page, "TTC", "Montant HT", "TVA 0", "TVA\u00a0", "Remise", "Taux")
+	wantNone(t, page, "TTC", "Montant HT", "Total hors taxes", "TVA 0", "TVA\u00a0", "Remise", "Taux")
 }
 
 func Test242NoniesA_RatesDiscountsAndTotals(t *testing.T) {
@@ -71,8 +71,9 @@ func TestBalanceInFranchiseDatesItsDeposits(t *testing.T) {
 	if err := d.Compute(); err != nil {
 		t.Fatal(err)
 	}
+	d.QuoteRevision = 2
 	page := pageOf(t, d, sampleSettings())
-	wantInOrder(t, page, "Total hors taxes", "2\u202f925,00\u00a0€", "Acompte F2026-0024 du 28/08/2026", "−800,00\u00a0€",
+	wantInOrder(t, page, "Facture", "D2026-0017 rév. 2 du 28/08/2026", "Solde du devis D2026-0017 rév. 2", "Total hors taxes", "2\u202f925,00\u00a0€", "Acompte F2026-0024 du 28/08/2026", "−800,00\u00a0€",
 		"Net à payer", "2\u202f125,00\u00a0€")
 	wantNone(t, page, "Acomptes déduits")
 }
@@ -105,7 +106,13 @@ func TestQuote(t *testing.T) {
 	wantInOrder(t, page, "Devis", "D2026-0017 rév. 2", "Valable jusqu’au", "12/10/2026", "Exécution", "trois semaines après la",
 		"Total", "2\u202f925,00\u00a0€", "TVA non applicable, art. 293 B du CGI",
 		"Acompte demandé à la commande : 30\u00a0%, soit 877,50\u00a0€", "Conditions", "Devis gratuit.", "Bon pour accord", "Date", "Nom", "Signature")
-	wantNone(t, page, "IBAN", "Net à payer", "Échéance")
+	wantNone(t, page, "IBAN", "Net à payer", "Échéance", "Devis reçu avant l’exécution des travaux")
+}
+
+func TestABuilderHasTheQuoteSignedBeforeTheWorks(t *testing.T) {
+	d := quote(t)
+	d.Seller.Insurance = "Mutuelle des Bâtisseurs"
+	wantInOrder(t, pageOf(t, d, sampleSettings()), "Bon pour accord", "Devis reçu avant l’exécution des travaux", "Date")
 }
 
 func TestDraftIsMarkedAndHasNoNumber(t *testing.T) {

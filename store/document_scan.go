@@ -14,7 +14,7 @@ const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.r
 		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT body FROM settings), NULL),
 		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
-		d.quote_id, q.number, q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
+		d.quote_id, q.number, coalesce(q.revision, 0), q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
 		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
 		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed
 	FROM documents d
@@ -39,7 +39,7 @@ func scanDocument(row scanner) (invoice.Document, error) {
 		&client, &seller, &mentions, &bookClient, &settings,
 		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
-		&quoteID, &quoteNumber, &quoteDate, &originID, &originNumber, &originDate, &d.Reason,
+		&quoteID, &quoteNumber, &d.QuoteRevision, &quoteDate, &originID, &originNumber, &originDate, &d.Reason,
 		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &groups,
 		&d.PDF, &sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed)
 	if err != nil {

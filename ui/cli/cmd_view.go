@@ -64,7 +64,7 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date) {
 	s.pair("Exécution", d.Execution)
 	s.pair("Acompte", d.Asked.String())
 	s.pair("Commande", d.OrderNumber)
-	s.pair("Devis", d.QuoteNumber)
+	s.pair("Devis", d.QuoteName())
 	if d.Origin != "" {
 		s.pair("Corrige", fmt.Sprintf("%s du %s", d.Origin, d.OriginDate))
 	}
