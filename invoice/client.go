@@ -82,7 +82,8 @@ func (c *Client) validateIDs() error {
 		value, field string
 		check        func(string) (string, error)
 	}{
-		{c.SIREN, FieldSIREN, CheckSIREN}, {c.SIRET, FieldSIRET, CheckSIRET}, {c.VATNumber, FieldVAT, CheckVATNumber}, {c.Email, FieldEmail, CheckEmail},
+		{c.SIRET, FieldSIRET, CheckSIRET}, {c.SIREN, FieldSIREN, CheckSIREN}, // the SIREN may come from the SIRET
+		{c.VATNumber, FieldVAT, CheckVATNumber}, {c.Email, FieldEmail, CheckEmail},
 	} {
 		if id.value == "" {
 			continue
