@@ -85,9 +85,10 @@ func (s stack) cut(room float64) (top, bottom stack) {
 	return top, bottom
 }
 
-// cut parts a row's texts after the lines that fit; when too few would, the
-// row stays whole.
+// cut parts a row's texts after the lines that fit, never after the last one;
+// when too few would stand on either side, the row stays whole.
 func (r row) cut(room float64) (upper, lower row, parted bool) {
+	room = min(room, r.height()-r.after-0.1)
 	upper, lower = r, r
 	upper.cells, lower.cells = make([]cell, len(r.cells)), make([]cell, len(r.cells))
 	upper.after, upper.under = 0, none
