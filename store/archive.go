@@ -76,11 +76,11 @@ func (a *archive) keep(d *invoice.Document, page []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return archiveError(err)
 	}
-	if err := writeSynced(a.journal, []byte(d.PDF)); err != nil {
-		return archiveError(err)
-	}
 	a.file = file
-	if err := writeSynced(temporary(file), page); err != nil {
+	// Both only have to be on the disk before the rename: side by side.
+	journaled := make(chan error, 1)
+	go func() { journaled <- writeSynced(a.journal, []byte(d.PDF)) }()
+	if err := errors.Join(writeSynced(temporary(file), page), <-journaled); err != nil {
 		return archiveError(err)
 	}
 	if err := os.Rename(temporary(file), file); err != nil {
