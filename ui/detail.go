@@ -22,6 +22,7 @@ type detail struct {
 	top           int
 	starts        []int // the line of each event, -1 when it stands beside
 	total         int   // lines of the content
+	sum, fil      int   // the lines of the last total and of the thread's heading, -1 for none
 	width, height int
 	lines         []string // the content as last drawn
 }
@@ -126,9 +127,9 @@ func (s *detail) key(k tea.KeyMsg) step {
 	case pressed(k, keys.Up):
 		s.step(-1)
 	case pressed(k, keys.PageDown):
-		s.scroll(s.height)
+		s.scroll(s.room())
 	case pressed(k, keys.PageUp):
-		s.scroll(-s.height)
+		s.scroll(-s.room())
 	case pressed(k, keys.Home):
 		s.scroll(-s.total)
 	case pressed(k, keys.End):
@@ -149,13 +150,25 @@ func (s *detail) open() step {
 		return step{}
 	}
 	e := s.page.events[s.at]
+	id := s.documentOf(e)
 	switch {
+	case id != 0 && id != s.id:
+		return push(newDetail(s.d, id))
 	case e.PaymentID != 0 && !e.Reversed:
 		return say("u annule cet encaissement par une écriture inverse.")
-	case e.DocumentID == 0 || e.DocumentID == s.id:
-		return step{}
 	}
-	return push(newDetail(s.d, e.DocumentID))
+	return refuse("Cette étape est celle du document affiché.")
+}
+
+// documentOf is the document that an event belongs to: a date and a payment have
+// the number of theirs.
+func (s *detail) documentOf(e invoice.Event) int64 {
+	for _, other := range s.page.events {
+		if e.DocumentID == 0 && other.DocumentID != 0 && other.Number == e.Number {
+			return other.DocumentID
+		}
+	}
+	return e.DocumentID
 }
 
 // undo asks before a payment recorded by mistake gets its counter-entry.

@@ -13,7 +13,7 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 	if len(doc.Lines) == 0 {
 		return []string{"   " + d.look.Muted.Render("Aucune ligne.")}
 	}
-	t := table[invoice.Line]{d: d, columns: detailColumns(doc)}
+	t := table[invoice.Line]{d: d, columns: measured(d, detailColumns(doc), doc.Lines)}
 	t.setWidth(width)
 	lines := []string{t.head()}
 	for i := range doc.Lines {
@@ -28,11 +28,27 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 		}
 		for _, text := range strings.Split(doc.Lines[i].Description, "\n") {
 			if text = clean(text); text != "" {
-				lines = append(lines, "     "+d.look.Muted.Render(d.cut(text, width-7)))
+				for _, part := range wrap(text, width-7) {
+					lines = append(lines, "     "+d.look.Muted.Render(part))
+				}
 			}
 		}
 	}
 	return lines
+}
+
+// measured are the columns with room for the widest of their cells, so that the
+// flexible one knows what it has.
+func measured[R any](d *deps, columns []column[R], rows []R) []column[R] {
+	for i := range columns {
+		for j := range rows {
+			if c := &columns[i]; !c.flex {
+				text, _ := c.cell(d, &rows[j])
+				c.width = max(c.width, cells(text))
+			}
+		}
+	}
+	return columns
 }
 
 func detailColumns(doc *invoice.Document) []column[invoice.Line] {

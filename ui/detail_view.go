@@ -27,7 +27,7 @@ func (s *detail) View() string {
 		return ""
 	}
 	s.draw()
-	left := strings.Join(exactly(s.lines[s.top:], s.height), "\n")
+	left := strings.Join(s.window(), "\n")
 	if s.width < wideFrom {
 		return left
 	}
@@ -39,15 +39,52 @@ func (s *detail) View() string {
 	return sideBySide(s.d, left, s.docWidth(), thread, s.height)
 }
 
+// room is the number of lines of the content on the screen: the last one says
+// what is beyond, when there is more.
+func (s *detail) room() int {
+	if s.total > s.height {
+		return max(s.height-1, 1)
+	}
+	return s.height
+}
+
+// window is what the screen shows of the content. When it goes on, arrows say
+// where to, and the last of the sums stays in view.
+func (s *detail) window() []string {
+	window := append([]string(nil), exactly(s.lines[s.top:], s.room())...)
+	if s.total <= s.height {
+		return window
+	}
+	end := s.top + s.room()
+	if s.fil == end-1 { // a heading with nothing under it
+		window[len(window)-1] = ""
+	}
+	look, signs := s.d.look, ""
+	if s.top > 0 {
+		signs = look.Up + " "
+	}
+	if end < s.total {
+		signs += look.Down
+	}
+	foot, sum := "   "+s.d.fit(signs, 12), ""
+	if s.sum < s.top || s.sum >= end {
+		all := sums(s.d, &s.page.doc)
+		last := all[len(all)-1]
+		sum = last.label + "  " + s.d.right(last.amount.String(), 15)
+	}
+	return append(window, look.Muted.Render(foot)+s.d.right("", s.docWidth()-cells(foot)-cells(sum)-1)+look.Strong.Render(sum))
+}
+
 // draw makes the lines of the content, once for each change.
 func (s *detail) draw() {
 	if s.lines != nil {
 		return
 	}
 	width := s.docWidth()
-	lines := docLines(s.d, s.page, width)
-	s.starts = s.starts[:0]
+	lines, sum := docLines(s.d, s.page, width)
+	s.starts, s.sum, s.fil = s.starts[:0], sum, -1
 	if s.width < wideFrom && len(s.page.events) > 0 {
+		s.fil = len(lines) + 1
 		lines = append(lines, "", " "+s.d.look.Strong.Render("Fil"))
 		thread, starts := threadLines(s.d, s.page.events, width, s.at)
 		for _, n := range starts {
@@ -56,12 +93,12 @@ func (s *detail) draw() {
 		lines = append(lines, thread...)
 	}
 	s.lines, s.total = lines, len(lines)
-	s.top = max(0, min(s.top, s.total-s.height))
+	s.top = max(0, min(s.top, s.total-s.room()))
 }
 
 func (s *detail) scroll(by int) {
 	s.draw()
-	s.top = max(0, min(s.top+by, s.total-s.height))
+	s.top = max(0, min(s.top+by, s.total-s.room()))
 }
 
 // step selects the next event when it is in view, and scrolls towards it else.
@@ -73,7 +110,7 @@ func (s *detail) step(by int) {
 		return
 	}
 	if next >= 0 && next < len(s.starts) {
-		if line := s.starts[next]; line < s.top || line >= s.top+s.height {
+		if line := s.starts[next]; line < s.top || line >= s.top+s.room() {
 			s.scroll(by)
 			return
 		}
@@ -85,13 +122,14 @@ func (s *detail) step(by int) {
 }
 
 // docLines are the lines of a document: its heading, its table, its totals,
-// what is wrong with it.
-func docLines(d *deps, p *docPage, width int) []string {
-	lines := headingLines(d, p, width)
+// what is wrong with it; sum is the line of the last total.
+func docLines(d *deps, p *docPage, width int) (lines []string, sum int) {
+	lines = headingLines(d, p, width)
 	lines = append(lines, "")
 	lines = append(lines, tableLines(d, &p.doc, width)...)
 	lines = append(lines, "")
 	lines = append(lines, totalLines(d, &p.doc, width)...)
+	sum = len(lines) - 1
 	for _, problem := range p.problems {
 		sign, style := d.look.Warn, d.look.Soon
 		if problem.Severe {
@@ -104,7 +142,7 @@ func docLines(d *deps, p *docPage, width int) []string {
 			lines = append(lines, style.Render(" "+sign+" "+line))
 		}
 	}
-	return lines
+	return lines, sum
 }
 
 // fact is a label and its value.
@@ -117,6 +155,20 @@ func headingLines(d *deps, p *docPage, width int) []string {
 	if width < 76 {
 		right, rightWidth = right[1:], 23
 	}
+	var wrapped []fact // no value is cut: it goes on under itself
+	for _, f := range left {
+		room := width - rowMargin - 11
+		if len(wrapped) < len(right) {
+			room -= rightWidth
+		}
+		for i, part := range wrap(f.value, room) {
+			if i > 0 {
+				f.label = ""
+			}
+			wrapped = append(wrapped, fact{f.label, part})
+		}
+	}
+	left = wrapped
 	var lines []string
 	for i := 0; i < max(len(left), len(right)); i++ {
 		room, line := width-rowMargin, ""
@@ -134,7 +186,11 @@ func headingLines(d *deps, p *docPage, width int) []string {
 		lines = append(lines, " "+line)
 	}
 	if p.quote != nil {
-		lines = append(lines, " "+d.look.Muted.Render(d.fit("Facturé", 11))+d.cut(progressWords(*p.quote), width-13))
+		label := "Facturé"
+		for _, part := range wrap(progressWords(*p.quote), width-13) {
+			lines = append(lines, " "+d.look.Muted.Render(d.fit(label, 11))+part)
+			label = ""
+		}
 	}
 	return lines
 }

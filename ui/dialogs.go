@@ -41,8 +41,21 @@ func paidWords(p invoice.Payment, doc invoice.Document) string {
 	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount, number)
 }
 
-// openAcceptance is `a`: when, who, how.
+// openAcceptance is `a`; a revision that the client was never sent asks first.
 func openAcceptance(d *deps, row *invoice.Row) step {
+	if row.Status != invoice.StatusDraft || row.Number == "" {
+		return acceptance(d, row)
+	}
+	unsent := *row
+	return ask(question{
+		text:    fmt.Sprintf("%s n'est pas encore envoyé. Le noter accepté\u00a0?", clean(row.DisplayNumber())),
+		warning: "Il prend la place de la version envoyée.",
+		yes:     func() step { return acceptance(d, &unsent) },
+	})
+}
+
+// acceptance asks when, who, how.
+func acceptance(d *deps, row *invoice.Row) step {
 	id := row.ID
 	ways := []choice{{"signature", "signature"}, {"e-mail", "e-mail"}, {"oral", "oral"}, {"bon de commande", "bon de commande"}}
 	return push(newDialog(d, "Accord du client", about(d, row), func(f *form) step {

@@ -58,8 +58,10 @@ func eventWords(e invoice.Event, room int) (what, under string) {
 	}
 	var notes []string
 	switch number := clean(e.Number); {
-	case e.Draft:
-		notes = append(notes, "brouillon")
+	case e.Draft && strings.HasPrefix(number, "brouillon"):
+		notes = append(notes, number)
+	case e.Draft: // of a revision, which has its number
+		notes = append(notes, number, "brouillon")
 	case number == "":
 	case cells(what)+1+cells(number) <= room:
 		what += " " + number
