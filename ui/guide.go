@@ -58,16 +58,21 @@ var guidePages = []guidePage{
 	{"Pour finir", "Comment vous joindre, et par quel numéro commencer.",
 		func(g *guide) []*field {
 			return []*field{emailField(g.settings.Seller.Email),
-				textField(invoice.FieldPhone, "Téléphone", g.settings.Seller.Phone), nextNumberField("")}
+				textField(invoice.FieldPhone, "Téléphone", g.settings.Seller.Phone), nextNumberField("", g.d.today())}
 		}},
 }
 
-// nextNumberField takes the number of the next invoice; nothing is to follow
-// the series as it is.
-func nextNumberField(value string) *field {
+// nextNumberField takes the number of the next invoice, of this year: a series
+// begins again each year. Nothing is to follow the series as it is.
+func nextNumberField(value string, today invoice.Date) *field {
 	return textField(invoice.FieldNextNumber, "Prochaine facture", value).checked(optional(func(text string) (string, error) {
 		text = strings.TrimSpace(text)
-		_, _, _, err := invoice.ParseNumber(text)
+		form, year, _, err := invoice.ParseNumber(text)
+		if err == nil && year != today.Year() {
+			typed, rest := form.Invoice+strconv.Itoa(year), text[len(form.Invoice)+4:]
+			err = invoice.Invalid(invoice.FieldNextNumber, fmt.Sprintf("%s n'est pas l'année en cours\u00a0: vouliez-vous %s%d%s\u00a0?",
+				typed, form.Invoice, today.Year(), rest), "")
+		}
 		return text, err
 	}), nil).hinted("Si vous venez d'un autre outil : le numéro qui suit votre dernière facture, comme F2026-0088.")
 }
@@ -157,10 +162,39 @@ func (g *guide) forward() step {
 	if g.at == len(guidePages)-1 {
 		return g.finish(s)
 	}
+	later := step{}
+	if missing := missingOf(s, g.form.fields); len(missing) > 0 {
+		later = refuse(listed(missing) + "\u00a0: cela peut attendre, mais la première facture le demandera.")
+	}
 	return g.save(s, func() step {
 		g.show(g.at + 1)
-		return step{}
+		return later
 	})
+}
+
+// missingOf are the labels of the fields that no invoice can do without and
+// that have no answer yet.
+func missingOf(s invoice.Settings, fields []*field) []string {
+	var labels []string
+	for _, p := range invoice.Blocking(s.Missing()) {
+		for _, field := range fields {
+			if field.answersTo(p.Field) > 0 {
+				labels = append(labels, field.label)
+			}
+		}
+	}
+	return labels
+}
+
+// unanswered are the labels of the guide that no invoice can do without and
+// that have no answer yet.
+func unanswered(d *deps) []string {
+	g := &guide{d: d, settings: d.settings}
+	var fields []*field
+	for _, page := range guidePages {
+		fields = append(fields, page.fields(g)...)
+	}
+	return missingOf(d.settings, fields)
 }
 
 func (g *guide) save(s invoice.Settings, then func() step) step {
@@ -242,11 +276,22 @@ func (g *guide) Title() string { return "Premiers pas" }
 
 func (g *guide) typing() bool { return true }
 
-func (g *guide) unsaved() string {
-	if g.form.dirty() {
-		return "cette réponse"
+// quitting keeps the page as it was typed, then leaves the program.
+func (g *guide) quitting() step {
+	leave := step{cmd: tea.Quit}
+	if !g.form.dirty() {
+		return leave
 	}
-	return ""
+	s := g.keep(g.at)
+	return act(func(ctx context.Context) (invoice.Settings, error) {
+		return s, g.d.book.SaveSettings(ctx, s)
+	}, func(_ invoice.Settings, err error) step {
+		if err == nil {
+			return leave
+		}
+		return ask(question{text: "Cette réponse n'a pas pu être gardée. Quitter quand même\u00a0?", quit: true,
+			yes: func() step { return leave }}).saying(sentence(err))
+	})
 }
 
 // ShortHelp is the footer.

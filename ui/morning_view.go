@@ -49,6 +49,12 @@ var firstSteps = []string{
 func (s *morning) pleasant() string {
 	switch next := s.sums.next; {
 	case s.sums.empty:
+		if missing := unanswered(s.d); len(missing) > 0 {
+			for i := range missing {
+				missing[i] = lowerFirst(missing[i])
+			}
+			return "Il reste quelques réponses à donner\u00a0: " + listed(missing) + ". La touche , les demande."
+		}
 		return "Votre livre est prêt."
 	case next == nil:
 		return "Rien en retard, rien à encaisser."

@@ -188,6 +188,9 @@ func (r *root) typing() bool {
 func (r *root) quit() tea.Cmd {
 	for _, s := range r.stacks {
 		for _, sc := range s.screens {
+			if k, ok := sc.(departing); ok {
+				return r.apply(k.quitting())
+			}
 			g, ok := sc.(guarded)
 			if !ok || g.unsaved() == "" {
 				continue

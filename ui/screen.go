@@ -36,6 +36,10 @@ type loader interface{ loading() bool }
 // devis") and is "" when nothing would be lost.
 type guarded interface{ unsaved() string }
 
+// departing is a screen that keeps its input when the program is left: quitting
+// is the step that keeps it and leaves.
+type departing interface{ quitting() step }
+
 // tagged is a screen with a word at the right of the title line.
 type tagged interface{ tag() string }
 

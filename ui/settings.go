@@ -74,7 +74,7 @@ func (s *settings) take(read answer[opened]) step {
 		return fail(read.err)
 	}
 	s.stored, s.number, s.ready = read.value.settings, read.value.number, true
-	s.form = newForm(s.d, settingsFields(s.stored, s.number)...)
+	s.form = newForm(s.d, settingsFields(s.stored, s.number, s.d.today())...)
 	s.form.SetSize(s.width, s.height)
 	s.form.focus(s.wanted)
 	return step{}

@@ -24,7 +24,7 @@ const (
 const logoKept = "(enregistré)"
 
 // settingsFields are the fields of the screen, section by section.
-func settingsFields(s invoice.Settings, number string) []*field {
+func settingsFields(s invoice.Settings, number string, today invoice.Date) []*field {
 	s = s.WithDefaults()
 	fields := append([]*field{siretField(s.Seller.SIRET).under("Entreprise"), nameField(s.Seller), tradeNameField(s.Seller)},
 		addressFields(s.Seller)...)
@@ -33,7 +33,7 @@ func settingsFields(s invoice.Settings, number string) []*field {
 	fields = append(fields,
 		ibanField(s.Seller.IBAN).under("Banque"), bicField(s.Seller.BIC),
 		textField(fieldHolder, "Titulaire", s.Seller.AccountHolder).hinted("Vide : votre nom."))
-	fields = append(fields, documentFields(s, number)...)
+	fields = append(fields, documentFields(s, number, today)...)
 	return append(fields, mentionFields(s)...)
 }
 
@@ -55,12 +55,12 @@ func taxFields(s invoice.Settings) []*field {
 
 func exempt(f *form) bool { return !liable(f) }
 
-func documentFields(s invoice.Settings, number string) []*field {
+func documentFields(s invoice.Settings, number string, today invoice.Date) []*field {
 	return []*field{
 		delayField(s.PaymentDays, func() invoice.ClientType { return invoice.Company }).under("Documents").
 			hinted("L'échéance d'une nouvelle facture ; 60 jours au plus entre professionnels (L441-10)."),
 		daysField(invoice.FieldValidUntil, "Validité d'un devis", s.ValidityDays),
-		nextNumberField(number),
+		nextNumberField(number, today),
 		manyField(invoice.FieldTerms, "Conditions d'un devis", s.QuoteTerms).
 			hinted("Elles sont mises sur chaque nouveau devis, où on peut les changer. Entrée sur une ligne vide passe à la suite."),
 		textField(fieldLogo, "Logo", storedLogo(s)).
