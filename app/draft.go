@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 
 	"facturier/invoice"
 )
@@ -25,11 +26,16 @@ func (a *App) NewDraft(ctx context.Context, kind invoice.Kind, clientID int64) (
 	return invoice.NewInvoice(settings, client, a.clock()), nil
 }
 
-// Duplicate saves a new draft with the content of a document.
+// Duplicate saves a new draft with the content of a document. A deposit or a
+// balance only means something beside its quote, and is refused.
 func (a *App) Duplicate(ctx context.Context, id int64) (invoice.Document, error) {
 	settings, d, err := a.with(ctx, id)
 	if err != nil {
 		return d, err
+	}
+	if d.Kind == invoice.Deposit || d.Kind == invoice.Balance {
+		return d, invoice.Refused(fmt.Sprintf("%s est une %s : elle se refait depuis le devis %s.", d.DisplayNumber(), d.Kind.Label(), d.QuoteNumber),
+			fmt.Sprintf("Sur ce devis : « facturier devis convertir %s », ou la touche c.", d.QuoteNumber))
 	}
 	return a.SaveDraft(ctx, invoice.Duplicate(d, settings, a.clock()))
 }

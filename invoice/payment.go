@@ -44,6 +44,8 @@ func (d *Document) checkPaymentDate(day, today Date) error {
 func (d *Document) checkSum(p Payment) error {
 	left := d.Remaining()
 	switch {
+	case p.Amount == 0 && left == 0: // the balance, by default
+		return refusedAt(FieldAmount, d.Number+" est déjà réglée.", "")
 	case p.Amount == 0:
 		return Invalid(FieldAmount, "Un encaissement de 0 € ne dit rien.", "")
 	case p.Amount < 0 && left >= 0:

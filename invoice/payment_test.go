@@ -24,6 +24,7 @@ func TestCheckPayment(t *testing.T) {
 		"too much":              {func(d *Document, p *Payment) { p.Amount++ }, CodeRefused, "montant", "Il reste 2 000,00 € à payer sur F2026-0031 : 2 000,01 €, c'est trop."},
 		"too much after a part": {func(d *Document, p *Payment) { d.Paid, d.Credited, p.Amount = 500_00, 500_00, 1000_01 }, CodeRefused, "montant", "Il reste 1 000,00 €"},
 		"nothing left":          {func(d *Document, p *Payment) { d.Paid = 2000_00 }, CodeRefused, "montant", "F2026-0031 est déjà réglée."},
+		"nothing of nothing":    {func(d *Document, p *Payment) { d.Paid, p.Amount = 2000_00, 0 }, CodeRefused, "montant", "F2026-0031 est déjà réglée."},
 		"nothing":               {func(d *Document, p *Payment) { p.Amount = 0 }, CodeInvalid, "montant", "Un encaissement de 0 €"},
 		"refund of nothing":     {func(d *Document, p *Payment) { p.Amount = -1 }, CodeRefused, "montant", "ne doit rien rendre"},
 		"refund":                {func(d *Document, p *Payment) { d.Paid, d.Credited, p.Amount = 2000_00, 500_00, -500_00 }, "", "", ""},

@@ -39,8 +39,23 @@ func (s *session) payCommand() *cobra.Command {
 			return err
 		}
 		last := paid.Payments[len(paid.Payments)-1]
-		return s.changed(ctx, book, paid, "", fmt.Sprintf("%s : %s encaissés par %s le %s, reste %s.", paid.Number, last.Amount, last.Method.Label(), last.Date, paid.Remaining()))
+		return s.changed(ctx, book, paid, "", fmt.Sprintf("%s : %s le %s, reste %s.", paid.Number, paidWords(last), last.Date, paid.Remaining()))
 	})
+}
+
+// paidWords are the sum and the means of a payment: "100,00 € encaissés en espèces".
+func paidWords(p invoice.Payment) string {
+	sum, by := p.Amount.String()+" encaissés", "par "+p.Method.Label()
+	if p.Amount < 0 {
+		sum = (-p.Amount).String() + " remboursés"
+	}
+	switch p.Method {
+	case invoice.Cash:
+		by = "en espèces"
+	case invoice.OtherMethod:
+		by = "autrement"
+	}
+	return sum + " " + by
 }
 
 func paymentOf(amount, date, method, reference string, today invoice.Date) (p invoice.Payment, err error) {

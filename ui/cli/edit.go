@@ -38,6 +38,9 @@ func (s *session) newEdit(ctx context.Context, book *app.App, flags *documentFla
 		if e.tree, err = parseTree(content); err != nil {
 			return nil, err
 		}
+		if e.tree == nil { // null, which would pass for no file
+			return nil, wrongType("", nil, "un objet { }")
+		}
 	}
 	return e, nil
 }
