@@ -119,7 +119,11 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 			return err
 		}
 		if d.Issued() {
-			return invoice.Refused(issuedSubject(&d)+" ne se supprime pas.", correction(&d))
+			hint := correction(&d)
+			if d.Kind == invoice.Quote {
+				hint = "Notez un refus, ou dupliquez-le pour repartir de son contenu."
+			}
+			return invoice.Refused(issuedSubject(&d)+" ne se supprime pas.", hint)
 		}
 		if err := deleteLines(ctx, tx, id); err != nil {
 			return err

@@ -114,6 +114,9 @@ func (s *session) modifyCommand(w kindWords) *cobra.Command {
 }
 
 func (s *session) modify(ctx context.Context, book *app.App, flags *documentFlags, d invoice.Document) error {
+	if d.Issued() && d.Kind == invoice.CreditNote {
+		return invoice.Refused(fmt.Sprintf("%s est émis : il ne se modifie plus (CGI 289).", d.Number), "")
+	}
 	if d.Issued() && d.Kind != invoice.Quote {
 		return invoice.Refused(fmt.Sprintf("%s est émise : elle ne se modifie plus (CGI 289).", d.Number),
 			fmt.Sprintf("« facturier facture avoir %s --motif … » la corrige.", d.Number))

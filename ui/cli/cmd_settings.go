@@ -51,6 +51,10 @@ func (s *session) saveSettings(ctx context.Context, book *app.App, flags *settin
 	if err != nil {
 		return err
 	}
+	if finish && settings.Done && !s.yes && !s.dry {
+		return invoice.Refused(fmt.Sprintf("Ce livre a déjà ses réglages, ceux de %s.", settings.Seller.DisplayName()),
+			"« facturier reglages » change ceux que l'on donne ; --oui les donne de nouveau par init.")
+	}
 	if err := flags.apply(&settings); err != nil {
 		return err
 	}
@@ -140,6 +144,12 @@ func (s *session) showSettings(ctx context.Context, book *app.App) error {
 	s.pair("Pénalités", settings.PenaltyTerms)
 	s.pair("Escompte", settings.DiscountTerms)
 	s.pair("Conditions", settings.QuoteTerms)
+	logo := "aucun"
+	if len(settings.Logo) > 0 {
+		logo = "présent"
+	}
+	s.pair("Logo", logo)
+	s.pair("Couleur", settings.Accent)
 	s.pair("Suivants", fmt.Sprintf("%s, %s, %s", next[invoice.InvoiceSeries], next[invoice.QuoteSeries], next[invoice.CreditSeries]))
 	for _, p := range settings.Missing() {
 		s.pair("Il manque", p.Message)

@@ -128,11 +128,12 @@ func (s *session) showTotals(d invoice.Document) {
 	for _, deposit := range d.Deductions {
 		sums.row(fmt.Sprintf("  Acompte %s du %s", deposit.Number, deposit.Date), (-deposit.Gross).String())
 	}
-	total := "  Net à payer"
-	if d.Kind == invoice.Quote {
-		total = "  Total"
+	switch {
+	case d.Kind != invoice.Quote:
+		sums.row("  Net à payer", t.Payable.String())
+	case t.VAT == 0:
+		sums.row("  Total", t.Payable.String())
 	}
-	sums.row(total, t.Payable.String())
 	if d.Credited != 0 {
 		sums.row("  Avoirs", (-d.Credited).String())
 	}
@@ -188,12 +189,16 @@ func (s *session) showThread(ctx context.Context, book *app.App, d invoice.Docum
 
 // stateText is a state in words, with the days late and what credit notes took.
 func stateText(f invoice.Facts, today invoice.Date) string {
-	text := f.State(today).Label()
+	state := f.State(today)
+	text := state.Label()
+	if f.Kind == invoice.CreditNote && (state == invoice.Issued || state == invoice.Delivered) {
+		text = strings.TrimSuffix(text, "e") // un avoir émis
+	}
 	if days := f.DaysLate(today); days > 0 {
 		text = fmt.Sprintf("%s de %d j", text, days)
 	}
 	if f.PartlyCredited() {
-		text += ", annulée en partie"
+		text += ", partiellement annulée"
 	}
 	return text
 }
