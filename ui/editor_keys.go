@@ -55,6 +55,10 @@ func (e *editor) key(msg tea.KeyMsg) (step, tea.Cmd) {
 // choice, on "+ une ligne" it starts a line.
 func (e *editor) typedKey(msg tea.KeyMsg) step {
 	text := msg.Type == tea.KeyRunes && !msg.Alt
+	if s, ok := e.past(msg); ok {
+		e.goTo(s)
+		return step{}
+	}
 	if c := e.cell(e.at); c != nil && c.picks {
 		if text {
 			return e.pick(string(msg.Runes))

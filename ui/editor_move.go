@@ -1,6 +1,12 @@
 package ui
 
-import "facturier/invoice"
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+)
 
 // wide says that the head has two fields a row.
 func (e *editor) wide() bool { return e.width >= 76 }
@@ -121,6 +127,30 @@ func (e *editor) back() {
 			e.goTo(spot{zone: zoneAdd})
 		}
 	}
+}
+
+// past is the cell beside, for an arrow at that end of the text.
+func (e *editor) past(msg tea.KeyMsg) (spot, bool) {
+	by := 0
+	switch {
+	case msg.Alt || e.isLong(e.at) || e.box.picked:
+	case msg.Type == tea.KeyLeft && e.box.at == 0:
+		by = -1
+	case msg.Type == tea.KeyRight && e.box.at == len(e.box.text):
+		by = 1
+	}
+	switch {
+	case by == 0:
+	case e.at.zone == zoneHead:
+		row, ok := e.along(e.head, e.at.row, by)
+		return spot{zone: zoneHead, row: row}, ok
+	case e.at.zone == zoneLines:
+		order := e.order()
+		if i := slices.Index(order, e.at.col) + by; i >= 0 && i < len(order) {
+			return spot{zone: zoneLines, row: e.at.row, col: order[i]}, true
+		}
+	}
+	return spot{}, false
 }
 
 // lastHead is the cell of the head that is back cells from its end.

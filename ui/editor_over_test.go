@@ -90,3 +90,22 @@ func TestEditorGivesNoAmountToARefusedLine(t *testing.T) {
 	s.Type("50%")
 	s.Shows("225,00 €")
 }
+
+func TestEditorArrowsGoPastTheEndsOfACell(t *testing.T) {
+	s := newQuoteFor(withDurand(t), "durand")
+	s.Type("Site")
+	s.Press("right")
+	s.Shows("▌ Validité")
+	s.Press("left")
+	s.Type(" web")
+	s.Shows("▌ Objet      Site web")
+	s.Press("enter", "enter", "enter")
+	s.Type("Portrait")
+	s.Press("right") // Quantité, picked
+	s.Press("right", "right")
+	s.Type("450")
+	s.Shows("450,00 €")
+	s.Press("home", "left", "left")
+	s.Type("1") // before the 1 that is there
+	s.Shows("11", "4 950,00 €")
+}

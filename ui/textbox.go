@@ -94,7 +94,9 @@ func (t *textbox) insert(text string) {
 func (t *textbox) update(msg tea.KeyMsg) bool {
 	switch key := msg.String(); key {
 	case "left":
-		t.at = max(t.at-1, 0)
+		if t.at = max(t.at-1, 0); t.picked {
+			t.at = 0
+		}
 	case "right":
 		t.at = min(t.at+1, len(t.text))
 	case "ctrl+left", "alt+left", "alt+b":
