@@ -136,13 +136,17 @@ func (s *clientPage) tag() string {
 // ShortHelp is the footer.
 func (s *clientPage) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, named(keys.New, "nouveau devis"), keys.Back, keys.Help}
+	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, named(keys.New, "nouveau devis"), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
 func (s *clientPage) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	all := []key.Binding{keys.Edit, named(keys.New, "nouveau devis"), keys.Archive, keys.Back}
+	away := keys.Archive
+	if s.client != nil && s.client.Archived {
+		away = named(away, "rétablir")
+	}
+	all := []key.Binding{keys.Edit, named(keys.New, "nouveau devis"), away, keys.Back}
 	if row := s.list.selected(); row != nil {
 		for _, b := range append([]key.Binding{keys.Open}, acts(s.d, &row.Row)...) {
 			if h := b.Help().Key; h != keys.Edit.Help().Key && h != keys.Delete.Help().Key {
@@ -177,15 +181,32 @@ func (s *clientPage) head() []string {
 	if c.SIRET != "" {
 		ids = joined(labelled("SIRET", invoice.FormatSIRET(c.SIRET)), labelled("TVA", clean(c.VATNumber)))
 	}
-	address := joined(clean(strings.Join(c.Address.Lines, ", ")), clean(strings.TrimSpace(c.Address.PostCode+" "+c.Address.City)), clean(c.Address.Country))
+	address := joined(clean(strings.Join(c.Address.Lines, ", ")), clean(strings.TrimSpace(c.Address.PostCode+" "+c.Address.City)), abroad(c.Address))
 	var lines []string
 	for _, f := range []fact{{"Type", c.Type.Label()}, {"Contact", joined(clean(c.Contact), clean(c.Email), clean(c.Phone))},
-		{"Adresse", address}, {"Identité", ids}, {"Notes", clean(c.Notes)}} {
+		{"Adresse", address}, {"Identité", ids},
+		{"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
 		if f.value != "" {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(f.label, 11))+d.cut(f.value, s.width-13))
 		}
 	}
 	return append(lines, "")
+}
+
+// abroad is the country of an address, "" in France.
+func abroad(a invoice.Address) string {
+	if a.Country == "" || a.Country == "FR" {
+		return ""
+	}
+	return clean(invoice.CountryName(a.Country))
+}
+
+// terms are the days that a client has to pay, "" for the usual ones.
+func terms(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return days(n) + " pour payer"
 }
 
 func labelled(label, value string) string {

@@ -124,7 +124,35 @@ func (s *clients) key(k tea.KeyMsg) (step, tea.Cmd) {
 
 // saved shows a client that was just written.
 func (s *clients) saved(c invoice.Client) step {
-	return replace(newClientPage(s.d, c.ID)).saying(clean(c.Name) + " ajouté. n lui écrit un devis.")
+	next := replace(newClientPage(s.d, c.ID)).saying(clean(c.Name) + " ajouté. n lui écrit un devis.")
+	next.run = act(func(ctx context.Context) (*invoice.ClientRow, error) { return clientRow(ctx, s.d, c.ID, c.Name) },
+		func(row *invoice.ClientRow, err error) step {
+			if err != nil || row == nil {
+				return failed(err)
+			}
+			s.search.clear()
+			s.archived = false
+			s.list.aim(*row)
+			return step{cmd: s.reload(around, true)}
+		}).run
+	return next
+}
+
+// clientRow is a client as lists show it, nil when it is archived.
+func clientRow(ctx context.Context, d *deps, id int64, name string) (*invoice.ClientRow, error) {
+	q := invoice.ClientQuery{Search: name, Limit: 50}
+	for {
+		rows, err := d.book.Clients(ctx, q)
+		for i := range rows {
+			if rows[i].ID == id {
+				return &rows[i], nil
+			}
+		}
+		if err != nil || len(rows) < q.Limit {
+			return nil, err
+		}
+		q.Cursor = rows[len(rows)-1].Cursor
+	}
 }
 
 func editClient(d *deps, id int64) step {
@@ -152,8 +180,18 @@ func archive(d *deps, id int64, name string, away bool) step {
 	if !away {
 		return gesture
 	}
-	return ask(question{text: fmt.Sprintf("Archiver %s\u00a0?", clean(name)), warning: "Ses documents restent.",
-		yes: func() step { return gesture }})
+	return act(func(ctx context.Context) (*invoice.ClientRow, error) { return clientRow(ctx, d, id, name) },
+		func(row *invoice.ClientRow, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			owed := ""
+			if row != nil && row.Open > 0 {
+				owed = fmt.Sprintf(", qui doit encore %s", row.Open)
+			}
+			return ask(question{text: fmt.Sprintf("Archiver %s%s\u00a0?", who(d, name), owed), warning: "Ses documents restent.",
+				yes: func() step { return gesture }})
+		})
 }
 
 func (s *clients) loading() bool { return s.list.loading() && !s.search.open }
@@ -169,7 +207,10 @@ func (s *clients) ShortHelp() []key.Binding {
 		return s.search.help(keys)
 	}
 	if s.list.selected() == nil {
-		return []key.Binding{keys.New, keys.Archived, keys.Help}
+		return []key.Binding{keys.New, s.other(), keys.Help}
+	}
+	if s.archived {
+		return []key.Binding{keys.Open, named(keys.Archive, "rétablir"), s.other(), keys.Filter, keys.Help}
 	}
 	return []key.Binding{keys.Open, keys.New, keys.Edit, keys.Filter, keys.Help}
 }
@@ -177,8 +218,19 @@ func (s *clients) ShortHelp() []key.Binding {
 // FullHelp is what `?` shows first.
 func (s *clients) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	some := s.list.selected() != nil
-	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, keys.Archive), keys.Archived, keys.Filter}}
+	some, away := s.list.selected() != nil, keys.Archive
+	if s.archived {
+		away = named(keys.Archive, "rétablir")
+	}
+	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, away), s.other(), keys.Filter}}
+}
+
+// other goes to the archived clients, and back.
+func (s *clients) other() key.Binding {
+	if s.archived {
+		return named(s.d.keys.Archived, "clients actifs")
+	}
+	return s.d.keys.Archived
 }
 
 // SetSize gives the list its place.

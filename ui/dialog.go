@@ -39,6 +39,9 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 		(pressed(k, s.d.keys.Choose) || pressed(k, s.d.keys.Save)) {
 		return step{}, nil
 	}
+	if k, ok := msg.(tea.KeyMsg); ok && s.form.focused() != nil && s.form.focused().choices != nil && isDigit(k) {
+		s.form.move(1) // a figure is for the field under the choice
+	}
 	event, cmd := s.form.Update(msg)
 	switch event {
 	case formSubmitted:
@@ -47,6 +50,10 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 		return pop(), cmd
 	}
 	return step{}, cmd
+}
+
+func isDigit(k tea.KeyMsg) bool {
+	return k.Type == tea.KeyRunes && !k.Paste && len(k.Runes) == 1 && k.Runes[0] >= '0' && k.Runes[0] <= '9'
 }
 
 // View is the introduction, then the fields.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"facturier/invoice"
 )
@@ -10,8 +11,9 @@ import (
 // openPayment is `$`: the balance, today, by transfer, so that Enter is enough.
 func openPayment(d *deps, row *invoice.Row) step {
 	var methods []choice
+	var names []string
 	for _, m := range invoice.Methods {
-		methods = append(methods, choice{string(m), m.Label()})
+		methods, names = append(methods, choice{string(m), m.Label()}), append(names, m.Label())
 	}
 	id, number := row.ID, clean(row.DisplayNumber())
 	intro := []string{
@@ -28,7 +30,8 @@ func openPayment(d *deps, row *invoice.Row) step {
 	return push(newDialog(d, "Encaisser", intro, submit,
 		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
-		choiceField(invoice.FieldMethod, "Moyen", string(invoice.Transfer), methods...),
+		choiceField(invoice.FieldMethod, "Moyen", string(invoice.Transfer), methods...).
+			hinted("Tapez ses premières lettres\u00a0: "+strings.Join(names, ", ")+"."),
 		textField(invoice.FieldReference, "Référence", "")))
 }
 

@@ -82,7 +82,7 @@ func conversion(d *deps, quote invoice.Document, p invoice.QuoteProgress) screen
 	},
 		choiceField(fieldWhat, "Facturer", first, choice{partDeposit, "Un acompte"}, choice{partLines, "Des lignes"}, choice{partBalance, label}),
 		textField(invoice.FieldAsked, "Acompte", asked).replaced().hinted("Une part (30\u00a0%) ou une somme (500\u00a0€).").
-			checked(shareOrSum, nil).only(chose(fieldWhat, partDeposit)),
+			checked(shareOrSum, nil).replaced().only(chose(fieldWhat, partDeposit)),
 		linesField(len(quote.Lines)).only(chose(fieldWhat, partLines)))
 }
 

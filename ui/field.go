@@ -28,6 +28,7 @@ type field struct {
 	first   string // the value that dirty compares with
 	left    bool   // the focus has left it once: its errors may show
 	problem string // what a gesture said of it
+	typed   string // the letters typed on a choice: "ch" is chèque, not carte
 }
 
 // choice is one answer of a field that has a few.
@@ -124,25 +125,39 @@ func (x *field) answersTo(name string) int {
 // choose takes a key of a choice.
 func (x *field) choose(msg tea.KeyMsg) {
 	here := x.chosen()
-	switch msg.String() {
-	case "right", " ", "l":
+	letters := ""
+	if msg.Type == tea.KeyRunes && !msg.Paste {
+		letters = invoice.Fold(string(msg.Runes))
+	}
+	more := x.typed + letters
+	x.typed = ""
+	switch at := x.beginning(more, here); {
+	case letters != "" && len(more) > len(letters) && at >= 0: // "c", then "h"
+		here, x.typed = at, more
+	case msg.Type == tea.KeyRight, msg.Type == tea.KeySpace, letters == "l":
 		here = (here + 1) % len(x.choices)
-	case "left", "h":
+	case msg.Type == tea.KeyLeft, letters == "h":
 		here = (here + len(x.choices) - 1) % len(x.choices)
+	case letters != "":
+		if at = x.beginning(letters, here+1); at >= 0 {
+			here, x.typed = at, letters
+		}
 	default:
-		if msg.Type != tea.KeyRunes || msg.Paste {
-			return
-		}
-		start := invoice.Fold(string(msg.Runes))
-		for i := range x.choices { // the next one that begins so, round
-			next := (here + 1 + i) % len(x.choices)
-			if start != "" && strings.HasPrefix(invoice.Fold(x.choices[next].label), start) {
-				here = next
-				break
-			}
-		}
+		return
 	}
 	x.value, x.problem = x.choices[here].value, ""
+}
+
+// beginning is the next choice, from one on and round, whose label begins so; -1
+// for none.
+func (x *field) beginning(start string, from int) int {
+	for i := range x.choices {
+		at := (from + i) % len(x.choices)
+		if start != "" && strings.HasPrefix(invoice.Fold(x.choices[at].label), start) {
+			return at
+		}
+	}
+	return -1
 }
 
 func (x *field) chosen() int {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -31,8 +32,51 @@ func (r *root) openHelp() {
 			}
 		}
 	}
-	r.help = &helpPage{d: r.d, groups: append([]keyGroup{here}, r.d.keys.groups...)}
+	groups := append([]keyGroup{here}, r.d.keys.groups...)
+	if r.typing() {
+		groups = noLetters(groups)
+	}
+	r.help = &helpPage{d: r.d, groups: groups}
 	r.help.setSize(r.body())
+}
+
+// noLetters are the keys that act where letters are text, each once.
+func noLetters(groups []keyGroup) []keyGroup {
+	var kept []keyGroup
+	seen := map[string]bool{}
+	for _, g := range groups {
+		some := keyGroup{title: g.title}
+		for _, b := range g.bindings {
+			b, acts := unlettered(b)
+			if name := b.Help().Key; acts && !seen[name] {
+				seen[name] = true
+				some.bindings = append(some.bindings, b)
+			}
+		}
+		kept = append(kept, some)
+	}
+	return kept
+}
+
+// unlettered is a binding as it is where letters are text; it does not act when
+// letters, figures or signs are all its keys.
+func unlettered(b key.Binding) (key.Binding, bool) {
+	letters, last := 0, ""
+	for _, k := range b.Keys() {
+		if utf8.RuneCountInString(k) == 1 {
+			letters++
+		} else {
+			last = k
+		}
+	}
+	switch {
+	case letters == 0:
+		return b, true
+	case letters < len(b.Keys()) && (last == "f1" || last == "ctrl+c"): // ? and q are text
+		b.SetHelp(last, b.Help().Desc)
+		return b, true
+	}
+	return b, false
 }
 
 // setSize gives the place of the page.

@@ -180,6 +180,10 @@ func (l *list[R]) replace(got rowsOf[R]) {
 	l.at = max(0, min(l.at, len(l.rows)-1))
 }
 
+// aim selects a row that may not be among those held: the window to load next is
+// around it.
+func (l *list[R]) aim(row R) { l.rows, l.at, l.top = []R{row}, 0, 0 }
+
 // prefetch asks for the rows past an end of the window when the cursor is less
 // than a screen away from it.
 func (l *list[R]) prefetch() tea.Cmd {

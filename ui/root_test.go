@@ -233,7 +233,7 @@ func TestArchivedClients(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{Start: "clients"}, 80, 24)
 	s.Press("x")
-	s.Shows("Archiver Durand SARL ? Ses documents restent. [o/N]")
+	s.Shows("Archiver Durand SARL, qui doit encore 1 250,00 € ?", "Ses documents restent.", "[o/N]")
 	s.Press("o")
 	s.Shows("Durand SARL archivé", "3 clients")
 	s.Press("A", "enter")

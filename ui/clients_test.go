@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"facturier/invoice"
+)
+
+// TestNewClientIsUnderTheCursor of the list, whatever its place.
+func TestNewClientIsUnderTheCursor(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("n")
+	s.Type("Marchal et Fils")
+	s.Press("ctrl+s")
+	s.Shows("Marchal et Fils ajouté.")
+	s.Press("esc")
+	s.Shows("▌ Marchal et Fils", "5 clients", "Durand SARL")
+	s.Press("enter")
+	s.Shows("› Marchal et Fils")
+}
+
+// TestArchivingNamesWhatIsOwed, and the list of the archived says its keys.
+func TestArchivingNamesWhatIsOwed(t *testing.T) {
+	b := lived(t)
+	for _, keys := range [][]string{{"x"}, {"enter", "x"}} {
+		s := b.open(Options{Start: "clients"}, 80, 24)
+		s.Press(keys...)
+		s.Shows("Archiver Durand SARL, qui doit encore 1 250,00 € ?")
+	}
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("x", "o", "A")
+	s.Shows("Durand SARL", "x rétablir", "A clients actifs")
+	s.Press("x")
+	s.Shows("est de retour")
+}
+
+// TestClientPageSaysWhatIsKnown: days to pay, service, commitment; and no
+// country alone.
+func TestClientPageSaysWhatIsKnown(t *testing.T) {
+	b := readyBook(t)
+	_, err := b.SaveClient(context.Background(), invoice.Client{Type: invoice.Public, Name: "Mairie de Lunel", ServiceCode: "COMPTA-2", Commitment: "ENG-77", PaymentDays: 45})
+	b.must(err)
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("enter")
+	s.Shows("Engagement ENG-77", "COMPTA-2", "45 jours pour payer")
+	s.Hides("Adresse", "FR")
+}
+
+// TestPaymentMethodByItsLetters: "ch" is the cheque, and the form says so.
+func TestPaymentMethodByItsLetters(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("$", "tab", "tab")
+	s.Shows("virement, carte, chèque, espèces,", "prélèvement, autre.")
+	s.Press("c", "h", "enter")
+	s.Shows("F2026-0001 est payée.")
+	d, err := b.FindDocument(context.Background(), invoice.InvoiceFamily, "F2026-0001")
+	b.must(err)
+	if got := d.Payments[0].Method; got != invoice.Cheque {
+		t.Errorf("c h: got %q, want a cheque", got)
+	}
+}
+
+// TestDigitOnTheChoiceIsTheDeposit in C.
+func TestDigitOnTheChoiceIsTheDeposit(t *testing.T) {
+	b := readyBook(t)
+	b.accepted(b.client("Durand SARL", "Montpellier", invoice.Company))
+	s := b.open(Options{Start: "devis"}, 80, 24)
+	s.Press("C", "5", "0", "%", "enter")
+	s.Shows("Facture d'acompte", "1 346,25 €")
+}
+
+// TestHelpOfAFormHasNoLetter, which would be text, and no key twice.
+func TestHelpOfAFormHasNoLetter(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "clients"}, 80, 60)
+	s.Press("n", "f1")
+	s.Shows("Ici : ", "ctrl+s")
+	seen := map[string]bool{}
+	for _, line := range strings.Split(s.Plain(), "\n") {
+		words := strings.Fields(line)
+		if !strings.HasPrefix(line, "   ") || len(words) == 0 {
+			continue
+		}
+		name := strings.TrimSpace(line[3:min(16, len(line))])
+		if len([]rune(words[0])) == 1 && strings.ToLower(words[0]) != strings.ToUpper(words[0]) {
+			t.Errorf("the help has the letter of %q", line)
+		}
+		if seen[name] {
+			t.Errorf("the help has %q twice", name)
+		}
+		seen[name] = true
+	}
+}
