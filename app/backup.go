@@ -9,7 +9,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -79,8 +81,12 @@ func (a *App) writeBackup(ctx context.Context, out *os.File) (map[string][32]byt
 	if err != nil {
 		return nil, err
 	}
+	folders := map[string]bool{".": true}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := addFolders(archive, path.Dir(name), folders); err != nil {
 			return nil, err
 		}
 		// A PDF is compressed already.
@@ -112,8 +118,24 @@ func (a *App) archived() ([]string, error) {
 	return names, err
 }
 
-func addFile(archive *zip.Writer, name, path string, method uint16) (sum [32]byte, err error) {
-	source, err := os.Open(path)
+// addFolders adds a folder and the ones it is in, private, unless they are there:
+// a file alone would be unpacked into folders that everyone may read.
+func addFolders(archive *zip.Writer, name string, known map[string]bool) error {
+	if known[name] {
+		return nil
+	}
+	if err := addFolders(archive, path.Dir(name), known); err != nil {
+		return err
+	}
+	known[name] = true
+	header := &zip.FileHeader{Name: name + "/"}
+	header.SetMode(fs.ModeDir | 0o700)
+	_, err := archive.CreateHeader(header)
+	return err
+}
+
+func addFile(archive *zip.Writer, name, from string, method uint16) (sum [32]byte, err error) {
+	source, err := os.Open(from)
 	if err != nil {
 		return sum, err
 	}
@@ -134,16 +156,17 @@ func addFile(archive *zip.Writer, name, path string, method uint16) (sum [32]byt
 }
 
 // checkBackup reads the zip again and compares each file with its source.
-func checkBackup(path string, sums map[string][32]byte) error {
-	archive, err := zip.OpenReader(path)
+func checkBackup(name string, sums map[string][32]byte) error {
+	archive, err := zip.OpenReader(name)
 	if err != nil {
 		return err
 	}
 	defer archive.Close()
-	if len(archive.File) != len(sums) {
-		return fmt.Errorf("backup holds %d files, want %d", len(archive.File), len(sums))
+	files := slices.DeleteFunc(archive.File, func(file *zip.File) bool { return file.Mode().IsDir() })
+	if len(files) != len(sums) {
+		return fmt.Errorf("backup holds %d files, want %d", len(files), len(sums))
 	}
-	for _, file := range archive.File {
+	for _, file := range files {
 		content, err := file.Open()
 		if err != nil {
 			return err

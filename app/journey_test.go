@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"facturier/invoice"
@@ -145,6 +146,29 @@ func TestBackupOpensElsewhere(t *testing.T) {
 	}
 }
 
+// A restore is as private as the book, whatever the umask of who unpacks it.
+func TestBackupUnpacksToPrivateFoldersAndFiles(t *testing.T) {
+	a := ready(t)
+	q := accepted(t, a)
+	file := filepath.Join(t.TempDir(), "copie.zip")
+	if _, err := a.Backup(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	var got []string
+	for _, entry := range archive.File {
+		got = append(got, entry.Mode().String()+" "+entry.Name)
+	}
+	want := []string{"-rw------- facturier.db", "drwx------ documents/", "drwx------ documents/2026/", "-rw------- " + q.PDF}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestBackupInAMissingFolderLeavesNothing(t *testing.T) {
 	a := ready(t)
 	file := filepath.Join(t.TempDir(), "absent", "copie.zip")
@@ -165,8 +189,11 @@ func unzip(t *testing.T, file, folder string) {
 	defer archive.Close()
 	for _, entry := range archive.File {
 		path := filepath.Join(folder, filepath.FromSlash(entry.Name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
+		if entry.Mode().IsDir() {
+			if err := os.Mkdir(path, entry.Mode().Perm()); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
 		source, err := entry.Open()
 		if err != nil {
