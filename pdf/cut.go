@@ -3,8 +3,9 @@ package pdf
 // fewest lines of a text on either side of a page break.
 const fewest = 3
 
-// cut parts a block so that the first part is no taller than room. It is false
-// when nothing can be parted, or when a few lines would stand alone.
+// cut parts a block so that the first part is no taller than room; where all of
+// it has room, before its last part. It is false when nothing can be parted, or
+// when a few lines would stand alone.
 func cut(b block, room float64) (head, rest block, ok bool) {
 	switch b.kind {
 	case frame, boxed, detail:
@@ -16,6 +17,9 @@ func cut(b block, room float64) (head, rest block, ok bool) {
 	spare, start := b.height, b.height
 	for _, st := range b.stacks {
 		spare = min(spare, b.height-st.top-st.height())
+	}
+	room = min(room, b.height-spare-0.1)
+	for _, st := range b.stacks {
 		reach := room
 		if last := len(st.rows) - 1; last >= 0 && st.rows[last].keep {
 			reach = min(room, st.top+st.height()-0.1)
@@ -41,20 +45,10 @@ func cut(b block, room float64) (head, rest block, ok bool) {
 	return head, rest, len(head.stacks) > 0 && len(rest.stacks) > 0
 }
 
-// before is just less than what a block fills: cut there, all that may stay on
-// the first page does.
-func (b *block) before() float64 {
-	bottom := 0.0
-	for i := range b.stacks {
-		bottom = max(bottom, b.stacks[i].top+b.stacks[i].height())
-	}
-	return bottom - 0.1
-}
-
 // ending is the height of the least part of a block that may begin a page: all
 // of it, when it cannot be parted.
 func (b *block) ending() float64 {
-	if _, rest, ok := cut(*b, b.before()); ok {
+	if _, rest, ok := cut(*b, b.height); ok {
 		return rest.height
 	}
 	return b.height

@@ -88,7 +88,7 @@ func (p *press) line(b block, net invoice.Amount, sums float64, wishes ...float6
 			break
 		}
 		if isBare || b.height > cuttable {
-			head, rest, ok := cut(b, min(p.roomForLine()-p.report, b.before()))
+			head, rest, ok := cut(b, p.roomForLine()-p.report)
 			if ok {
 				p.row(head)
 				p.so, counted = p.so+net-counted, net
@@ -140,7 +140,7 @@ func (p *press) flow(b block, wishes ...float64) {
 		under = p.keep(p.over(&b)+b.ending(), wishes)
 	}
 	for p.room < p.over(&b)+b.height+under {
-		if head, rest, ok := cut(b, min(p.room, b.before())); ok {
+		if head, rest, ok := cut(b, p.room); ok {
 			p.put(head)
 			b = rest
 		} else if p.room >= p.fresh() {
