@@ -44,7 +44,7 @@ func (s *session) writeDemo(ctx context.Context, o demo.Options) error {
 		s.answer("", fmt.Sprintf("le livre d'exemple irait dans %s.", s.book))
 		return nil
 	}
-	if err := namedBook(s.book, true); err != nil {
+	if err := isThere(s.book, true, true); err != nil {
 		return err
 	}
 	if err := stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, s.book, o) }); err != nil {

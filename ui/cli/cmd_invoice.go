@@ -62,7 +62,7 @@ func (s *session) showProblems(problems []invoice.Problem, d invoice.Document) e
 		if p.Severe {
 			kind = "bloque"
 		}
-		s.say("%s  %s : %s", kind, p.Field, p.Sentence())
+		s.say("%s  %s : %s", kind, fieldText(p.Field), p.Sentence())
 	}
 	switch {
 	case d.Issued():

@@ -140,7 +140,7 @@ func (s *session) listText(ctx context.Context, book *app.App, w kindWords, q in
 		if w.kind == invoice.Quote {
 			values = append(values, row.ValidUntil.String(), row.Gross.String())
 		} else {
-			values = append(values, row.DueDate.String(), row.Gross.String(), remaining(row))
+			values = append(values, row.DueDate.String(), signed(row).String(), remaining(row))
 		}
 		t.row(append(values, stateText(row.Facts, today), row.ClientName)...)
 		return nil
@@ -150,6 +150,15 @@ func (s *session) listText(ctx context.Context, book *app.App, w kindWords, q in
 		s.note("Aucun document.")
 	}
 	return err
+}
+
+// signed is the sum of a row as a list shows it: what a credit note takes back
+// is below zero.
+func signed(row invoice.Row) invoice.Amount {
+	if row.Kind == invoice.CreditNote {
+		return -row.Gross
+	}
+	return row.Gross
 }
 
 // remaining is what is left to pay of a row, "" when it asks for nothing.

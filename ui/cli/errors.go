@@ -61,12 +61,36 @@ func (s *session) report(err error) int {
 	}
 	s.tell("facturier : %s", e.Message)
 	if e.Field != "" {
-		s.tell("  champ : %s", e.Field)
+		s.tell("  champ : %s", fieldText(e.Field))
 	}
 	if e.Hint != "" {
 		s.tell("  %s", strings.ReplaceAll(e.Hint, "\n", "\n  "))
 	}
 	return code
+}
+
+// lineWords are the values of a line, in words.
+var lineWords = map[string]string{invoice.FieldDesignation: "désignation", invoice.FieldDescription: "description", invoice.FieldQuantity: "quantité",
+	invoice.FieldUnit: "unité", invoice.FieldPrice: "prix", invoice.FieldDiscount: "remise", invoice.FieldVAT: "TVA",
+	invoice.FieldCategory: "catégorie", invoice.FieldDate: "date"}
+
+// fieldText is the path of a field as the person reads it: of a line, its rank
+// from 1 and the word ("lignes[0].quantite": "ligne 1, quantité"). A path that is
+// none of the contract's, in a file, stays as it is written there.
+func fieldText(field string) string {
+	var i int
+	if n, _ := fmt.Sscanf(field, invoice.FieldLines+"[%d]", &i); n != 1 {
+		return field
+	}
+	_, key, found := strings.Cut(field, "].")
+	word, known := lineWords[key]
+	switch {
+	case !found:
+		return fmt.Sprintf("ligne %d", i+1)
+	case !known:
+		return field
+	}
+	return fmt.Sprintf("ligne %d, %s", i+1, word)
 }
 
 type errorView struct {

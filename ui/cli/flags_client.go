@@ -36,7 +36,7 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	flags.StringArrayVar(&f.lines, "adresse", nil, "`LIGNE` ligne de l'adresse ; à répéter")
 	flags.StringVar(&f.postCode, "code-postal", "", "`CODE` code postal")
 	flags.StringVar(&f.city, "ville", "", "`VILLE` commune")
-	flags.StringVar(&f.country, "pays", "", "`CODE` pays, en deux lettres (FR)")
+	flags.StringVar(&f.country, "pays", "", "`PAYS` son nom ou son code (Belgique, BE)")
 	flags.StringVar(&f.delivery, "livraison", "", "`LIGNE;CODE;VILLE` lieu de livraison, s'il est ailleurs")
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement")
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
@@ -62,7 +62,7 @@ func (f *clientFlags) apply(c *invoice.Client) (err error) {
 		{"adresse", invoice.FieldAddress, func() error { c.Address.Lines = f.lines; return nil }},
 		{"code-postal", invoice.FieldPostCode, func() error { c.Address.PostCode = f.postCode; return nil }},
 		{"ville", invoice.FieldCity, func() error { c.Address.City = f.city; return nil }},
-		{"pays", invoice.FieldCountry, func() error { c.Address.Country = f.country; return nil }},
+		{"pays", invoice.FieldCountry, func() (err error) { c.Address.Country, err = invoice.ParseCountry(f.country); return err }},
 		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = deliveryOf(f.delivery); return err }},
 		{"delai", invoice.FieldPaymentDays, func() (err error) { c.PaymentDays, err = daysOf(f.days); return err }},
 	} {

@@ -29,7 +29,7 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 	set.StringVar(&f.file, "fichier", "", "`F.json` lit le document dans ce fichier, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
 	set.StringVar(&f.client, "client", "", "`CLIENT` client : son numéro, son SIREN ou une partie de son nom")
 	set.StringVar(&f.subject, "objet", "", "`TEXTE` objet du document")
-	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva », remise et TVA facultatives ; à répéter")
+	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva;date », les trois dernières facultatives ; à répéter")
 	set.StringVar(&f.discount, "remise", "", "`10%|50` remise sur le tout")
 	set.StringVar(&f.date, "date", "", "`DATE` date d'émission voulue, sinon le jour où le numéro est donné")
 	set.StringVar(&f.service, "prestation", "", "`DATE` date de la prestation, ou période : « 01/11 au 15/11 »")
@@ -98,8 +98,8 @@ func (f *documentFlags) setters(d *invoice.Document, blank invoice.Line, today i
 		{"acompte", invoice.FieldAsked, func() (err error) { d.Asked, err = invoice.ParseDiscount(f.asked); return err }},
 		{"operation", invoice.FieldOperation, func() (err error) { d.Operation, err = invoice.ParseOperation(f.operation); return err }},
 		{"retirer-lignes", invoice.FieldLines, func() error { return removeLines(d, f.removed) }},
-		{"ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(nil, f.lines, blank); return err }},
-		{"ajouter-ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(d.Lines, f.added, blank); return err }},
+		{"ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(nil, f.lines, blank, today); return err }},
+		{"ajouter-ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(d.Lines, f.added, blank, today); return err }},
 		textSetter("objet", invoice.FieldSubject, f.subject, &d.Subject),
 		textSetter("commande", invoice.FieldOrder, f.order, &d.OrderNumber),
 		textSetter("notes", invoice.FieldNotes, f.notes, &d.Notes),
@@ -156,11 +156,11 @@ func removeLines(d *invoice.Document, ranks []int) error {
 	return nil
 }
 
-// lineFlags adds to lines the ones written "Maquette;2,5;jour;450;10%;20". The
+// lineFlags adds to lines the ones written "Maquette;2,5;jour;450;10%;20;12/09". The
 // first row of the designation is its title, the others its description.
-func lineFlags(lines []invoice.Line, texts []string, blank invoice.Line) ([]invoice.Line, error) {
+func lineFlags(lines []invoice.Line, texts []string, blank invoice.Line, today invoice.Date) ([]invoice.Line, error) {
 	for _, text := range texts {
-		line, err := lineFlag(text, blank, len(lines))
+		line, err := lineFlag(text, blank, len(lines), today)
 		if err != nil {
 			return nil, err
 		}
@@ -169,11 +169,11 @@ func lineFlags(lines []invoice.Line, texts []string, blank invoice.Line) ([]invo
 	return lines, nil
 }
 
-func lineFlag(text string, line invoice.Line, rank int) (invoice.Line, error) {
+func lineFlag(text string, line invoice.Line, rank int, today invoice.Date) (invoice.Line, error) {
 	parts := strings.Split(text, ";")
-	if len(parts) < 4 || len(parts) > 6 {
-		return line, invoice.Invalid(fmt.Sprintf("%s[%d]", invoice.FieldLines, rank), fmt.Sprintf("« %s » n'est pas une ligne : il faut 4 à 6 valeurs séparées par « ; ».", shorten(text)),
-			"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise et \";20\" de TVA.")
+	if len(parts) < 4 || len(parts) > 7 {
+		return line, invoice.Invalid(fmt.Sprintf("%s[%d]", invoice.FieldLines, rank), fmt.Sprintf("« %s » n'est pas une ligne : il faut 4 à 7 valeurs séparées par « ; ».", shorten(text)),
+			"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise, \";20\" de TVA et \";12/09\" de date.")
 	}
 	line.Designation, line.Description, _ = strings.Cut(parts[0], "\n")
 	line.Unit = parts[2]
@@ -193,6 +193,7 @@ func lineFlag(text string, line invoice.Line, rank int) (invoice.Line, error) {
 			setRate(&line, rate)
 			return err
 		}},
+		{invoice.FieldDate, func(v string) (err error) { line.Date, err = dateFlag(v, today); return err }},
 	}
 	for i, part := range parts[1:] {
 		if readers[i].read == nil {

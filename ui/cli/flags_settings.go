@@ -34,7 +34,7 @@ func settingTexts(s *invoice.Settings) []settingText {
 		{"enseigne", "`NOM` nom commercial", &v.TradeName},
 		{"code-postal", "`CODE` code postal", &v.Address.PostCode},
 		{"ville", "`VILLE` commune", &v.Address.City},
-		{"pays", "`CODE` pays, en deux lettres (FR)", &v.Address.Country},
+		{"pays", "`PAYS` son nom ou son code (Belgique, BE)", &v.Address.Country},
 		{"email", "`ADRESSE` adresse e-mail", &v.Email},
 		{"telephone", "`NUMÉRO` numéro de téléphone", &v.Phone},
 		{"tva", "`NUMÉRO` numéro de TVA", &v.VATNumber},
@@ -98,6 +98,10 @@ func (f *settingsFlags) apply(s *invoice.Settings) error {
 		flag string
 		set  func() error
 	}{
+		{"pays", func() (err error) {
+			seller.Address.Country, err = invoice.ParseCountry(seller.Address.Country)
+			return err
+		}},
 		{"adresse", func() error { seller.Address.Lines = f.lines; return nil }},
 		{"activite", func() (err error) { seller.Activity, err = invoice.ParseOperation(f.activity); return err }},
 		{"regime", func() (err error) { seller.Regime, err = invoice.ParseRegime(f.regime); return err }},

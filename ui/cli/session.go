@@ -86,8 +86,8 @@ func (s *session) bookPath() (path string, named bool) {
 // gesture is what a command does with the open book.
 type gesture func(ctx context.Context, book *app.App) error
 
-// with opens the book for a gesture and closes it. A book that was named and
-// is not there is an error: a mistyped path must not answer "nothing overdue".
+// with opens the book for a gesture and closes it. A book that is not there is
+// an error: neither a mistyped path nor another home may answer "nothing overdue".
 func (s *session) with(cmd *cobra.Command, do gesture) error { return s.open(cmd, false, do) }
 
 // making is with, for the gestures that may begin a book.
@@ -99,10 +99,8 @@ func (s *session) open(cmd *cobra.Command, makes bool, do gesture) (err error) {
 		return err
 	}
 	path, named := s.bookPath()
-	if named {
-		if err := namedBook(path, makes); err != nil {
-			return err
-		}
+	if err := isThere(path, named, makes); err != nil {
+		return err
 	}
 	ctx := cmd.Context()
 	book, err := app.Open(ctx, path, func() invoice.Date { return today })
@@ -132,15 +130,22 @@ func stoppable(ctx context.Context, work func(context.Context) error) error {
 	return err
 }
 
-func namedBook(path string, makes bool) error {
+// isThere refuses a book that is not there, unless the gesture may make it; the
+// folder of one that was named must be there too.
+func isThere(path string, named, makes bool) error {
 	folder := filepath.Dir(path)
-	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(folder); named && errors.Is(err, fs.ErrNotExist) {
 		return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Err: err,
 			Message: fmt.Sprintf("Le dossier %s n'existe pas.", folder), Hint: "Créez-le, ou vérifiez le chemin du livre."}
 	}
-	if _, err := os.Stat(path); !makes && errors.Is(err, fs.ErrNotExist) {
+	_, err := os.Stat(path)
+	switch {
+	case makes || !errors.Is(err, fs.ErrNotExist):
+		return nil
+	case named:
 		return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Err: err,
 			Message: fmt.Sprintf("Le livre %s n'existe pas.", path), Hint: "Vérifiez le chemin, ou créez-le par « facturier init »."}
 	}
-	return nil
+	return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Err: err, Message: fmt.Sprintf("Aucun livre ici : %s.", path),
+		Hint: "« facturier init » en crée un ; --livre ou FACTURIER_LIVRE en disent un autre."}
 }
