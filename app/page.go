@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 
@@ -18,8 +20,9 @@ func (a *App) Preview(ctx context.Context, d invoice.Document) (string, error) {
 	return pdf.Text(d, settings)
 }
 
-// DrawPDF is the archived file of a numbered document, byte for byte; a draft
-// is drawn as it stands, marked as one.
+// DrawPDF is the archived file of a numbered document, byte for byte, or
+// CodeBook when it is not the one that was issued; a draft is drawn as it
+// stands, marked as one.
 func (a *App) DrawPDF(ctx context.Context, id int64) ([]byte, error) {
 	d, err := a.Document(ctx, id)
 	if err != nil {
@@ -31,6 +34,11 @@ func (a *App) DrawPDF(ctx context.Context, id int64) ([]byte, error) {
 			return nil, &invoice.Error{Code: invoice.CodeBook, Err: err,
 				Message: "Le PDF archivé de " + d.DisplayNumber() + " ne se laisse pas lire.",
 				Hint:    "« facturier verifie » dit ce qui manque ; restaurez votre sauvegarde."}
+		}
+		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != d.PDFHash {
+			return nil, &invoice.Error{Code: invoice.CodeBook,
+				Message: "Le PDF archivé de " + d.DisplayNumber() + " n'est plus le fichier émis.",
+				Hint:    "Quelqu'un l'a changé : restaurez-le de votre sauvegarde, « facturier verifie » dira s'il est juste."}
 		}
 		return content, nil
 	}

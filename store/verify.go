@@ -10,8 +10,8 @@ import (
 )
 
 // Verify reads the whole book and its archive again and lists what is wrong:
-// the file, the sequence and the dates of the numbers, totals, what is paid
-// and credited, the chain, each archived page against its hash, files too many
+// the file, the sequence and the dates of the numbers, totals, what is paid,
+// credited and invoiced of quotes, the chain, each archived page against its hash, files too many
 // or missing. It changes nothing, holds one document at a time, and fails only
 // when the book cannot be read at all.
 func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
@@ -22,7 +22,7 @@ func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
 		if sound, err := v.file(); err != nil || !sound {
 			return err
 		}
-		return errors.Join(v.documents(), v.checkCredited(), v.checkSequences(), v.checkChain(), v.counts())
+		return errors.Join(v.documents(), v.checkCredited(), v.checkProgress(), v.checkSequences(), v.checkChain(), v.counts())
 	})
 	if err != nil {
 		return v.report, err

@@ -80,6 +80,49 @@ func (v *verifier) checkCredited() error {
 	return nil
 }
 
+// checkProgress counts again what is invoiced of each quote that has invoices,
+// or is said to.
+func (v *verifier) checkProgress() error {
+	ids, err := v.invoicedQuotes()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		quote, issued, err := quoteAndIssued(v.ctx, v.tx, id)
+		if invoice.ErrorCode(err) == invoice.CodeBook {
+			continue // its content is a fault already
+		}
+		if err != nil {
+			return err
+		}
+		progress := invoice.Progress(quote, issued)
+		switch {
+		case progress.Invoiced != quote.Invoiced:
+			v.fault(quote.DisplayNumber(), "devis", "Ses factures font %s, il est noté %s.", progress.Invoiced, quote.Invoiced)
+		case progress.Closed != quote.Closed:
+			v.fault(quote.DisplayNumber(), "devis", "Il n'est pas noté comme ses factures le laissent : ouvert ou facturé en entier.")
+		}
+	}
+	return nil
+}
+
+func (v *verifier) invoicedQuotes() (ids []int64, err error) {
+	rows, err := v.tx.QueryContext(v.ctx, `SELECT id FROM documents WHERE kind = 0 AND (invoiced <> 0 OR closed)
+		UNION SELECT quote_id FROM documents WHERE quote_id <> 0 AND status = ?`, codeIssued)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
 // numbered is a number taken apart.
 type numbered struct {
 	series invoice.Series

@@ -157,3 +157,28 @@ func TestSnapshotIsABook(t *testing.T) {
 		t.Errorf("issuing in the copy: %v", err)
 	}
 }
+
+// What is invoiced of a quote is counted again from its invoices.
+func TestVerifyCountsWhatIsInvoicedOfAQuote(t *testing.T) {
+	for name, change := range map[string]string{
+		"invoiced":   "UPDATE documents SET invoiced = invoiced - 1 WHERE kind = 0",
+		"nothing":    "UPDATE documents SET invoiced = 0 WHERE kind = 0",
+		"closed":     "UPDATE documents SET closed = 1, phase = 13 WHERE kind = 0",
+		"no invoice": "UPDATE documents SET invoiced = 1 WHERE kind = 0 AND id = 3",
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, c := newBook(t)
+			q := acceptedQuote(t, b, c)
+			must(t, second(b.Issue(t.Context(), convert(t, b, q.ID, invoice.Conversion{Deposit: invoice.Discount{Rate: 3000}}).ID, today, page)))
+			acceptedQuote(t, b, c)
+			wantSound(t, b)
+			_, err := raw(t, b.Path()).Exec("DROP TRIGGER documents_frozen; " + change)
+			must(t, err)
+			report, err := b.Verify(t.Context())
+			must(t, err)
+			if len(report.Faults) == 0 || report.Faults[0].Place != "devis" {
+				t.Errorf("got %+v, want a fault of the quote", report.Faults)
+			}
+		})
+	}
+}
