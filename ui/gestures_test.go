@@ -237,6 +237,24 @@ func TestDraftProblemsLeadToTheirField(t *testing.T) {
 	s.Shows("diverszz")
 }
 
+// TestUnsentSaysWhy: S on a quote that is not complete says that nothing was
+// sent, and why; in ASCII with a sign of its own.
+func TestUnsentSaysWhy(t *testing.T) {
+	b := readyBook(t)
+	d := b.draft(invoice.Quote, b.client("Durand SARL", "Montpellier", invoice.Company), "Affiche", 10_000)
+	d.Lines = nil
+	_, err := b.SaveDraft(context.Background(), d)
+	b.must(err)
+	for _, ascii := range []bool{false, true} {
+		s := b.open(Options{Start: "devis", ASCII: ascii}, 80, 24)
+		s.Press("S")
+		s.Shows("! Pas envoyé : ")
+		s = b.open(Options{Start: "devis", ASCII: ascii}, 80, 24)
+		s.Press("c")
+		s.Shows(map[bool]string{false: "⚠", true: " i"}[ascii] + " Seul un devis accepté se facture")
+	}
+}
+
 // TestDraftDeleted asks first, then leaves the document's screen.
 func TestDraftDeleted(t *testing.T) {
 	b := lived(t)

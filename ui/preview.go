@@ -124,7 +124,7 @@ func (p *preview) Title() string { return p.title }
 // ShortHelp is the footer.
 func (p *preview) ShortHelp() []key.Binding {
 	keys := p.d.keys
-	return []key.Binding{keys.Up, keys.Down, keys.PageDown, keys.Back, keys.Help}
+	return []key.Binding{keys.Up, keys.Down, keys.PageDown, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
