@@ -27,7 +27,7 @@ func partOf(b *block) part {
 	switch {
 	case isLine(b):
 		return lineRow
-	case b.kind == detail && b.glued:
+	case b.kind == detail && strings.HasPrefix(text, "Reste à"):
 		return remaining
 	case b.kind == detail && b.stacks[0].rows[0].under != full:
 		return deposit
