@@ -211,6 +211,9 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Corrige", fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
 		keep(&left, "Motif", clean(doc.Reason))
 	}
+	if doc.Facts().PartlyCredited() {
+		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.String()+")")
+	}
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
 	if doc.SentOn != 0 {
