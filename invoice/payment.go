@@ -102,5 +102,5 @@ func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
 		}
 	}
 	return Payment{DocumentID: d.ID, Date: today, Amount: -p.Amount, Method: p.Method, Reverses: p.ID,
-		Reference: fmt.Sprintf("Annule l'encaissement du %s", p.Date)}, nil
+		Reference: fmt.Sprintf("annule l'encaissement du %s", p.Date)}, nil
 }

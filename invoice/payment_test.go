@@ -83,7 +83,7 @@ func TestReversalIsACounterEntry(t *testing.T) {
 	d.Payments = []Payment{{ID: 4, DocumentID: 7, Date: testDay - 3, Amount: 500_00, Method: Cheque, Reference: "n° 12"}}
 	d.Paid = 500_00
 	got, err := Reversal(&d, 4, testDay)
-	want := Payment{DocumentID: 7, Date: testDay, Amount: -500_00, Method: Cheque, Reference: "Annule l'encaissement du 19/11/2026", Reverses: 4}
+	want := Payment{DocumentID: 7, Date: testDay, Amount: -500_00, Method: Cheque, Reference: "annule l'encaissement du 19/11/2026", Reverses: 4}
 	if err != nil || got != want {
 		t.Fatalf("got %+v, %v\nwant %+v", got, err, want)
 	}

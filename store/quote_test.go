@@ -120,7 +120,7 @@ func TestThreadIsTheSameWhicheverDocumentIsAsked(t *testing.T) {
 23/11/2026 Accepté D2026-0001 0,00 € M. Durand, signature
 24/11/2026 Facture d'acompte F2026-0001 300,00 €
 25/11/2026 Encaissement F2026-0001 300,00 € chèque, n° 12 (annulé)
-26/11/2026 Contre-écriture F2026-0001 −300,00 € chèque, Annule l'encaissement du 25/11/2026
+26/11/2026 Contre-écriture F2026-0001 −300,00 € chèque, annule l'encaissement du 25/11/2026
 27/11/2026 Avoir A2026-0001 300,00 € annulation
  Facture brouillon 4 1 000,00 € (brouillon)
 `

@@ -11,7 +11,7 @@ import (
 
 // Thread is the story of a document, whichever of its family is asked: the
 // quote and its revisions, deposits, invoices, payments and credit notes, the
-// oldest first, drafts at the end.
+// oldest first (of one day, in the order of issue), drafts at the end.
 func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		family, err := loadFamily(ctx, tx, id)
@@ -49,12 +49,12 @@ func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document,
 		quote = d.ID
 	}
 	if quote == 0 {
-		return loadDocuments(ctx, tx, "WHERE d.id = ?1 OR d.origin_id = ?1 ORDER BY d.origin_id IS NOT NULL, d.slot", d.ID)
+		return loadDocuments(ctx, tx, "WHERE d.id = ?1 OR d.origin_id = ?1 ORDER BY d.slot", d.ID)
 	}
 	revisions := "(SELECT id FROM documents WHERE id = ?1 OR number <> '' AND number = (SELECT number FROM documents WHERE id = ?1) COLLATE NOCASE AND kind = 0)"
 	return loadDocuments(ctx, tx, `WHERE d.id IN `+revisions+` OR d.quote_id IN `+revisions+`
 		OR d.origin_id IN (SELECT id FROM documents WHERE quote_id IN `+revisions+`)
-		ORDER BY d.kind <> 0, d.revision, d.origin_id IS NOT NULL, d.slot`, quote)
+		ORDER BY d.kind <> 0, d.revision, d.slot`, quote)
 }
 
 // eventsOf are the steps of one document.
