@@ -251,8 +251,9 @@ func TestAPartialCreditNoteFreesNoLine(t *testing.T) {
 	}
 	made := []Document{d, issued(t, note, 5, "A2026-0001", testSettings())}
 	got := Progress(quote, made)
-	if !got.Closed || got.Invoiced != 1000_00 || got.Left != 0 {
-		t.Errorf("got %+v", got)
+	want := QuoteProgress{Invoiced: 1500_00, Credited: 500_00, Lines: []bool{true, true}, Closed: true}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v: what is credited is neither less invoiced nor left", got, want)
 	}
 	_, err = Convert(quote, made, Conversion{}, testSettings(), testDay)
 	wantError(t, err, CodeRefused, "", "déjà entièrement facturé")

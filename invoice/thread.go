@@ -7,6 +7,7 @@ type thread struct {
 	quote    *Document
 	covered  []*Document // by line of the quote: the document that invoices it, nil for none
 	invoiced Amount
+	credited Amount
 	drafted  Amount
 	deposits []Deduction // issued, standing, deducted by no invoice yet
 	pending  []*Document // drafts of deposits
@@ -22,10 +23,15 @@ func follow(quote *Document, made []Document) *thread {
 		if !d.Kind.Payable() || cancelled(d, made) {
 			continue
 		}
-		if d.Issued() {
-			t.invoiced += standing(d, made).gross()
-		} else {
+		stands := standing(d, made).gross()
+		switch {
+		case !d.Issued():
 			t.drafted += d.Totals.Payable
+		case d.Kind == Deposit: // what is credited of it is left to invoice
+			t.invoiced += stands
+		default:
+			t.invoiced += d.Totals.Payable
+			t.credited += d.Totals.Payable - stands
 		}
 		if d.Kind == Deposit {
 			continue
@@ -122,12 +128,14 @@ func (t *thread) left(positions []int) (breakdown, error) {
 	return left, nil
 }
 
-// QuoteProgress is what has been invoiced of a quote, with VAT: by issued
-// invoices net of their credit notes, by drafts, and what is left to invoice.
-// Lines says which lines an invoice or a draft covers; Closed, that issued
-// invoices cover all of them.
+// QuoteProgress is what has been invoiced of a quote, with VAT: by the issued
+// invoices that stand, by drafts, and what is left to invoice. Once all is
+// issued, Invoiced and Left make up the quote: a credit note of a part of an
+// invoice takes nothing from either and is in Credited. Lines says which lines
+// an invoice or a draft covers; Closed, that issued invoices cover all of them.
 type QuoteProgress struct {
 	Invoiced, Drafted, Left Amount
+	Credited                Amount // of the lines in Invoiced, by issued credit notes
 	Lines                   []bool
 	Closed                  bool
 }
@@ -137,7 +145,7 @@ type QuoteProgress struct {
 // deposit that it cancels, a credit note of a part does not.
 func Progress(quote Document, made []Document) QuoteProgress {
 	t := follow(&quote, made)
-	p := QuoteProgress{Invoiced: t.invoiced, Drafted: t.drafted, Lines: make([]bool, len(t.covered)), Closed: len(t.covered) > 0}
+	p := QuoteProgress{Invoiced: t.invoiced, Drafted: t.drafted, Credited: t.credited, Lines: make([]bool, len(t.covered)), Closed: len(t.covered) > 0}
 	for i, by := range t.covered {
 		p.Lines[i] = by != nil
 		p.Closed = p.Closed && by != nil && by.Issued()

@@ -153,6 +153,9 @@ func (s *session) showProgress(ctx context.Context, book *app.App, d invoice.Doc
 	}
 	s.say("")
 	s.pair("Facturé", progress.Invoiced.String())
+	if progress.Credited != 0 {
+		s.pair("dont avoirs", (-progress.Credited).String())
+	}
 	if progress.Drafted != 0 {
 		s.pair("En brouillon", progress.Drafted.String())
 	}
