@@ -72,6 +72,9 @@ func TestEditorSavesADraftDeletedElsewhereAsANewOne(t *testing.T) {
 	}
 	ours.Press("esc")
 	ours.Shows("Notre objet", "brouillon")
+	ours.Press("esc") // to the list: the document that is no more is not shown
+	ours.Shows("1 devis")
+	ours.Hides("Objet")
 }
 
 func TestEditorNamesEveryCellLeftOut(t *testing.T) {

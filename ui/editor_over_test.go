@@ -86,6 +86,7 @@ func TestEditorGivesNoAmountToARefusedLine(t *testing.T) {
 	if !strings.HasSuffix(line, "—") {
 		t.Errorf("a line whose discount is refused reads %q, want — for its amount", line)
 	}
+	s.Shows("! ", "100")
 	s.Press(ctrlU)
 	s.Type("50%")
 	s.Shows("225,00 €")

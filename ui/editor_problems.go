@@ -67,6 +67,9 @@ func (e *editor) outspoken(u *unread) bool {
 		return true
 	}
 	text := e.box.String()
+	if strings.HasSuffix(text, "%") || strings.HasSuffix(text, "€") { // nothing follows a sign
+		return true
+	}
 	if c := e.cell(e.at); c != nil {
 		return longerThan(10)(text)
 	}

@@ -35,16 +35,21 @@ func (s *stack) home() {
 
 // update gives every screen of the stack a message that is not a key, and
 // gathers their commands. Only the top one's step counts: what lies under it
-// cannot move what is above.
+// cannot move what is above. It can only leave, as a draft deleted elsewhere.
 func (s *stack) update(msg tea.Msg) (step, tea.Cmd) {
 	var next step
 	var cmds []tea.Cmd
+	var kept []screen
 	for i, sc := range s.screens {
 		st, cmd := sc.Update(msg)
 		cmds = append(cmds, cmd)
 		if i == len(s.screens)-1 {
 			next = st
+		} else if st.pops > 0 && i > 0 {
+			continue
 		}
+		kept = append(kept, sc)
 	}
+	s.screens = kept
 	return next, tea.Batch(cmds...)
 }
