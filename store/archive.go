@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,20 @@ func (b *Book) newArchive(dry bool) *archive { return &archive{b.Folder(), b.jou
 // journal is this book's own: several books may share a folder.
 func (b *Book) journal() string {
 	return filepath.Join(b.Folder(), archiveFolder, "."+filepath.Base(b.path)+".en-cours")
+}
+
+// sharesArchive says that another book of this folder has archived a document:
+// its journal is there, and so is the book.
+func (b *Book) sharesArchive() bool {
+	entries, err := os.ReadDir(filepath.Join(b.Folder(), archiveFolder))
+	return err == nil && slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+		other, ours := strings.CutSuffix(strings.TrimPrefix(entry.Name(), "."), ".en-cours")
+		if !ours || other == filepath.Base(b.path) {
+			return false
+		}
+		_, err := os.Stat(filepath.Join(b.Folder(), other))
+		return err == nil
+	})
 }
 
 // archiving is write with a file added to the archive: both stay, or neither.

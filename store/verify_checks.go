@@ -243,8 +243,12 @@ func (v *verifier) counts() error {
 	return v.tx.QueryRowContext(v.ctx, "SELECT count(*) FROM clients").Scan(&v.report.Clients)
 }
 
-// strays are files of the archive that no document names.
+// strays are files of the archive that no document names. Beside another book,
+// which archives there too, a file that is not ours is not a stray.
 func (v *verifier) strays() error {
+	if v.book.sharesArchive() {
+		return nil
+	}
 	root := filepath.Join(v.book.Folder(), archiveFolder)
 	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
