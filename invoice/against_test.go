@@ -101,3 +101,23 @@ func TestADepositDeductedByAStandingBalanceIsNotCredited(t *testing.T) {
 		t.Errorf("the balance is cancelled: got %v", err)
 	}
 }
+
+// A balance of 0 € has no credit note: crediting its deposit frees the quote.
+func TestABalanceOfNothingGoesWithItsDeposit(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 0))
+	s := testSettings()
+	deposit := issued(t, converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 10_000}}), 10, "F2026-0417", s)
+	balance := issued(t, converted(t, quote, []Document{deposit}, Conversion{}), 11, "F2026-0418", s)
+	if balance.Totals.Payable != 0 || !Progress(quote, []Document{deposit, balance}).Closed {
+		t.Fatalf("got %s to pay, want a balance of 0 € that closes the quote", balance.Totals.Payable)
+	}
+	note := issued(t, credited(t, deposit, []Document{deposit, balance}, CreditRequest{Reason: "Annulation"}), 12, "A2026-0001", s)
+	got := Progress(quote, []Document{deposit, balance, note})
+	if got.Closed || got.Invoiced != 0 || got.Left != 1000_00 {
+		t.Errorf("got %+v, want 1 000 € to invoice again", got)
+	}
+	again := asDraft(t, converted(t, quote, []Document{deposit, balance, note}, Conversion{}), 13)
+	if err := again.CheckAgainst(quote, []Document{deposit, balance, note, again}); err != nil || again.Totals.Payable != 1000_00 {
+		t.Errorf("got %s to pay, %v, want 1 000 €", again.Totals.Payable, err)
+	}
+}

@@ -71,9 +71,19 @@ func standing(d *Document, made []Document) breakdown {
 	return left
 }
 
-// cancelled says whether issued credit notes took the whole of a document.
+// cancelled says whether issued credit notes took the whole of a document. A
+// balance of 0 €, which has no credit note, goes with the deposits that paid it.
 func cancelled(d *Document, made []Document) bool {
-	return d.Issued() && d.Totals.Payable > 0 && standing(d, made).gross() <= 0
+	if !d.Issued() || d.Totals.Payable > 0 {
+		return d.Issued() && standing(d, made).gross() <= 0
+	}
+	gone := 0
+	for i := range made {
+		if deposit := &made[i]; deposit.Kind == Deposit && d.deducts(deposit.ID) && cancelled(deposit, made) {
+			gone++
+		}
+	}
+	return gone > 0 && gone == len(d.Deductions)
 }
 
 // deduction is what an invoice takes off for a deposit.
