@@ -21,6 +21,7 @@ type editor struct {
 	at   spot
 	box  textbox
 	last string // the text of the box as it was last read
+	was  string // the value of the cell when the focus came, or when it was saved
 
 	changed  bool
 	made     bool            // opened on a document that the book had not

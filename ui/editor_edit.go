@@ -39,6 +39,11 @@ func (e *editor) text(s spot) string {
 	if u := e.unreadAt(s); u != nil && !u.refused {
 		return u.text
 	}
+	return e.value(s)
+}
+
+// value is what the document has at a spot, as it is edited.
+func (e *editor) value(s spot) string {
 	if c := e.cell(s); c != nil {
 		return c.text()
 	}
@@ -82,7 +87,7 @@ func (e *editor) enter(s spot) {
 	if c := e.cell(s); c != nil && c.over || s.zone == zoneLines && lineColumns[s.col].over {
 		e.box.pick()
 	}
-	e.last = e.box.String()
+	e.last, e.was = e.box.String(), e.value(s)
 }
 
 // goTo moves the focus. A line that says nothing goes away when it is left.
@@ -112,12 +117,14 @@ func (e *editor) read() tea.Cmd {
 	return e.touched()
 }
 
-// put gives a text to a spot; what cannot be taken stays as typed.
+// put gives a text to a spot. What cannot be taken stays as typed, over the
+// value that was there before: "1.250" has not made it 1,25 on its way.
 func (e *editor) put(s spot, text string) {
 	if c := e.cell(s); c != nil {
 		c.unread = nil
 		if err := c.set(text); err != nil {
 			c.unread = &unread{text: text, message: sentence(err)}
+			_ = c.set(e.was)
 		}
 		return
 	}
@@ -125,6 +132,7 @@ func (e *editor) put(s spot, text string) {
 	delete(mark.unread, s.col)
 	if err := lineColumns[s.col].set(e, &e.doc.Lines[s.row], text); err != nil {
 		mark.keep(s.col, unread{text: text, message: sentence(err)})
+		_ = lineColumns[s.col].set(e, &e.doc.Lines[s.row], e.was)
 	}
 	e.probe(s.row)
 }

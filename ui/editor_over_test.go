@@ -110,3 +110,25 @@ func TestEditorArrowsGoPastTheEndsOfACell(t *testing.T) {
 	s.Type("1") // before the 1 that is there
 	s.Shows("11", "4 950,00 €")
 }
+
+func TestEditorKeepsTheFormerValueUnderATextItRefuses(t *testing.T) {
+	b := withDurand(t)
+	s := newQuoteFor(b, "durand")
+	writeLook(s)
+	s.Press("ctrl+s")
+	s.Type("1.250") // after 420, which the save made the former value
+	s.Press(ctrlU)
+	s.Type("1.250") // 1,25 on its way
+	s.Shows("2 692,50 €")
+	s.Press("ctrl+s")
+	s.Shows("Enregistré, sauf Prix de la ligne 2, qui reste à corriger.")
+	if doc := b.onlyQuote(); doc.Lines[1].Price != 4_200_000 {
+		t.Errorf("saved price %s, want the former 420 €", doc.Lines[1].Price)
+	}
+	s.Press(ctrlU)
+	s.Type("1250")
+	s.Press("ctrl+s")
+	if doc := b.onlyQuote(); doc.Lines[1].Price != 12_500_000 {
+		t.Errorf("saved price %s, want 1 250 €", doc.Lines[1].Price)
+	}
+}

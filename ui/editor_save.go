@@ -109,7 +109,7 @@ func (e *editor) save(then func() step) step {
 			return e.refuse(err, then)
 		}
 		e.doc.ID, e.doc.Status, e.doc.Revision, e.doc.Edits = saved.ID, saved.Status, saved.Revision, saved.Edits
-		e.changed, e.fresh = false, false
+		e.changed, e.fresh, e.was = false, false, e.value(e.at)
 		if first, names := e.leftOut(); len(names) > 0 {
 			e.changed = true
 			e.goTo(first)
