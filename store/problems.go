@@ -23,6 +23,12 @@ func (b *Book) Problems(ctx context.Context, d invoice.Document, today invoice.D
 		if err := asProblem(checkAgainstOthers(ctx, tx, &d), "", &problems); err != nil {
 			return err
 		}
+		if d.Kind == invoice.Quote && d.Revision > 1 {
+			_, err := replaced(ctx, tx, &d)
+			if err := asProblem(err, "", &problems); err != nil {
+				return err
+			}
+		}
 		return asProblem(checkOrder(ctx, tx, &d), "242 nonies A I-7°", &problems)
 	})
 	return problems, err

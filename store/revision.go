@@ -92,31 +92,36 @@ func overtake(ctx context.Context, tx *session, quote *invoice.Document) error {
 	return err
 }
 
-// replace takes the earlier revision out of the lists and of the search, once
-// this one has left. One that the client accepted in the meantime, or that is
-// invoiced, keeps its place.
-func replace(ctx context.Context, tx *session, d *invoice.Document) error {
+// replaced is the earlier revision, whose place this one takes. One that the
+// client accepted in the meantime, or that is invoiced, keeps it.
+func replaced(ctx context.Context, tx *session, d *invoice.Document) (earlier invoice.Document, err error) {
 	var id int64
 	var overtaken bool
-	err := tx.QueryRowContext(ctx, `SELECT e.id, (SELECT overtaken FROM documents WHERE id = ?3) FROM documents e
+	err = tx.QueryRowContext(ctx, `SELECT e.id, (SELECT overtaken FROM documents WHERE id = ?3) FROM documents e
 		WHERE e.number = ?1 COLLATE NOCASE AND e.number <> '' AND e.revision < ?2 ORDER BY e.revision DESC LIMIT 1`,
 		d.Number, d.Revision, d.ID).Scan(&id, &overtaken)
 	if err != nil {
-		return err
+		return earlier, err
 	}
-	earlier, err := loadDocument(ctx, tx, id)
-	if err != nil {
-		return err
+	if earlier, err = loadDocument(ctx, tx, id); err != nil {
+		return earlier, err
 	}
 	if overtaken {
-		return invoice.Refused(fmt.Sprintf("%s a été accepté le %s : cette révision ne le remplace plus.", earlier.DisplayNumber(), earlier.Acceptance.Date), overtakenHint)
+		return earlier, invoice.Refused(fmt.Sprintf("%s a été accepté le %s : cette révision ne le remplace plus.", earlier.DisplayNumber(), earlier.Acceptance.Date), overtakenHint)
 	}
 	invoiced, err := hasInvoice(ctx, tx, earlier.ID)
+	if err == nil && invoiced {
+		err = alreadyInvoiced(&earlier, overtakenHint)
+	}
+	return earlier, err
+}
+
+// replace takes the earlier revision out of the lists and of the search, once
+// this one leaves.
+func replace(ctx context.Context, tx *session, d *invoice.Document) error {
+	earlier, err := replaced(ctx, tx, d)
 	if err != nil {
 		return err
-	}
-	if invoiced {
-		return alreadyInvoiced(&earlier, overtakenHint)
 	}
 	earlier.Replaced = true
 	if err := touch(ctx, tx, &earlier, columns{{"replaced", true}}); err != nil {

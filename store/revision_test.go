@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"facturier/invoice"
@@ -93,6 +94,11 @@ func TestAnAcceptedQuoteIsNotReplacedByAnOlderDraft(t *testing.T) {
 	}
 	if _, err = b.AcceptQuote(ctx, r.ID, invoice.Acceptance{Date: today + 10}, today+10, page); err == nil {
 		t.Error("the older draft was accepted too")
+	}
+	problems, err := b.Problems(ctx, r, today+10)
+	must(t, err)
+	if severe := invoice.Blocking(problems); len(severe) != 1 || !strings.Contains(severe[0].Message, "a été accepté") {
+		t.Errorf("before it is sent: got %+v, want the refusal", severe)
 	}
 	stored, err := b.Document(ctx, q.ID)
 	must(t, err)
