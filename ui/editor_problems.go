@@ -45,6 +45,9 @@ func (e *editor) remarks() []remark {
 	for i := range e.problems {
 		p := &e.problems[i]
 		s, ok := e.find(p.Field)
+		if ok && e.unreadAt(s) != nil { // what was typed there comes first
+			continue
+		}
 		if !e.fresh || !ok || e.left[p.Field] || e.typed[p.Field] {
 			list = append(list, remark{at: s, placed: ok, problem: p})
 		}
