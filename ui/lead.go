@@ -23,6 +23,6 @@ func leadTo(d *deps, doc invoice.Document, p invoice.Problem, undone string) ste
 		to.focus(field)
 	}
 	next := push(s)
-	next.notice = block(undone + "\u00a0: " + clean(p.Message)).notice
+	next.notice = block(undone + "\u00a0: " + lowerFirst(clean(p.Message))).notice
 	return next
 }

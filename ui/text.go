@@ -30,7 +30,7 @@ func showable(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r':
 		return ' '
-	case unicode.IsControl(r), r == unicode.ReplacementChar, r == '\u200e', r == '\u200f', r == '\u061c',
+	case unicode.IsControl(r), r == '\u200e', r == '\u200f', r == '\u061c',
 		r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u2028', r == '\u2029', r == '\ufeff':
 		return -1
 	}
