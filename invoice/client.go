@@ -53,6 +53,11 @@ func (c *Client) Validate() error {
 	if c.PaymentDays < 0 || c.PaymentDays > MaxDays {
 		return Invalid(FieldPaymentDays, "Un délai de paiement va de 1 à 366 jours.", "")
 	}
+	if c.PaymentDays != 0 { // 0 is that of the settings
+		if err := c.Type.CheckPaymentDays(c.PaymentDays); err != nil {
+			return err
+		}
+	}
 	if c.Delivery != nil {
 		if err := c.Delivery.validate(func(string) string { return FieldDelivery }); err != nil {
 			return err

@@ -21,3 +21,13 @@ func TestPaymentDaysByTypeOfClient(t *testing.T) {
 		}
 	}
 }
+
+// L441-10 I: no agreement between professionals goes past 60 days.
+func TestL441_10ClientIsNotSavedWithALongerDelay(t *testing.T) {
+	for days, want := range map[int]Code{0: "", 60: "", 61: CodeInvalid, -1: CodeInvalid} {
+		c := Client{Type: Company, Name: "Durand SARL", PaymentDays: days}
+		if err := c.Validate(); ErrorCode(err) != want {
+			t.Errorf("%d days: got %v, want the code %q", days, err, want)
+		}
+	}
+}

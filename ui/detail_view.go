@@ -205,7 +205,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&left, "Client", place(doc.Client))
 	keep(&left, "Objet", clean(doc.Subject))
 	if doc.QuoteNumber != "" {
-		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteNumber), doc.QuoteDate))
+		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteName()), doc.QuoteDate))
 	}
 	if doc.Origin != "" {
 		keep(&left, "Corrige", fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
