@@ -22,7 +22,7 @@ func (k Kind) Family() Family {
 type Sort string
 
 // The orders: newest first; soonest due (of a quote: soonest expired) first;
-// greatest amount first; client by name, then newest first.
+// greatest amount to pay first; client by name, then newest first.
 const (
 	ByDate   Sort = ""
 	ByDue    Sort = "due"

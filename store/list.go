@@ -111,7 +111,7 @@ func cursorOf(sort invoice.Sort) func(*invoice.Row, int64) invoice.Cursor {
 			}
 			return invoice.Cursor(fmt.Sprintf("%d:%d", due, slot))
 		case invoice.ByAmount:
-			return invoice.Cursor(fmt.Sprintf("%d:%d", r.Gross, slot))
+			return invoice.Cursor(fmt.Sprintf("%d:%d", r.Payable, slot))
 		}
 		return invoice.Cursor(fmt.Sprint(slot))
 	}

@@ -168,7 +168,7 @@ func compare(sort invoice.Sort) func(a, b invoice.Row) int {
 		case invoice.ByDue:
 			return cmp.Compare(due(a), due(b))
 		case invoice.ByAmount:
-			return cmp.Compare(b.Gross, a.Gross)
+			return cmp.Compare(b.Payable, a.Payable)
 		case invoice.ByClient:
 			return cmp.Or(cmp.Compare(invoice.Fold(a.ClientName), invoice.Fold(b.ClientName)), cmp.Compare(day(b), day(a)))
 		}

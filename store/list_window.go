@@ -21,7 +21,7 @@ type order struct {
 var orders = map[invoice.Sort]order{
 	invoice.ByDate:   {"", "documents_phase", true},
 	invoice.ByDue:    {"due", "documents_due", false},
-	invoice.ByAmount: {"gross", "documents_amount", true},
+	invoice.ByAmount: {"payable", "documents_amount", true},
 	invoice.ByClient: {"", "documents_phase", true}, // within one client
 }
 

@@ -122,7 +122,7 @@ CREATE INDEX documents_slot ON documents(slot, phase, client_id, due);
 CREATE INDEX documents_phase ON documents(phase, slot, client_id, due);
 CREATE INDEX documents_client ON documents(client_id, slot, phase, due);
 CREATE INDEX documents_due ON documents(phase, due, slot, client_id);
-CREATE INDEX documents_amount ON documents(phase, gross, slot, client_id, due);
+CREATE INDEX documents_amount ON documents(phase, payable, slot, client_id, due);
 -- What is open: as small as what is left to collect, whatever the book's size.
 CREATE INDEX documents_open ON documents(due, slot, phase, client_id, balance, kind, status, number, revision, sent_on,
 	payable, paid, credited, issue_date, gross) WHERE phase BETWEEN 1 AND 3;
