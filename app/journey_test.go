@@ -58,17 +58,24 @@ func accepted(t *testing.T, a *App) invoice.Document {
 	return q
 }
 
+// issued is the invoice of that quote.
+func issued(t *testing.T, a *App) invoice.Document {
+	t.Helper()
+	draft, err := a.Convert(context.Background(), accepted(t, a).ID, invoice.Conversion{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.Issue(context.Background(), draft.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func TestFromQuoteToPaidInvoice(t *testing.T) {
 	ctx := context.Background()
 	a := ready(t)
-	draft, err := a.Convert(ctx, accepted(t, a).ID, invoice.Conversion{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := a.Issue(ctx, draft.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := issued(t, a)
 	if d.Number != "F2026-0001" || d.Totals.Payable != 280_500 {
 		t.Errorf("issued: got %s for %s, want F2026-0001 for 2 805,00 €", d.Number, d.Totals.Payable)
 	}
@@ -111,14 +118,7 @@ func TestDryRunLeavesNothing(t *testing.T) {
 func TestBackupOpensElsewhere(t *testing.T) {
 	ctx := context.Background()
 	a := ready(t)
-	draft, err := a.Convert(ctx, accepted(t, a).ID, invoice.Conversion{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := a.Issue(ctx, draft.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := issued(t, a)
 	file := filepath.Join(t.TempDir(), "copie.zip")
 	report, err := a.Backup(ctx, file)
 	if err != nil || report.Files != 2 {
