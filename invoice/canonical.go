@@ -27,6 +27,10 @@ type canonicalParty struct {
 	VATNumber   string            `json:"vat_number"`
 	Address     canonicalAddress  `json:"address"`
 	Delivery    *canonicalAddress `json:"delivery"`
+	Billing     *canonicalAddress `json:"billing"`
+	Electronic  string            `json:"electronic_address"`
+	Mandate     string            `json:"mandate"`
+	Creditor    string            `json:"creditor_id"`
 	ServiceCode string            `json:"service_code"`
 	Commitment  string            `json:"commitment"`
 	Email       string            `json:"email"`
@@ -82,6 +86,11 @@ type canonicalDocument struct {
 	ServiceEnd   string               `json:"service_end"`
 	Operation    Operation            `json:"operation"`
 	OrderNumber  string               `json:"order_number"`
+	Contract     string               `json:"contract"`
+	Means        Method               `json:"means"`
+	SettledOn    string               `json:"settled_on"`
+	Currency     Currency             `json:"currency"`
+	ExchangeRate ExchangeRate         `json:"exchange_rate"`
 	QuoteNumber  string               `json:"quote_number"`
 	QuoteDate    string               `json:"quote_date"`
 	Origin       string               `json:"origin"`
@@ -97,7 +106,7 @@ type canonicalDocument struct {
 	Lines        []canonicalLine      `json:"lines"`
 	Discount     canonicalDiscount    `json:"discount"`
 	Deductions   []canonicalDeduction `json:"deductions"`
-	Mentions     []string             `json:"mentions"`
+	Mentions     []Mention            `json:"mentions"`
 	OnDebits     bool                 `json:"on_debits"`
 	Sum          Amount               `json:"sum"`
 	DiscountSum  Amount               `json:"discount_sum"`
@@ -127,11 +136,12 @@ func (d *Document) Canonical() []byte {
 	c := canonicalDocument{Kind: d.Kind, Number: d.Number, Revision: d.Revision,
 		IssueDate: d.IssueDate.ISO(), DueDate: d.DueDate.ISO(), ValidUntil: d.ValidUntil.ISO(),
 		ServiceStart: d.ServiceStart.ISO(), ServiceEnd: d.ServiceEnd.ISO(), Operation: d.Operation, OrderNumber: d.OrderNumber,
+		Contract: d.Contract, Means: d.Means, SettledOn: d.SettledOn.ISO(), Currency: d.Currency, ExchangeRate: d.ExchangeRate,
 		QuoteNumber: d.QuoteNumber, QuoteDate: d.QuoteDate.ISO(), Origin: d.Origin, OriginDate: d.OriginDate.ISO(), Reason: d.Reason,
 		Seller: d.Seller.canonical(), Client: d.Client.canonical(),
 		Subject: d.Subject, Execution: d.Execution, Asked: canonicalDiscount(d.Asked), Terms: d.Terms, Notes: d.Notes,
 		Lines: []canonicalLine{}, Discount: canonicalDiscount(d.Discount), Deductions: []canonicalDeduction{},
-		Mentions: append([]string{}, d.Mentions...), OnDebits: d.OnDebits,
+		Mentions: append([]Mention{}, d.Mentions...), OnDebits: d.OnDebits,
 		Sum: t.Lines, DiscountSum: t.Discount, Net: t.Net, VAT: t.VAT, Gross: t.Gross, Deducted: t.Deducted, Payable: t.Payable,
 		Groups: canonicalGroups(t.Groups), PDFHash: d.PDFHash}
 	for _, l := range d.Lines {
@@ -168,16 +178,21 @@ func (a Address) canonical() canonicalAddress {
 func (s Seller) canonical() canonicalParty {
 	return canonicalParty{Name: s.LegalName(), TradeName: s.TradeName, SIREN: s.SIREN(), SIRET: s.SIRET,
 		VATNumber: s.VATNumber, Address: s.Address.canonical(),
-		Email: s.Email, Phone: s.Phone, IBAN: s.IBAN, BIC: s.BIC, Holder: s.AccountHolder, RCS: s.RCS, Regime: s.Regime}
+		Email: s.Email, Phone: s.Phone, IBAN: s.IBAN, BIC: s.BIC, Holder: s.AccountHolder, RCS: s.RCS, Regime: s.Regime, Electronic: s.ElectronicAddress, Creditor: s.CreditorID}
 }
 
 func (c Client) canonical() canonicalParty {
 	party := canonicalParty{Type: c.Type, Name: c.Name, Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
 		VATNumber: c.VATNumber, Address: c.Address.canonical(),
-		ServiceCode: c.ServiceCode, Commitment: c.Commitment, Email: c.Email, Phone: c.Phone}
+		ServiceCode: c.ServiceCode, Commitment: c.Commitment, Email: c.Email, Phone: c.Phone,
+		Electronic: c.ElectronicAddress, Mandate: c.Mandate}
 	if c.Delivery != nil {
 		delivery := c.Delivery.canonical()
 		party.Delivery = &delivery
+	}
+	if c.Billing != nil {
+		billing := c.Billing.canonical()
+		party.Billing = &billing
 	}
 	return party
 }

@@ -1,44 +1,5 @@
 package invoice
 
-// Kind is what a document is.
-type Kind string
-
-// The kinds of document, in the words of the JSON contract ("nature").
-const (
-	Quote      Kind = "devis"
-	Invoice    Kind = "facture"
-	Deposit    Kind = "acompte"
-	Balance    Kind = "solde"
-	CreditNote Kind = "avoir"
-)
-
-// Series is the sequence that numbers this kind.
-func (k Kind) Series() Series {
-	switch k {
-	case Quote:
-		return QuoteSeries
-	case CreditNote:
-		return CreditSeries
-	}
-	return InvoiceSeries
-}
-
-// Title is the word at the top of the page.
-func (k Kind) Title() string {
-	switch k {
-	case Quote:
-		return "Devis"
-	case Deposit:
-		return "Facture d’acompte"
-	case CreditNote:
-		return "Avoir"
-	}
-	return "Facture"
-}
-
-// Payable says whether a document of this kind asks for money.
-func (k Kind) Payable() bool { return k == Invoice || k == Deposit || k == Balance }
-
 // Status is the decision that is stored; what follows from payments and from
 // the day is a State, computed.
 type Status string
@@ -52,18 +13,6 @@ const (
 	StatusRefused  Status = "refused"
 	StatusIssued   Status = "issued"
 )
-
-// Category is an EN 16931 VAT category code (BT-151).
-type Category string
-
-// The categories in use: VAT charged, and exempt (franchise, art. 293 B).
-const (
-	StandardRated Category = "S"
-	ExemptFromTax Category = "E"
-)
-
-// FranchiseReason is the VATEX code of art. 293 B (BR-FR-CO-16).
-const FranchiseReason = "VATEX-FR-FRANCHISE"
 
 // Discount is a share or a sum, never both; zero is none.
 type Discount struct {
@@ -105,7 +54,7 @@ type Line struct {
 	Discount    Discount
 	Category    Category
 	VAT         Rate
-	Exemption   string // VATEX code, for category E
+	Exemption   string // VATEX code (BT-121), for every category but S and Z
 	Date        Date   // of the service, when the line has its own
 	Source      int
 	Net         Amount
@@ -130,8 +79,8 @@ type Acceptance struct {
 	How  string // "signature", "e-mail", "oral"…; the reason of a refusal
 }
 
-// Document is a quote, an invoice, a deposit or balance invoice, or a credit
-// note. A draft has no Number, and its Seller and Client are the ones of the
+// Document is a quote, an invoice, a deposit, balance or corrected invoice, or a
+// credit note. A draft has no Number, and its Seller and Client are the ones of the
 // book; once Number is set by the gesture that issues or sends, everything
 // here is frozen but SentOn, Acceptance and what payments change.
 type Document struct {
@@ -152,7 +101,12 @@ type Document struct {
 	ServiceEnd   Date
 	DueDate      Date
 	Operation    Operation
-	OrderNumber  string // the client's purchase order (L441-9)
+	OrderNumber  string // the client's purchase order (L441-9, BT-13)
+	Contract     string // the number of the contract or public market (BT-12)
+	Means        Method // how it is to be paid, or was (BT-81); "" is by transfer
+	SettledOn    Date   // paid before it was issued, that day (BR-FR-CO-09); zero is not
+	Currency     Currency
+	ExchangeRate ExchangeRate // euros for one unit of Currency, of the day of issue
 
 	ValidUntil Date     // quote
 	Execution  string   // quote: date or delay of execution, in words
@@ -164,16 +118,16 @@ type Document struct {
 	QuoteNumber   string
 	QuoteRevision int
 	QuoteDate     Date
-	OriginID      int64 // the invoice that a credit note corrects
+	OriginID      int64 // the invoice that a credit note corrects, or that a corrected invoice replaces
 	Origin        string
 	OriginDate    Date
-	Reason        string // of a credit note
+	Reason        string // of a credit note or a corrected invoice
 
 	Lines      []Line
 	Discount   Discount // on the sum of the lines
 	Deductions []Deduction
 	Notes      string // printed
-	Mentions   []string
+	Mentions   []Mention
 	OnDebits   bool
 
 	Totals   Totals

@@ -62,7 +62,7 @@ func TestJourneyInFranchise(t *testing.T) {
 	quote.Status = StatusAccepted
 
 	deposit := issue(t, converted(t, quote, nil, Conversion{Deposit: quote.Asked}), 2, "F2026-0001", s, testDay)
-	if deposit.Totals.Payable != 471_07 || deposit.Mentions[0] != franchiseMention {
+	if deposit.Totals.Payable != 471_07 || deposit.Mentions[0].Text != franchiseMention {
 		t.Fatalf("deposit: got %+v, %q", deposit.Totals, deposit.Mentions)
 	}
 	balance := issue(t, converted(t, quote, []Document{deposit}, Conversion{}), 3, "F2026-0002", s, testDay+10)
@@ -106,7 +106,7 @@ func TestJourneyWithVAT(t *testing.T) {
 	if quote.Totals.VAT != 67_90+77_78 || quote.Totals.Gross != 2158_01 {
 		t.Fatalf("got %+v", quote.Totals)
 	}
-	if text := strings.Join(quote.Mentions, "\n"); !strings.Contains(text, "SMABTP") || !strings.Contains(text, "CM2C") || strings.Contains(text, "293 B") {
+	if text := strings.Join(Texts(quote.Mentions), "\n"); !strings.Contains(text, "SMABTP") || !strings.Contains(text, "CM2C") || strings.Contains(text, "293 B") {
 		t.Errorf("got mentions %q", quote.Mentions)
 	}
 	quote.Status = StatusAccepted

@@ -19,6 +19,7 @@ var stateWords = []word[State]{
 
 var kindWords = []word[Kind]{
 	{Quote, "devis", nil}, {Invoice, "facture", nil}, {Deposit, "facture d'acompte", nil}, {Balance, "facture de solde", nil}, {CreditNote, "avoir", nil},
+	{CorrectedInvoice, "facture rectificative", nil},
 }
 
 var methodWords = []word[Method]{

@@ -1,6 +1,40 @@
 package invoice
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// Mention is a wording that the law wants, with what it is for the XML: a
+// subject code of UNTDID 4451 (BT-21: PMD, PMT, AAB, ABL, AAI…), or the VATEX
+// code of the exemption whose reason it states (BT-120).
+type Mention struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+// Exempts says whether the mention states why no VAT is charged; such mentions
+// come first and stand under the sums.
+func (m Mention) Exempts() bool { return strings.HasPrefix(m.Code, "VATEX-") }
+
+// Texts are the words of the mentions, in order.
+func Texts(mentions []Mention) []string {
+	texts := make([]string, len(mentions))
+	for i, m := range mentions {
+		texts[i] = m.Text
+	}
+	return texts
+}
+
+// The subject codes in use (XP Z12-012, annex B).
+const (
+	PenaltyNote  = "PMD" // late penalties
+	RecoveryNote = "PMT" // the 40 €
+	EscompteNote = "AAB" // discount for early payment
+	RegistryNote = "ABL" // RCS
+	GeneralNote  = "AAI"
+	LegalNote    = "REG" // regulatory
+)
 
 // recoveryCosts is the mention of D441-5, for professionals only, in the words
 // of XP Z12-012 annex B (note PMT).
@@ -24,34 +58,36 @@ var operationWordings = map[Operation]string{
 // Mentions are the wordings that the law wants on this document, in printing
 // order, as they are frozen on the day of issue. What is printed elsewhere on
 // the page (identities, dates, totals, reference of the corrected invoice) is not among them.
-func Mentions(d *Document, s Settings) []string {
+func Mentions(d *Document, s Settings) []Mention {
 	s = s.WithDefaults()
-	var m []string
+	var m []Mention
+	say := func(code, text string) { m = append(m, Mention{code, text}) }
 	if d.franchised(s) {
-		m = append(m, franchiseWording(&s, d.IssueDate)) // CGI 293 E
+		say(FranchiseReason, franchiseWording(&s, d.IssueDate)) // CGI 293 E
 	}
 	if d.Kind == CreditNote {
-		m = append(m, d.correction())
+		say(GeneralNote, d.correction())
 	}
 	if d.Kind.Payable() {
-		m = append(m, s.DiscountTerms) // L441-9
+		say(EscompteNote, s.DiscountTerms) // L441-9
 		if d.Client.Professional() {
-			m = append(m, penalties(&d.Client, s), recoveryCosts) // L441-10 II, D441-5
+			say(PenaltyNote, penalties(&d.Client, s)) // L441-10 II
+			say(RecoveryNote, recoveryCosts)          // D441-5
 		}
 	}
 	if d.Kind != Quote {
 		if d.OnDebits {
-			m = append(m, debitsOption)
+			say(LegalNote, debitsOption)
 		}
-		m = append(m, operationWordings[d.Operation])
+		say(LegalNote, operationWordings[d.Operation])
 	}
 	if s.Seller.Insurance != "" {
-		m = append(m, "Assurance décennale : "+s.Seller.Insurance) // C. assur. L243-2
+		say(LegalNote, "Assurance décennale : "+s.Seller.Insurance) // C. assur. L243-2
 	}
 	if s.Seller.Mediator != "" && !d.Client.Professional() {
-		m = append(m, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
+		say(LegalNote, "Médiateur de la consommation : "+s.Seller.Mediator) // C. conso L616-1
 	}
-	return slices.DeleteFunc(m, func(text string) bool { return text == "" })
+	return slices.DeleteFunc(m, func(mention Mention) bool { return mention.Text == "" })
 }
 
 // penalties are the words on late payment: a public buyer's rate is not the

@@ -21,7 +21,7 @@ func wantMentions(t *testing.T, d Document, s Settings, want ...string) {
 	}
 	var got []string
 	for _, m := range d.Mentions {
-		got = append(got, plainSpaces(m))
+		got = append(got, plainSpaces(m.Text))
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -130,7 +130,7 @@ func TestCorrectionNamesWhatItKnows(t *testing.T) {
 		t.Errorf("without an origin: got %q, want the nature of the operation alone", got)
 	}
 	d.Origin = "F2026-0031"
-	if got := Mentions(&d, liableSettings())[0]; got != "Cet avoir corrige la facture F2026-0031" {
+	if got := Mentions(&d, liableSettings())[0].Text; got != "Cet avoir corrige la facture F2026-0031" {
 		t.Errorf("without its date: got %q", got)
 	}
 }

@@ -1,5 +1,7 @@
 package invoice
 
+import "strings"
+
 // Address is a postal address. Lines are the ones before post code and city;
 // Country is an ISO 3166 code of two letters, "FR" or "" for France.
 type Address struct {
@@ -20,9 +22,9 @@ const (
 	Foreign  ClientType = "etranger"
 )
 
-// Client is who is invoiced. The address is the billing address; Contact is a
-// line under the name ("Service comptabilité"). Delivery is nil when it is the
-// same place. PaymentDays of 0 means the default of Settings.
+// Client is who is invoiced, at Address; Contact is a line under the name
+// ("Service comptabilité"). Delivery and Billing are nil when they are the same
+// place. PaymentDays of 0 means the default of Settings.
 type Client struct {
 	ID          int64      `json:"id,omitempty"`
 	Type        ClientType `json:"type"`
@@ -32,14 +34,19 @@ type Client struct {
 	SIRET       string     `json:"siret,omitempty"`
 	VATNumber   string     `json:"vat_number,omitempty"`
 	Address     Address    `json:"address"`
-	Delivery    *Address   `json:"delivery,omitempty"`
+	Delivery    *Address   `json:"delivery,omitempty"` // of goods (242 nonies A I-7° bis)
+	Billing     *Address   `json:"billing,omitempty"`  // where invoices go (L441-9)
 	Email       string     `json:"email,omitempty"`
 	Phone       string     `json:"phone,omitempty"`
 	ServiceCode string     `json:"service_code,omitempty"` // code service of a public client (BT-10)
 	Commitment  string     `json:"commitment,omitempty"`   // numéro d'engagement (BT-13)
-	PaymentDays int        `json:"payment_days,omitempty"`
-	Notes       string     `json:"notes,omitempty"` // private, never printed
-	Archived    bool       `json:"archived,omitempty"`
+	// ElectronicAddress is where invoices are received by platform (BT-49): a SIREN with or
+	// without a suffix, or "scheme:address"; Endpoint says which it is.
+	ElectronicAddress string `json:"electronic_address,omitempty"`
+	Mandate           string `json:"mandate,omitempty"` // SEPA mandate of a direct debit (BT-89)
+	PaymentDays       int    `json:"payment_days,omitempty"`
+	Notes             string `json:"notes,omitempty"` // private, never printed
+	Archived          bool   `json:"archived,omitempty"`
 }
 
 // Professional says whether the rules between professionals apply (C. com.
@@ -68,21 +75,24 @@ const (
 // Seller is who invoices. Name is the person's birth or usage name, to which
 // "EI" is joined wherever it is printed (C. com. R526-27).
 type Seller struct {
-	SIRET         string    `json:"siret"`
-	Name          string    `json:"name"`
-	TradeName     string    `json:"trade_name,omitempty"`
-	Address       Address   `json:"address"`
-	Email         string    `json:"email,omitempty"`
-	Phone         string    `json:"phone,omitempty"`
-	Activity      Operation `json:"activity"`
-	Regime        Regime    `json:"regime"`
-	VATNumber     string    `json:"vat_number,omitempty"`
-	IBAN          string    `json:"iban,omitempty"`
-	BIC           string    `json:"bic,omitempty"`
-	AccountHolder string    `json:"account_holder,omitempty"` // Name when empty
-	RCS           string    `json:"rcs,omitempty"`            // the city: "Montpellier", for traders (R123-237 2°)
-	Insurance     string    `json:"insurance,omitempty"`      // décennale: insurer, address, policy, area (C. assur. L243-2)
-	Mediator      string    `json:"mediator,omitempty"`       // name, address, site (C. conso L616-1)
+	SIRET             string    `json:"siret"`
+	Name              string    `json:"name"`
+	TradeName         string    `json:"trade_name,omitempty"`
+	Address           Address   `json:"address"`
+	Email             string    `json:"email,omitempty"`
+	Phone             string    `json:"phone,omitempty"`
+	Activity          Operation `json:"activity"`
+	Regime            Regime    `json:"regime"`
+	VATNumber         string    `json:"vat_number,omitempty"`
+	IBAN              string    `json:"iban,omitempty"`
+	BIC               string    `json:"bic,omitempty"`
+	AccountHolder     string    `json:"account_holder,omitempty"`     // Name when empty
+	ElectronicAddress string    `json:"electronic_address,omitempty"` // where the seller receives (BT-34); the SIREN when empty
+	CreditorID        string    `json:"creditor_id,omitempty"`        // ICS, of who collects by direct debit (BT-90)
+	Exemption         string    `json:"exemption,omitempty"`          // VATEX code of an exempt activity (CGI 261…), for new lines
+	RCS               string    `json:"rcs,omitempty"`                // the city: "Montpellier", for traders (R123-237 2°)
+	Insurance         string    `json:"insurance,omitempty"`          // décennale: insurer, address, policy, area (C. assur. L243-2)
+	Mediator          string    `json:"mediator,omitempty"`           // name, address, site (C. conso L616-1)
 }
 
 // LegalName is the name with "EI" after it (C. com. R526-27).
@@ -131,4 +141,38 @@ type Settings struct {
 	// Guide are the answers of the guide as they were typed, by field, right or
 	// wrong, until it is finished.
 	Guide map[string]string `json:"guide,omitempty"`
+}
+
+// SirenScheme is the code of electronic addresses that begin with a SIREN
+// (BR-FR-22, EAS 0225); EmailScheme that of e-mail addresses.
+const (
+	SirenScheme = "0225"
+	EmailScheme = "EM"
+)
+
+// Endpoint is the seller's electronic address and its scheme (BT-34, BR-FR-13).
+func (s Seller) Endpoint() (address, scheme string) {
+	return endpoint(s.ElectronicAddress, s.SIREN(), "")
+}
+
+// Endpoint is the client's electronic address and its scheme (BT-49, BR-FR-12): the one given,
+// else the SIREN, else the e-mail; "" for a client who has none.
+func (c Client) Endpoint() (address, scheme string) {
+	return endpoint(c.ElectronicAddress, c.SIREN, c.Email)
+}
+
+func endpoint(given, siren, email string) (address, scheme string) {
+	switch scheme, rest, parted := strings.Cut(given, ":"); {
+	case parted:
+		return rest, scheme
+	case strings.Contains(given, "@"):
+		return given, EmailScheme
+	case given != "":
+		return given, SirenScheme
+	case siren != "":
+		return siren, SirenScheme
+	case email != "":
+		return email, EmailScheme
+	}
+	return "", ""
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"facturier/invoice"
@@ -31,11 +32,8 @@ func (c *composer) closing() (following, foot []block) {
 }
 
 // legal are the mentions that do not stand under the sums.
-func (c *composer) legal() []string {
-	if !c.liable() && len(c.mentions) > 0 {
-		return c.mentions[1:]
-	}
-	return c.mentions
+func (c *composer) legal() []invoice.Mention {
+	return slices.DeleteFunc(slices.Clone(c.mentions), invoice.Mention.Exempts)
 }
 
 const boxPadding = 5.0
@@ -127,14 +125,14 @@ func (c *composer) signature() block {
 }
 
 // sentences makes one paragraph of the mentions, each ended by a full stop.
-func sentences(mentions []string) string {
+func sentences(mentions []invoice.Mention) string {
 	var b strings.Builder
 	for _, m := range mentions {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(m)
-		if !strings.HasSuffix(m, ".") {
+		b.WriteString(m.Text)
+		if !strings.HasSuffix(m.Text, ".") {
 			b.WriteByte('.')
 		}
 	}

@@ -14,7 +14,7 @@ type composer struct {
 	d        *invoice.Document
 	seller   invoice.Seller
 	logo     *picture
-	mentions []string
+	mentions []invoice.Mention
 }
 
 // compose lays the whole document out.

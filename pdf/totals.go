@@ -114,12 +114,14 @@ func (c *composer) finalLabel() string {
 	return "Net à payer"
 }
 
-// underTotals are the words right under the sum: in franchise the one of art.
-// 293 B, which comes first among the mentions, and the deposit that a quote asks.
+// underTotals are the words right under the sum: why no VAT is charged (CGI 293 E,
+// 242 nonies A I-12°), and the deposit that a quote asks.
 func (c *composer) underTotals() []string {
 	var notes []string
-	if !c.liable() && len(c.mentions) > 0 {
-		notes = append(notes, c.mentions[0])
+	for _, m := range c.mentions {
+		if m.Exempts() {
+			notes = append(notes, m.Text)
+		}
 	}
 	if c.d.Kind == invoice.Quote && !c.d.Asked.IsZero() {
 		if text := c.asked(); text != "" {

@@ -141,7 +141,7 @@ func viewDocument(ctx context.Context, book *app.App, d invoice.Document) (docum
 		Service: periodView{optional(d.ServiceStart.ISO()), optional(d.ServiceEnd.ISO())}, Order: d.OrderNumber,
 		Operation: string(d.Operation), Lines: viewLines(d.Lines), Discount: discountValue(d.Discount),
 		Net: amountNumber(d.Totals.Net), Groups: viewGroups(d.Totals.Groups), VAT: amountNumber(d.Totals.VAT), Gross: amountNumber(d.Totals.Gross),
-		Notes: d.Notes, Mentions: append([]string{}, d.Mentions...), SentOn: optional(d.SentOn.ISO()), SentTo: d.SentTo,
+		Notes: d.Notes, Mentions: invoice.Texts(d.Mentions), SentOn: optional(d.SentOn.ISO()), SentTo: d.SentTo,
 		PDF: optional(d.PDF), PDFHash: optional(d.PDFHash)}
 	if d.Kind == invoice.Quote {
 		return view, view.addQuote(ctx, book, d)
