@@ -35,8 +35,8 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 		return nil, err
 	}
 	sh := &sheet{palette: newPalette(s.Accent), logo: c.logo}
-	sh.title = c.clean(strings.TrimSpace(d.Kind.Title() + " " + c.reference()))
-	sh.author = c.clean(c.seller.LegalName())
+	sh.title = strings.TrimSpace(d.Kind.Title() + " " + c.reference())
+	sh.author, sh.subject = c.seller.LegalName(), d.Subject
 	sh.pages = c.paginate()
 	return sh, nil
 }

@@ -7,10 +7,10 @@ package pdf
 
 // sheet is a whole document, laid out.
 type sheet struct {
-	title, author string // of the file
-	palette       palette
-	logo          *picture
-	pages         []page
+	title, author, subject string // of the file
+	palette                palette
+	logo                   *picture
+	pages                  []page
 }
 
 // page is one page: its blocks fill bodyHeight exactly.

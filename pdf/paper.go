@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"time"
-
 	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2"
 	"github.com/johnfercher/maroto/v2/pkg/components/col"
@@ -24,7 +22,7 @@ func init() { gofpdf.SetDefaultCatalogSort(true) } // objects in one order, run 
 
 // paper draws a sheet with maroto: a page of rows as tall as our blocks, each
 // with one component that sets its texts where the layout put them.
-func (sh *sheet) paper(made time.Time) ([]byte, error) {
+func (sh *sheet) paper() ([]byte, error) {
 	m := maroto.New(config.NewBuilder().
 		WithDimensions(pageWidth, pageHeight).
 		WithLeftMargin(marginSide).WithRightMargin(marginSide).
@@ -32,8 +30,6 @@ func (sh *sheet) paper(made time.Time) ([]byte, error) {
 		WithCustomFonts(sh.customFonts()).
 		WithDefaultFont(&props.Font{Family: family, Size: styles[normal].size}).
 		WithCompression(true).
-		WithTitle(sh.title, true).WithAuthor(sh.author, true).WithCreator("Facturier", false).
-		WithCreationDate(made).
 		Build())
 	looks := sh.looks()
 	for i := range sh.pages {

@@ -10,8 +10,8 @@ import (
 	"facturier/invoice"
 )
 
-// Render is the PDF of a document: A4, with its fonts, the same bytes each time
-// for the same document and settings. An issued document is drawn from what is
+// Render is the PDF of a document: PDF/A-3b, A4, the same bytes each time for
+// the same document and settings. An issued document is drawn from what is
 // frozen in it; settings give the logo, the accent colour and, for a draft,
 // which is marked as one, the seller. The error is one of the domain when a
 // sum overflows or the logo is damaged; a panic below comes back as an error.
@@ -21,11 +21,11 @@ func Render(d invoice.Document, s invoice.Settings) (pdf []byte, err error) {
 		if err != nil {
 			return err
 		}
-		drawn, err := sh.paper(moment(&d))
+		drawn, err := sh.paper()
 		if err != nil {
 			return err
 		}
-		pdf, err = finish(drawn, &d)
+		pdf, err = sh.finish(drawn, &d)
 		return err
 	})
 	return pdf, err
