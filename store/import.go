@@ -28,6 +28,9 @@ func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document)
 				return err
 			}
 		}
+		if err := catchUp(ctx, tx); err != nil {
+			return err
+		}
 		i, err := newImporter(ctx, tx, empty)
 		if err != nil {
 			return err
@@ -41,6 +44,9 @@ func (b *Book) Import(ctx context.Context, write func(add func(invoice.Document)
 			return err
 		}
 		if err := i.moveSequences(); err != nil {
+			return err
+		}
+		if err := searchedAll(ctx, tx); err != nil {
 			return err
 		}
 		// One segment in place of the many that packs leave: the documents issued

@@ -80,13 +80,11 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	if err := writePublished(ctx, tx, d, more); err != nil {
 		return err
 	}
-	if chained(d) {
-		if err := extend(ctx, tx, linkDocument, d.ID, d.Canonical()); err != nil {
-			return err
-		}
-	}
 	if err := follow(ctx, tx, d); err != nil {
 		return err
+	}
+	if chained(d) { // the index catches up with the chain: see search_behind.go
+		return extend(ctx, tx, linkDocument, d.ID, d.Canonical())
 	}
 	// Last: the index writes what it holds before each statement that has a trigger.
 	if err := forget(ctx, tx, before); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"facturier/invoice"
 )
@@ -39,7 +40,11 @@ func (b *Book) CountDocuments(ctx context.Context, q invoice.Query) (n int, err 
 
 // list runs f on a query taken apart, unless nothing can answer it.
 func (b *Book) list(ctx context.Context, q invoice.Query, f func(*session, *window) error) error {
-	return b.look(ctx, func(s *session) error {
+	run := b.look
+	if strings.TrimSpace(q.Search) != "" {
+		run = b.searching
+	}
+	return run(ctx, func(s *session) error {
 		match, found, err := matchWords(ctx, s, q.Search)
 		if err != nil || !found {
 			return err

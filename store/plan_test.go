@@ -73,7 +73,7 @@ func TestEveryListSearchesACoveringIndex(t *testing.T) {
 		t.Fatalf("only %d queries were seen", len(s.prepared))
 	}
 	for query := range s.prepared {
-		if query != identity {
+		if query != identity && query != "BEGIN" && query != "ROLLBACK" {
 			checkPlan(t, s.conn, query)
 		}
 	}
@@ -100,7 +100,7 @@ func checkPlan(t *testing.T, conn *sql.Conn, query string) {
 		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
 			t.Fatal(err)
 		}
-		searches = searches || strings.Contains(step, "USING COVERING INDEX") || strings.HasPrefix(step, "SCAN search VIRTUAL TABLE")
+		searches = searches || strings.Contains(step, "USING COVERING INDEX") || strings.HasPrefix(step, "SCAN search VIRTUAL TABLE") || strings.Contains(step, "USING INTEGER PRIMARY KEY (rowid>?)")
 		switch {
 		case strings.Contains(step, "TEMP B-TREE"), strings.HasPrefix(step, "SCAN documents"), strings.HasPrefix(step, "SCAN d"),
 			strings.HasPrefix(step, "SCAN c"), strings.Contains(step, "USING INDEX"):

@@ -90,25 +90,33 @@ const insertSearch = "INSERT OR REPLACE INTO search (rowid, text) VALUES (?, ?)"
 
 // index makes a document findable at its slot, and forget removes a slot.
 func index(ctx context.Context, tx *session, slot int64, text string) error {
+	if err := catchUp(ctx, tx); err != nil {
+		return err
+	}
 	_, err := tx.ExecContext(ctx, insertSearch, slot, text)
+	return err
+}
+
+func forget(ctx context.Context, tx *session, slot int64) error {
+	_, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = ?", slot)
 	return err
 }
 
 // reindex makes a document findable as it now stands, by the name of its client
 // of today too.
 func reindex(ctx context.Context, tx *session, d *invoice.Document) error {
-	var slot int64
-	var sequence int
-	var name string
-	err := tx.QueryRowContext(ctx, `SELECT slot, sequence, coalesce((SELECT name FROM clients WHERE id = client_id), '')
-		FROM documents WHERE id = +?`, d.ID).Scan(&slot, &sequence, &name)
+	slot, text, err := entry(ctx, tx, d)
 	if err != nil {
 		return err
 	}
-	return index(ctx, tx, slot, searchText(d, sequence, name))
+	return index(ctx, tx, slot, text)
 }
 
-func forget(ctx context.Context, tx *session, slot int64) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM search WHERE rowid = ?", slot)
-	return err
+// entry is what the index has of a document.
+func entry(ctx context.Context, tx *session, d *invoice.Document) (slot int64, text string, err error) {
+	var sequence int
+	var name string
+	err = tx.QueryRowContext(ctx, `SELECT slot, sequence, coalesce((SELECT name FROM clients WHERE id = client_id), '')
+		FROM documents WHERE id = +?`, d.ID).Scan(&slot, &sequence, &name)
+	return slot, searchText(d, sequence, name), err
 }

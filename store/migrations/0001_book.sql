@@ -188,6 +188,14 @@ CREATE VIRTUAL TABLE search USING fts5(text, content='', contentless_delete=1, d
 	tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE search_words USING fts5vocab(search, instance);
 
+-- The last link of the chain whose document the search index has (see
+-- search_behind.go).
+CREATE TABLE searched (
+	id   INTEGER PRIMARY KEY CHECK (id = 1),
+	link INTEGER NOT NULL
+) STRICT;
+INSERT INTO searched (id, link) VALUES (1, 0);
+
 -- What is issued is never changed nor deleted (CGI ann. II art. 242 nonies A;
 -- BOI-BIC-DECLA-30-10-20-40: inalterability). REPLACE deletes without firing a
 -- DELETE trigger, so that inserting over a row is refused too.
