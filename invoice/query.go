@@ -74,6 +74,8 @@ type Row struct {
 	ClientName string
 	IssueDate  Date
 	Gross      Amount
+	Currency   Currency
+	Balance    Amount // left to pay, in euros
 	Invoiced   Amount // of a quote: by issued invoices that stand
 	Cursor     Cursor // of this row, for the windows after and before it
 }

@@ -9,11 +9,17 @@ import (
 // Words of the domain are stored as their place in these lists: add at the
 // end, never reorder.
 var (
-	kinds      = []invoice.Kind{invoice.Quote, invoice.Invoice, invoice.Deposit, invoice.Balance, invoice.CreditNote}
+	kinds      = []invoice.Kind{invoice.Quote, invoice.Invoice, invoice.Deposit, invoice.Balance, invoice.CreditNote, invoice.CorrectedInvoice}
 	statuses   = []invoice.Status{invoice.StatusDraft, invoice.StatusSent, invoice.StatusAccepted, invoice.StatusRefused, invoice.StatusIssued}
 	operations = []invoice.Operation{"", invoice.Services, invoice.Goods, invoice.Mixed}
 	methods    = []invoice.Method{invoice.Transfer, invoice.Card, invoice.Cheque, invoice.Cash, invoice.DirectDebit, invoice.OtherMethod}
 )
+
+// codeMeans is how a document is to be paid: 0 when it does not say, else 1 +
+// the place of the method. wordMeans is the way back.
+func codeMeans(m invoice.Method) int { return code(methods, m) + 1 }
+
+func wordMeans(code int) invoice.Method { return word(methods, code-1) }
 
 // codeIssued is the place of StatusIssued.
 const codeIssued = 4

@@ -12,13 +12,14 @@ import (
 
 // content are the columns that a draft may change and that issuing freezes.
 var content = []string{"kind", "client_id", "subject", "issue_date", "service_start", "service_end", "due_date",
-	"operation", "order_number", "valid_until", "execution", "asked_rate", "asked_amount", "terms", "quote_id",
+	"operation", "order_number", "contract", "means", "settled_on", "currency", "exchange_rate", "valid_until", "execution", "asked_rate", "asked_amount", "terms", "quote_id",
 	"origin_id", "reason", "discount_rate", "discount_amount", "notes", "on_debits", "discounted", "net", "vat",
 	"gross", "payable", "vat_groups"}
 
 func contentOf(d *invoice.Document) []any {
 	return []any{code(kinds, d.Kind), reference(d.Client.ID), d.Subject, d.IssueDate, d.ServiceStart, d.ServiceEnd, d.DueDate,
-		code(operations, d.Operation), d.OrderNumber, d.ValidUntil, d.Execution, d.Asked.Rate, d.Asked.Amount, d.Terms, reference(d.QuoteID),
+		code(operations, d.Operation), d.OrderNumber, d.Contract, codeMeans(d.Means), d.SettledOn, string(d.Currency), d.ExchangeRate,
+		d.ValidUntil, d.Execution, d.Asked.Rate, d.Asked.Amount, d.Terms, reference(d.QuoteID),
 		reference(d.OriginID), d.Reason, d.Discount.Rate, d.Discount.Amount, d.Notes, d.OnDebits, d.Totals.Discount, d.Totals.Net, d.Totals.VAT,
 		d.Totals.Gross, d.Totals.Payable, formatGroups(d.Totals.Groups)}
 }
@@ -26,7 +27,7 @@ func contentOf(d *invoice.Document) []any {
 // derived are the columns that follow from the others.
 var derived = []string{"balance", "due", "phase"}
 
-func derivedOf(d *invoice.Document) []any {
+func derivedOf(d *invoice.Document) ([]any, error) {
 	due := d.DueDate
 	if d.Kind == invoice.Quote {
 		due = d.ValidUntil
@@ -34,7 +35,8 @@ func derivedOf(d *invoice.Document) []any {
 	if due == 0 {
 		due = noDue
 	}
-	return []any{d.Totals.Payable - d.Paid - d.Credited, due, phaseOf(d.Facts())}
+	balance, err := d.InEuros(d.Totals.Payable - d.Paid - d.Credited)
+	return []any{balance, due, phaseOf(d.Facts())}, err
 }
 
 // reference is the id of another row, NULL for none.
@@ -58,8 +60,12 @@ func insertRow(ctx context.Context, tx *session, d *invoice.Document, more colum
 	if err != nil {
 		return err
 	}
+	follows, err := derivedOf(d)
+	if err != nil {
+		return err
+	}
 	names, values := append([]string{"id", "slot"}, content...), append([]any{d.ID, draftSlot(d)}, contentOf(d)...)
-	names, values = append(names, derived...), append(values, derivedOf(d)...)
+	names, values = append(names, derived...), append(values, follows...)
 	for _, c := range more {
 		names, values = append(names, c.name), append(values, c.value)
 	}
@@ -79,11 +85,15 @@ func updateRow(ctx context.Context, tx *session, d *invoice.Document, more colum
 // touch writes some columns of a row and what follows from them, in one
 // statement as the CHECKs want it.
 func touch(ctx context.Context, tx *session, d *invoice.Document, changed columns) error {
-	names, values := append([]string(nil), derived...), derivedOf(d)
+	values, err := derivedOf(d)
+	if err != nil {
+		return err
+	}
+	names := append([]string(nil), derived...)
 	for _, c := range changed {
 		names, values = append(names, c.name), append(values, c.value)
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE documents SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, d.ID)...)
+	_, err = tx.ExecContext(ctx, "UPDATE documents SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, d.ID)...)
 	return err
 }
 

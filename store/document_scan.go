@@ -13,6 +13,7 @@ import (
 const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced, d.edits,
 		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT body FROM settings), NULL),
 		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
+		d.contract, d.means, d.settled_on, d.currency, d.exchange_rate,
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
 		d.quote_id, q.number, coalesce(q.revision, 0), q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
 		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
@@ -29,7 +30,7 @@ type scanner interface{ Scan(...any) error }
 
 func scanDocument(row scanner) (invoice.Document, error) {
 	var d invoice.Document
-	var kind, status, operation int
+	var kind, status, operation, means int
 	var client, seller, mentions, bookClient, settings, quoteNumber, originNumber sql.NullString
 	var quoteID, quoteDate, originID, originDate sql.NullInt64
 	var groups string
@@ -38,6 +39,7 @@ func scanDocument(row scanner) (invoice.Document, error) {
 	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced, &d.Edits,
 		&client, &seller, &mentions, &bookClient, &settings,
 		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
+		&d.Contract, &means, &d.SettledOn, &d.Currency, &d.ExchangeRate,
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
 		&quoteID, &quoteNumber, &d.QuoteRevision, &quoteDate, &originID, &originNumber, &originDate, &d.Reason,
 		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &groups,
@@ -45,7 +47,7 @@ func scanDocument(row scanner) (invoice.Document, error) {
 	if err != nil {
 		return d, err
 	}
-	d.Kind, d.Status, d.Operation = word(kinds, kind), word(statuses, status), word(operations, operation)
+	d.Kind, d.Status, d.Operation, d.Means = word(kinds, kind), word(statuses, status), word(operations, operation), wordMeans(means)
 	d.QuoteID, d.QuoteNumber, d.QuoteDate = quoteID.Int64, quoteNumber.String, invoice.Date(quoteDate.Int64)
 	d.OriginID, d.Origin, d.OriginDate = originID.Int64, originNumber.String, invoice.Date(originDate.Int64)
 	d.PDFHash = hex.EncodeToString(sha)
@@ -77,7 +79,7 @@ func loadParts(ctx context.Context, tx *session, d *invoice.Document) error {
 	if err != nil {
 		return err
 	}
-	if d.Kind == invoice.Balance || d.Kind == invoice.CreditNote {
+	if d.Kind == invoice.Balance || d.Kind == invoice.CreditNote || d.Kind == invoice.CorrectedInvoice {
 		err := appendParts(ctx, tx, selectDeductions+" WHERE document_id = +? ORDER BY document_id, position", d.ID, scanDeduction, &d.Deductions)
 		if err != nil {
 			return err

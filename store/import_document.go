@@ -76,8 +76,9 @@ func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
 		d.Paid += p.Amount
 	}
 	values = append(values, d.SentOn, d.SentTo, d.Acceptance.Date, d.Acceptance.By, d.Acceptance.How, d.Paid, d.Credited, d.Invoiced, d.Closed)
-	i.rows.documents.add(append(append(values, contentOf(d)...), derivedOf(d)...)...)
-	return nil
+	follows, err := derivedOf(d)
+	i.rows.documents.add(append(append(values, contentOf(d)...), follows...)...)
+	return err
 }
 
 // freeze is freeze with the ids that this import has met already.

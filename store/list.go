@@ -83,16 +83,16 @@ func readRows(ctx context.Context, s *session, query string, args []any, cursor 
 // openColumns the same from the index of what is open alone.
 const (
 	rowColumns = `d.id, d.slot, d.kind, d.status, d.number, d.revision, d.sent_on, d.due, d.payable, d.paid, d.credited,
-		d.issue_date, d.gross, d.closed, d.replaced, d.invoiced, coalesce(d.client_id, 0), coalesce(c.name, '')`
+		d.issue_date, d.gross, d.currency, d.balance, d.closed, d.replaced, d.invoiced, coalesce(d.client_id, 0), coalesce(c.name, '')`
 	openColumns = `d.id, d.slot, d.kind, d.status, d.number, d.revision, d.sent_on, d.due, d.payable, d.paid, d.credited,
-		d.issue_date, d.gross, 0, 0, 0, coalesce(d.client_id, 0), coalesce(c.name, '')`
+		d.issue_date, d.gross, d.currency, d.balance, 0, 0, 0, coalesce(d.client_id, 0), coalesce(c.name, '')`
 )
 
 func scanRow(row scanner) (r invoice.Row, slot int64, err error) {
 	var kind, status int
 	var due invoice.Date
 	err = row.Scan(&r.ID, &slot, &kind, &status, &r.Number, &r.Revision, &r.SentOn, &due, &r.Payable, &r.Paid, &r.Credited,
-		&r.IssueDate, &r.Gross, &r.Closed, &r.Replaced, &r.Invoiced, &r.ClientID, &r.ClientName)
+		&r.IssueDate, &r.Gross, &r.Currency, &r.Balance, &r.Closed, &r.Replaced, &r.Invoiced, &r.ClientID, &r.ClientName)
 	r.Kind, r.Status = word(kinds, kind), word(statuses, status)
 	if due == noDue {
 		due = 0

@@ -44,7 +44,7 @@ CREATE TABLE sequences (
 
 CREATE TABLE documents (
 	id              INTEGER PRIMARY KEY AUTOINCREMENT,
-	kind            INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),
+	kind            INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
 	status          INTEGER NOT NULL DEFAULT 0 CHECK (status BETWEEN 0 AND 4),
 	number          TEXT NOT NULL DEFAULT '',
 	sequence        INTEGER NOT NULL DEFAULT 0, -- the number's last part
@@ -56,6 +56,7 @@ CREATE TABLE documents (
 	client_frozen   INTEGER REFERENCES frozen,
 	seller_frozen   INTEGER REFERENCES frozen,
 	mentions_frozen INTEGER REFERENCES frozen,
+	look_frozen     INTEGER REFERENCES frozen, -- logo and colour of its page
 	subject         TEXT NOT NULL DEFAULT '',
 	issue_date      INTEGER NOT NULL DEFAULT 0,
 	service_start   INTEGER NOT NULL DEFAULT 0,
@@ -63,6 +64,11 @@ CREATE TABLE documents (
 	due_date        INTEGER NOT NULL DEFAULT 0,
 	operation       INTEGER NOT NULL DEFAULT 0,
 	order_number    TEXT NOT NULL DEFAULT '',
+	contract        TEXT NOT NULL DEFAULT '',
+	means           INTEGER NOT NULL DEFAULT 0, -- 1 + the code of the method, 0 when it is not said
+	settled_on      INTEGER NOT NULL DEFAULT 0,
+	currency        TEXT NOT NULL DEFAULT '',   -- '' for euros
+	exchange_rate   INTEGER NOT NULL DEFAULT 0, -- millionths of euro for one unit
 	valid_until     INTEGER NOT NULL DEFAULT 0,
 	execution       TEXT NOT NULL DEFAULT '',
 	asked_rate      INTEGER NOT NULL DEFAULT 0,
@@ -95,7 +101,11 @@ CREATE TABLE documents (
 
 	-- What follows from the columns above, stored because an index can only
 	-- cover a column that is: the CHECKs see to it that none goes stale.
-	balance INTEGER NOT NULL CHECK (balance = payable - paid - credited),
+	-- What is left to pay, in euros, half a cent away from zero (invoice.InEuros);
+	-- in two parts, of which neither overflows.
+	balance INTEGER NOT NULL CHECK (balance = iif(currency = '', payable - paid - credited,
+		(payable - paid - credited) / 1000000 * exchange_rate + ((payable - paid - credited) % 1000000 * exchange_rate
+			+ iif(payable - paid - credited < 0, -500000, 500000)) / 1000000)),
 	-- When it is due, or its validity ends; without a date, after all that has one.
 	due     INTEGER NOT NULL CHECK (due = coalesce(nullif(iif(kind = 0, valid_until, due_date), 0), 99999)),
 	-- The place in the lists by date, and the row of the search index: the day
@@ -125,7 +135,7 @@ CREATE INDEX documents_due ON documents(phase, due, slot, client_id);
 CREATE INDEX documents_amount ON documents(phase, payable, slot, client_id, due);
 -- What is open: as small as what is left to collect, whatever the book's size.
 CREATE INDEX documents_open ON documents(due, slot, phase, client_id, balance, kind, status, number, revision, sent_on,
-	payable, paid, credited, issue_date, gross) WHERE phase BETWEEN 1 AND 3;
+	payable, paid, credited, issue_date, gross, currency) WHERE phase BETWEEN 1 AND 3;
 CREATE INDEX documents_open_client ON documents(client_id, balance, phase) WHERE phase BETWEEN 1 AND 3;
 CREATE INDEX documents_quote ON documents(quote_id) WHERE quote_id IS NOT NULL;
 CREATE INDEX documents_origin ON documents(origin_id) WHERE origin_id IS NOT NULL;
@@ -200,8 +210,8 @@ INSERT INTO searched (id, link) VALUES (1, 0);
 -- BOI-BIC-DECLA-30-10-20-40: inalterability). REPLACE deletes without firing a
 -- DELETE trigger, so that inserting over a row is refused too.
 CREATE TRIGGER documents_frozen BEFORE UPDATE OF id, kind, number, sequence, revision, slot, client_id, client_frozen,
-	seller_frozen, mentions_frozen, subject, issue_date, service_start, service_end, due_date, operation, order_number,
-	valid_until, execution, asked_rate, asked_amount, terms, quote_id, origin_id, reason, discount_rate, discount_amount,
+	seller_frozen, mentions_frozen, look_frozen, subject, issue_date, service_start, service_end, due_date, operation,
+	order_number, contract, means, settled_on, currency, exchange_rate, valid_until, execution, asked_rate, asked_amount, terms, quote_id, origin_id, reason, discount_rate, discount_amount,
 	notes, on_debits, discounted, net, vat, gross, payable, vat_groups, pdf, pdf_sha ON documents
 WHEN old.status <> 0
 BEGIN SELECT RAISE(ABORT, 'an issued document is never changed'); END;

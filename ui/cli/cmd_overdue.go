@@ -73,7 +73,7 @@ func (s *session) overdueText(ctx context.Context, book *app.App, q invoice.Quer
 	count, sum := 0, invoice.Amount(0)
 	err := eachDocument(ctx, book, q, func(row invoice.Row) error {
 		count++
-		sum += row.Remaining()
+		sum += row.Balance
 		t.row(row.ClientName, row.DisplayNumber(), row.DueDate.String(), fmt.Sprintf("%d j", row.DaysLate(q.Today)), row.Remaining().String())
 		return nil
 	})
