@@ -6,11 +6,11 @@ import (
 )
 
 // CheckAgainst refuses to issue a draft that its family no longer allows,
-// since it may have been edited, and others issued, after it was made. For a credit note,
-// parent is the invoice that it corrects; else the quote that it comes from;
+// since it may have been edited, and others issued, after it was made. For a credit note
+// or a corrected invoice, parent is the invoice that it corrects; else the quote that it comes from;
 // others are all the documents made of the parent (for the credit note of a
-// deposit, all those of its quote), the draft itself may be among them. What
-// comes from nothing is always allowed.
+// deposit, or a corrected invoice, all those of its quote too), the draft itself may be among
+// them. What comes from nothing is always allowed.
 func (d *Document) CheckAgainst(parent Document, others []Document) error {
 	var issued []Document
 	for i := range others {
@@ -18,8 +18,14 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 			issued = append(issued, others[i])
 		}
 	}
-	if d.Kind == CreditNote {
+	if d.Currency != parent.Currency && (d.Kind != CorrectedInvoice || len(d.Deductions) > 0) {
+		return refusedAt(FieldCurrency, fmt.Sprintf("%s est en %s : gardez sa devise.", parent.DisplayNumber(), parent.Currency.Code()), "")
+	}
+	switch d.Kind {
+	case CreditNote:
 		return d.checkCredit(&parent, issued)
+	case CorrectedInvoice:
+		return first(rectifiable(&parent, issued), d.checkDeductions(without(issued, parent.ID)))
 	}
 	t := follow(&parent, issued)
 	if d.Kind == Deposit {
@@ -30,7 +36,7 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 
 // checkCredit keeps the credit notes of an invoice within what it asked for.
 func (d *Document) checkCredit(origin *Document, issued []Document) error {
-	if err := notDeducted(origin, issued); err != nil {
+	if err := first(notDeducted(origin, issued), notReplaced(origin, issued)); err != nil {
 		return err
 	}
 	c := correct(origin, issued)
@@ -97,6 +103,11 @@ func notDeducted(deposit *Document, made []Document) error {
 		}
 	}
 	return nil
+}
+
+// without are the documents but the one of this id.
+func without(made []Document, id int64) []Document {
+	return slices.DeleteFunc(slices.Clone(made), func(other Document) bool { return other.ID == id })
 }
 
 func (d *Document) deducts(id int64) bool {

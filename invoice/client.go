@@ -5,12 +5,13 @@ import "strings"
 // Normalize cleans every text, takes the spaces of identifiers away, takes the
 // SIREN from the SIRET, and says "étranger" of a company whose address is.
 func (c *Client) Normalize() {
-	for _, text := range []*string{&c.Name, &c.Contact, &c.Email, &c.Phone, &c.ServiceCode, &c.Commitment} {
+	for _, text := range []*string{&c.Name, &c.Contact, &c.Email, &c.Phone, &c.ServiceCode, &c.Commitment, &c.Mandate} {
 		*text = Clean(*text)
 	}
 	for _, id := range []*string{&c.SIREN, &c.SIRET, &c.VATNumber} {
 		*id = compact(*id)
 	}
+	c.ElectronicAddress = strings.Join(strings.Fields(Clean(c.ElectronicAddress)), "")
 	c.Notes = CleanText(c.Notes)
 	if len(c.SIREN) == 14 && c.SIRET == "" {
 		c.SIREN, c.SIRET = "", c.SIREN
@@ -19,10 +20,13 @@ func (c *Client) Normalize() {
 		c.SIREN = c.SIRET[:9]
 	}
 	c.Address.normalize()
-	if c.Delivery != nil {
-		c.Delivery.normalize()
-		if c.Delivery.IsZero() {
-			c.Delivery = nil
+	for _, other := range []**Address{&c.Delivery, &c.Billing} {
+		if *other == nil {
+			continue
+		}
+		(*other).normalize()
+		if (*other).IsZero() {
+			*other = nil
 		}
 	}
 	switch {
@@ -63,8 +67,13 @@ func (c *Client) Validate() error {
 			return err
 		}
 	}
+	if c.Billing != nil {
+		if err := c.Billing.validate(func(string) string { return FieldBilling }); err != nil {
+			return err
+		}
+	}
 	return first(c.Address.validate(func(name string) string { return name }), short(c.Name, FieldName), short(c.Contact, FieldContact),
-		short(c.Phone, FieldPhone), short(c.ServiceCode, FieldServiceCode), short(c.Commitment, FieldCommitment), long(c.Notes, FieldNotes))
+		short(c.Phone, FieldPhone), short(c.ServiceCode, FieldServiceCode), short(c.Commitment, FieldCommitment), checkEndpoint(c.ElectronicAddress, FieldElectronic), checkMandate(c.Mandate), long(c.Notes, FieldNotes))
 }
 
 // CheckPaymentDays refuses a delay, in days, that an agreement with this type

@@ -65,7 +65,8 @@ func (t *thread) from(kind Kind, s Settings) Document {
 	q := t.quote
 	d := newDraft(kind, s, q.Client)
 	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = q.ID, q.Number, q.Revision, q.IssueDate
-	d.Subject, d.OrderNumber, d.Notes = q.Subject, q.OrderNumber, q.Notes
+	d.Subject, d.OrderNumber, d.Contract, d.Notes = q.Subject, q.OrderNumber, q.Contract, q.Notes
+	d.Means, d.Currency = q.Means, q.Currency // the rate of exchange is that of another day
 	d.ServiceStart, d.ServiceEnd = q.ServiceStart, q.ServiceEnd
 	if q.Operation != "" {
 		d.Operation = q.Operation

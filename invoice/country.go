@@ -32,6 +32,9 @@ var domestic = map[string]bool{"": true, "FR": true, "MC": true, "GP": true, "MQ
 // Domestic says whether the address is in France or treated as such.
 func (a Address) Domestic() bool { return domestic[a.Country] }
 
+// InUnion says whether the address is in a member State other than France.
+func (a Address) InUnion() bool { return unionMembers[a.Country] }
+
 // IsZero says that nothing of the address is known but perhaps its country.
 func (a Address) IsZero() bool { return len(a.Lines) == 0 && a.PostCode == "" && a.City == "" }
 

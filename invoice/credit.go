@@ -56,7 +56,7 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 	case len(r.Lines) > 0 && r.Amount != 0:
 		return Document{}, &Error{Code: CodeUsage, Message: "Des lignes ou un montant : un seul des deux."}
 	}
-	if err := notDeducted(&origin, credits); err != nil {
+	if err := first(notDeducted(&origin, credits), notReplaced(&origin, credits)); err != nil {
 		return Document{}, err
 	}
 	c := correct(&origin, credits)
@@ -90,7 +90,8 @@ func (c *correction) draft(reason string, s Settings) Document {
 	d := newDraft(CreditNote, s, o.Client)
 	d.OriginID, d.Origin, d.OriginDate, d.Reason = o.ID, o.Number, o.IssueDate, CleanText(reason)
 	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteRevision, o.QuoteDate
-	d.Subject, d.OrderNumber = o.Subject, o.OrderNumber
+	d.Subject, d.OrderNumber, d.Contract = o.Subject, o.OrderNumber, o.Contract
+	d.Currency, d.ExchangeRate = o.Currency, o.ExchangeRate // the VAT that it takes back is the one of the invoice
 	if o.Operation != "" {
 		d.Operation = o.Operation
 	}

@@ -1,5 +1,7 @@
 package invoice
 
+import "strings"
+
 // NewQuote is an unsaved draft. ValidUntil stays zero: it is counted from the
 // day when the quote leaves (Dates says which day that would be).
 func NewQuote(s Settings, c Client, today Date) Document {
@@ -18,27 +20,22 @@ func newDraft(kind Kind, s Settings, c Client) Document {
 	return Document{Kind: kind, Status: StatusDraft, Client: c, Seller: s.Seller, Operation: s.Seller.Activity}
 }
 
-// NewLine is an empty line: one unit, with the VAT of the regime.
-func (s Settings) NewLine() Line {
-	s = s.WithDefaults()
-	l := Line{Quantity: 1000}
-	l.taxAs(s)
-	return l
-}
+// NewLine is an empty line for a client in France: one unit, with the VAT of
+// the seller's regime and activity.
+func (s Settings) NewLine() Line { return s.NewLineFor(Client{}, "") }
 
-// taxAs sets the VAT of the seller's regime.
-func (l *Line) taxAs(s Settings) {
-	if s.Seller.Regime == Liable {
-		l.Category, l.VAT, l.Exemption = StandardRated, s.DefaultVAT, ""
-		return
-	}
-	l.Category, l.VAT, l.Exemption = ExemptFromTax, 0, FranchiseReason
+// NewLineFor is an empty line: one unit, with the VAT that TaxFor gives.
+func (s Settings) NewLineFor(c Client, op Operation) Line {
+	l := Line{Quantity: 1000}
+	l.SetTax(s.TaxFor(c, op))
+	return l
 }
 
 // Dates are the dates that the document has, or would have if it were issued
 // today: of issue, due (invoices) and end of validity (quotes), zero where
 // they make no sense. A due date counts the client's delay, else the one of the
-// settings, within what the law lets a public client have (CCP R2192-10).
+// settings, within what the law lets a public client have (CCP R2192-10); of
+// what was paid before it is issued it is the day of the payment (BR-FR-CO-09).
 func (d *Document) Dates(s Settings, today Date) (issue, due, validUntil Date) {
 	s = s.WithDefaults()
 	if issue = d.IssueDate; issue == 0 {
@@ -49,6 +46,8 @@ func (d *Document) Dates(s Settings, today Date) (issue, due, validUntil Date) {
 		if validUntil = d.ValidUntil; validUntil == 0 {
 			validUntil = issue.AddDays(s.ValidityDays)
 		}
+	case d.Kind.Payable() && d.SettledOn != 0:
+		due = d.SettledOn
 	case d.Kind.Payable():
 		if due = d.DueDate; due == 0 {
 			due = issue.AddDays(paymentDays(&d.Client, s))
@@ -68,9 +67,9 @@ func paymentDays(c *Client, s Settings) int {
 }
 
 // Normalize cleans every text, drops lines that say nothing at all, and gives
-// a line without category the one that its rate means.
+// a line without category the one that its reason or its rate means.
 func (d *Document) Normalize() {
-	for _, text := range []*string{&d.Subject, &d.OrderNumber, &d.Execution, &d.Acceptance.By, &d.Acceptance.How, &d.SentTo} {
+	for _, text := range []*string{&d.Subject, &d.OrderNumber, &d.Contract, &d.Execution, &d.Acceptance.By, &d.Acceptance.How, &d.SentTo} {
 		*text = Clean(*text)
 	}
 	for _, text := range []*string{&d.Terms, &d.Notes, &d.Reason} {
@@ -90,6 +89,12 @@ func (d *Document) Normalize() {
 	if d.ServiceEnd == d.ServiceStart {
 		d.ServiceEnd = 0
 	}
+	if d.Means == Transfer {
+		d.Means = ""
+	}
+	if d.Currency == "EUR" || d.Currency == "" {
+		d.Currency, d.ExchangeRate = "", 0
+	}
 	if d.Status == "" {
 		d.Status = StatusDraft
 	}
@@ -100,20 +105,28 @@ func (d *Document) Normalize() {
 
 func (l *Line) normalize() {
 	l.Designation, l.Unit, l.Description = Clean(l.Designation), Clean(l.Unit), CleanText(l.Description)
+	l.Exemption = strings.ToUpper(Clean(l.Exemption))
+	reason, _ := ExemptionOf(l.Exemption)
 	switch {
-	case l.Category == "" && l.VAT != 0:
+	case l.Category != "":
+	case reason.Category != "":
+		l.Category = reason.Category
+	case l.VAT != 0:
 		l.Category = StandardRated
-	case l.Category == "":
+	default:
 		l.Category = ExemptFromTax
 	}
-	if l.Category == ExemptFromTax && l.Exemption == "" {
-		l.Exemption = FranchiseReason
+	switch {
+	case l.Category == StandardRated:
+		l.Exemption = ""
+	case l.Exemption == "":
+		l.Exemption = reasonOf(l.Category)
 	}
 }
 
 // Duplicate is an unsaved draft with the client and the content of a document,
-// in today's VAT regime: a quote gives a quote, anything else an invoice. Dates, number,
-// links to other documents and what happened to it are not copied.
+// in today's VAT regime: a quote gives a quote, anything else an invoice. Dates, number, order,
+// exchange rate, links to other documents and what happened to it are not copied.
 func Duplicate(d Document, s Settings, today Date) Document {
 	kind := Invoice
 	if d.Kind == Quote {
@@ -124,10 +137,11 @@ func Duplicate(d Document, s Settings, today Date) Document {
 		copied.Revision, copied.Execution, copied.Asked, copied.Terms = 1, d.Execution, d.Asked, d.Terms
 	}
 	copied.Subject, copied.Notes, copied.Discount, copied.Operation = d.Subject, d.Notes, d.Discount, d.Operation
+	copied.Contract, copied.Means, copied.Currency = d.Contract, d.Means, d.Currency
 	s = s.WithDefaults()
 	for _, l := range d.Lines {
-		if wanted := s.NewLine(); l.Category != wanted.Category {
-			l.taxAs(s)
+		if !s.allows(d.Client, l.Tax()) {
+			l.SetTax(s.TaxFor(d.Client, d.Operation))
 		}
 		l.Source, l.Date, l.Net = 0, 0, 0
 		copied.Lines = append(copied.Lines, l)

@@ -141,7 +141,7 @@ func TestValidateRefusesWhatCanNeverBeRight(t *testing.T) {
 		"deposit over it all":    {func(d *Document) { d.Asked.Amount = 1125_01 }, "acompte", "c'est plus que"},
 		"VAT over 100 %":         {func(d *Document) { d.Lines[0].Category, d.Lines[0].VAT = StandardRated, 10_001 }, "lignes[0].tva", "0 à 100 %"},
 		"VAT on exempt, BR-E-05": {func(d *Document) { d.Lines[0].VAT = 2000 }, "lignes[0].tva", "exonérée"},
-		"unknown category":       {func(d *Document) { d.Lines[0].Category = "AE" }, "lignes[0].categorie", "« AE »"},
+		"unknown category":       {func(d *Document) { d.Lines[0].Category = "Z" }, "lignes[0].categorie", "« Z »"},
 		"unknown kind":           {func(d *Document) { d.Kind = "note" }, "nature", "« note »"},
 		"unknown operation":      {func(d *Document) { d.Operation = "troc" }, "operation", "« troc »"},
 		"501 lines":              {func(d *Document) { d.Lines = manyLines(501) }, "lignes", "501 lignes, 500 au plus"},

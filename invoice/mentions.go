@@ -62,12 +62,15 @@ func Mentions(d *Document, s Settings) []Mention {
 	s = s.WithDefaults()
 	var m []Mention
 	say := func(code, text string) { m = append(m, Mention{code, text}) }
-	if d.franchised(s) {
-		say(FranchiseReason, franchiseWording(&s, d.IssueDate)) // CGI 293 E
+	for _, code := range d.exemptions(s) {
+		e, _ := ExemptionOf(code)
+		if code == FranchiseReason {
+			e.Wording = franchiseWording(&s, d.IssueDate) // CGI 293 E
+		}
+		say(code, e.Wording) // 242 nonies A I-12°
 	}
-	if d.Kind == CreditNote {
-		say(GeneralNote, d.correction())
-	}
+	say(GeneralNote, d.correction())
+	say(GeneralNote, d.settlement())
 	if d.Kind.Payable() {
 		say(EscompteNote, s.DiscountTerms) // L441-9
 		if d.Client.Professional() {
@@ -99,24 +102,48 @@ func penalties(c *Client, s Settings) string {
 	return s.PenaltyTerms
 }
 
-// franchised says whether the words of art. 293 B are due: on what a seller in
-// franchise sells, and on a credit note that corrects such a sale.
-func (d *Document) franchised(s Settings) bool {
-	if d.Kind != CreditNote && s.Seller.Regime == Franchise {
-		return true
+// exemptions are the reasons that the lines have, once each, in order of
+// appearance; of a draft without lines, the franchise of its seller.
+func (d *Document) exemptions(s Settings) []string {
+	if len(d.Lines) == 0 && s.Seller.Regime == Franchise {
+		return []string{FranchiseReason}
 	}
-	return slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Exemption == FranchiseReason })
+	var codes []string
+	for _, l := range d.Lines {
+		if l.Exemption != "" && !slices.Contains(codes, l.Exemption) {
+			codes = append(codes, l.Exemption)
+		}
+	}
+	return codes
 }
 
-// correction names the invoice that a credit note corrects (BR-FR-CO-05: its
-// number and its date).
+// correction names the invoice that a credit note corrects, or that a
+// corrected invoice replaces (289 I-5, BR-FR-CO-04, BR-FR-CO-05: its number and its date).
 func (d *Document) correction() string {
-	if d.Origin == "" {
+	words := map[Kind]string{CreditNote: "Cet avoir corrige la facture ", CorrectedInvoice: "Annule et remplace la facture "}[d.Kind]
+	if d.Origin == "" || words == "" {
 		return ""
 	}
-	text := "Cet avoir corrige la facture " + d.Origin
+	text := words + d.Origin
 	if d.OriginDate != 0 {
 		text += " du " + d.OriginDate.String()
 	}
 	return text
+}
+
+// settlement says when and how it was paid before it was issued: "Acquittée le
+// 12/11/2026 par carte".
+func (d *Document) settlement() string {
+	if d.SettledOn == 0 || !d.Kind.Payable() {
+		return ""
+	}
+	text := "Acquittée le " + d.SettledOn.String()
+	switch m := d.PaymentMeans(); m {
+	case OtherMethod:
+		return text
+	case Cash:
+		return text + " en " + m.Label()
+	default:
+		return text + " par " + m.Label()
+	}
 }

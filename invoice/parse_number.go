@@ -119,6 +119,8 @@ func (k numeral) tooBig() error {
 		return Invalid("", "Cette quantité dépasse un milliard.", "")
 	case rateNumeral.article:
 		return Invalid("", "Un taux va de 0 à 100 %.", "")
+	case exchangeNumeral.article:
+		return Invalid("", "Un taux de change est sous 1 000 € par unité.", "")
 	}
 	return ErrOverflow
 }

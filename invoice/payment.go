@@ -17,8 +17,7 @@ func (d *Document) CheckPayment(p Payment, today Date) error {
 	case !d.Issued():
 		return Refused("Cette facture est un brouillon.", "Émettez-la avant d'encaisser.")
 	case !slices.Contains(Methods, p.Method):
-		return Invalid(FieldMethod, cited(string(p.Method))+" n'est pas un moyen de paiement.",
-			"Écrivez virement, carte, cheque, especes, prelevement ou autre.")
+		return errMethod(p.Method)
 	}
 	if err := first(d.checkPaymentDate(p.Date, today), short(p.Reference, FieldReference)); err != nil {
 		return err

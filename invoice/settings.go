@@ -2,6 +2,7 @@ package invoice
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -57,9 +58,11 @@ func (s *Settings) Normalize() {
 		&s.PenaltyTerms, &s.DiscountTerms, &s.FranchiseText, &s.Accent} {
 		*text = Clean(*text)
 	}
-	for _, id := range []*string{&v.SIRET, &v.VATNumber, &v.IBAN, &v.BIC} {
+	for _, id := range []*string{&v.SIRET, &v.VATNumber, &v.IBAN, &v.BIC, &v.CreditorID} {
 		*id = compact(*id)
 	}
+	v.ElectronicAddress = strings.Join(strings.Fields(Clean(v.ElectronicAddress)), "")
+	v.Exemption = strings.ToUpper(Clean(v.Exemption))
 	s.QuoteTerms = CleanText(s.QuoteTerms)
 	v.Name = withoutEI(v.Name)
 	v.Address.normalize()
@@ -87,6 +90,7 @@ func (s *Settings) Validate() error {
 	}{
 		{v.SIRET, FieldSIRET, CheckSIRET}, {v.Email, FieldEmail, CheckEmail}, {v.VATNumber, FieldVAT, CheckVATNumber},
 		{v.IBAN, FieldIBAN, CheckIBAN}, {v.BIC, FieldBIC, CheckBIC},
+		{v.CreditorID, FieldCreditorID, CheckCreditorID},
 	} {
 		if id.value == "" {
 			continue
@@ -98,7 +102,7 @@ func (s *Settings) Validate() error {
 	if strings.HasPrefix(v.VATNumber, "FR") && v.SIRET != "" && !strings.HasSuffix(v.VATNumber, v.SIREN()) {
 		return Invalid(SellerField(FieldVAT), "Ce numéro de TVA n'est pas celui de votre SIREN.", "Il finit par "+FormatSIREN(v.SIREN())+".")
 	}
-	return first(v.Address.validate(SellerField), s.validateChoices(), s.validateNumbering(),
+	return first(v.Address.validate(SellerField), checkEndpoint(v.ElectronicAddress, SellerField(FieldElectronic)), s.validateChoices(), s.validateNumbering(),
 		short(v.Name, SellerField(FieldName)), short(v.TradeName, SellerField(FieldTradeName)), short(v.Phone, SellerField(FieldPhone)),
 		short(v.RCS, SellerField(FieldRCS)), short(v.AccountHolder, SellerField(FieldIBAN)),
 		within(v.Insurance, SellerField(FieldInsurance), 1000), within(v.Mediator, SellerField(FieldMediator), 1000),
@@ -113,6 +117,8 @@ func (s *Settings) validateChoices() error {
 		return Invalid(SellerField(FieldActivity), cited(string(v.Activity))+" n'est pas une activité.", "Écrivez services, biens ou mixte.")
 	case v.Regime != "" && v.Regime != Franchise && v.Regime != Liable:
 		return Invalid(SellerField(FieldRegime), cited(string(v.Regime))+" n'est pas un régime de TVA.", "Écrivez franchise ou tva.")
+	case v.Exemption != "" && !slices.ContainsFunc(ExemptActivities(), func(e Exemption) bool { return e.Code == v.Exemption }):
+		return Invalid(SellerField(FieldExemption), cited(v.Exemption)+" n'est pas une exonération d'activité.", "Choisissez-la dans la liste : art. 261 et suivants du CGI.")
 	case s.DefaultVAT != 0 && !officialRate(s.DefaultVAT):
 		return Invalid(SellerField(FieldVAT), s.DefaultVAT.String()+" n'est pas un taux de TVA en vigueur.", "Par exemple 20, 10 ou 5,5.")
 	case s.PaymentDays < 0 || s.PaymentDays > maxProfessionalDays:

@@ -1,6 +1,9 @@
 package invoice
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // thread is what has been made of a quote, and what is left of it.
 type thread struct {
@@ -20,7 +23,7 @@ func follow(quote *Document, made []Document) *thread {
 	deducted := map[int64]bool{}
 	for i := range made {
 		d := &made[i]
-		if !d.Kind.Payable() || cancelled(d, made) {
+		if !d.Kind.Payable() || cancelled(d, made) || d.awaitsReplacing(made) {
 			continue
 		}
 		stands := standing(d, made).gross()
@@ -59,9 +62,20 @@ func follow(quote *Document, made []Document) *thread {
 	return t
 }
 
+// awaitsReplacing says that a draft will replace an issued invoice, which
+// counts until then.
+func (d *Document) awaitsReplacing(made []Document) bool {
+	return d.Kind == CorrectedInvoice && !d.Issued() && slices.ContainsFunc(made, func(origin Document) bool {
+		return origin.ID == d.OriginID && origin.Issued()
+	})
+}
+
 // standing is what is left of an issued document after its issued credit
-// notes, by VAT group.
+// notes, by VAT group; nothing of one that a corrected invoice replaces.
 func standing(d *Document, made []Document) breakdown {
+	if replacedBy(d, made) != nil {
+		return nil
+	}
 	left := breakdown(d.RemainingGroups())
 	for i := range made {
 		if c := &made[i]; c.Kind == CreditNote && c.OriginID == d.ID && c.Issued() {
@@ -74,6 +88,9 @@ func standing(d *Document, made []Document) breakdown {
 // cancelled says whether issued credit notes took the whole of a document. A
 // balance of 0 €, which has no credit note, goes with the deposits that paid it.
 func cancelled(d *Document, made []Document) bool {
+	if replacedBy(d, made) != nil {
+		return true
+	}
 	if !d.Issued() || d.Totals.Payable > 0 {
 		return d.Issued() && standing(d, made).gross() <= 0
 	}
