@@ -39,7 +39,7 @@ func (p *problems) validity(d *Document, today Date) {
 func (p *problems) due(d *Document) {
 	days := int(d.DueDate - d.IssueDate)
 	switch {
-	case days < 0 && d.Kind != Deposit:
+	case days < 0 && d.Kind != Deposit && d.SettledOn == 0:
 		p.severe("BR-FR-CO-07", FieldDueDate, "L'échéance est avant la date d'émission : repoussez-la.")
 	case !d.Client.Professional():
 	case d.Client.Type == Public && days > maxHospitalDays:
