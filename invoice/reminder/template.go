@@ -1,0 +1,60 @@
+package reminder
+
+import (
+	"slices"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// Fields are the values of a message, by the name between braces.
+type Fields map[string]string
+
+// FieldNames are the names that a template can use, in the order in which help
+// lists them.
+var FieldNames = []string{"client", "interlocuteur", "factures", "numeros", "date", "echeance", "jours", "montant", "reste", "tableau",
+	"penalites", "indemnite", "calcul", "total", "delai", "limite", "iban", "vendeur", "enseigne", "telephone", "email", "objet", "lien", "promesse"}
+
+// CheckTemplate refuses a template with a brace that names nothing. The error
+// is Invalid, with the names in its hint.
+func CheckTemplate(text string) error {
+	_, err := expand(text, func(name string) (string, bool) { return "", slices.Contains(FieldNames, name) })
+	return err
+}
+
+// Expand writes the values in the place of the names. A name without value
+// leaves nothing, and a line that held nothing but such names goes away. The
+// error is CheckTemplate's.
+func (f Fields) Expand(text string) (string, error) {
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		written, err := expand(line, func(name string) (string, bool) { return f[name], slices.Contains(FieldNames, name) })
+		if err != nil {
+			return "", err
+		}
+		if strings.TrimSpace(written) == "" && strings.TrimSpace(line) != "" {
+			continue
+		}
+		lines = append(lines, strings.TrimRight(written, " "))
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n")), nil
+}
+
+func expand(text string, value func(string) (string, bool)) (string, error) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String(), nil
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		written, known := value(strings.TrimSpace(name))
+		if !closed || !known {
+			return "", invoice.Invalid("texte", "« {"+invoice.Clean(name)+" » n'est pas un champ de relance.",
+				"Champs possibles\u00a0: {"+strings.Join(FieldNames, "}, {")+"}.")
+		}
+		b.WriteString(written)
+		text = after
+	}
+}
