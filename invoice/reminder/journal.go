@@ -1,0 +1,75 @@
+package reminder
+
+import "facturier/invoice"
+
+// EntryKind is what a line of the journal records.
+type EntryKind string
+
+// The kinds of entry.
+const (
+	Reminded      EntryKind = "relance"
+	PromiseMade   EntryKind = "promesse"
+	NoteTaken     EntryKind = "note"
+	DisputeOpened EntryKind = "litige"
+	DisputeClosed EntryKind = "litige_leve"
+	PlanAgreed    EntryKind = "plan"
+	PlanEnded     EntryKind = "plan_fini"
+	PutOff        EntryKind = "report"
+)
+
+// Result is what became of a message.
+type Result string
+
+// The results. A message is Queued before it leaves and Sent once the server
+// has taken it; Uncertain when the line dropped after it was given, so that
+// nobody sends it twice unasked.
+const (
+	Prepared  Result = "preparee"
+	Queued    Result = "a_envoyer"
+	Sent      Result = "envoyee"
+	Failed    Result = "echec"
+	Uncertain Result = "incertaine"
+)
+
+// Entry is a line of the journal of a client and of its invoices: it is never
+// changed, but for the Result of a message. Until and Amount are of a promise, of a
+// rest (zero: until it is lifted); Plan are the dated sums of a payment plan.
+type Entry struct {
+	ID        int64          `json:"id"`
+	ClientID  int64          `json:"client"`
+	Documents []int64        `json:"documents"`
+	Kind      EntryKind      `json:"nature"`
+	Date      invoice.Date   `json:"date"`
+	Tone      Tone           `json:"etape,omitempty"`
+	Channel   Channel        `json:"canal,omitempty"`
+	To        string         `json:"a,omitempty"`
+	Subject   string         `json:"objet,omitempty"`
+	Text      string         `json:"texte,omitempty"`
+	Result    Result         `json:"resultat,omitempty"`
+	Detail    string         `json:"detail,omitempty"` // why it failed
+	Amount    invoice.Amount `json:"montant,omitempty"`
+	Until     invoice.Date   `json:"jusqu_au,omitempty"`
+	Plan      []Installment  `json:"echeancier,omitempty"`
+}
+
+// Installment is a dated sum of a payment plan.
+type Installment struct {
+	Date   invoice.Date   `json:"date"`
+	Amount invoice.Amount `json:"montant"`
+}
+
+// PlanKept says whether a plan was paid so far: on a day, what was received
+// since it was agreed covers every installment whose day has passed. The
+// second value is the first day that was missed, zero when it is kept.
+func PlanKept(plan []Installment, received invoice.Amount, today invoice.Date) (bool, invoice.Date) {
+	var owed invoice.Amount
+	for _, i := range plan {
+		if i.Date >= today {
+			break
+		}
+		if owed += i.Amount; owed > received {
+			return false, i.Date
+		}
+	}
+	return true, 0
+}

@@ -1,0 +1,49 @@
+package reminder
+
+import (
+	"cmp"
+	"slices"
+
+	"facturier/invoice"
+)
+
+// TaskKind is why a line stands on the morning list.
+type TaskKind string
+
+// The kinds of task, the most urgent first.
+const (
+	BrokenPromise TaskKind = "promesse_non_tenue"
+	BrokenPlan    TaskKind = "plan_non_tenu"
+	ToRemind      TaskKind = "relancer"
+	ToDeclare     TaskKind = "declarer"
+	ToInvoice     TaskKind = "facturer"
+	Expiring      TaskKind = "devis_expire"
+	ToFollowUp    TaskKind = "devis_relancer"
+	DueSoon       TaskKind = "echeance_proche"
+	OldDraft      TaskKind = "brouillon_ancien"
+)
+
+var urgency = []TaskKind{BrokenPromise, BrokenPlan, ToRemind, ToDeclare, ToInvoice, Expiring, ToFollowUp, DueSoon, OldDraft}
+
+// Task is one line of the morning list: what is to be done, on which document, and why.
+// Days are of lateness, negative before the day; Tone is the step proposed.
+type Task struct {
+	Kind       TaskKind
+	DocumentID int64
+	Number     string
+	ClientID   int64
+	ClientName string
+	Amount     invoice.Amount // in euros
+	Date       invoice.Date
+	Days       int
+	Tone       Tone
+	Why        string // one French phrase
+}
+
+// Order sorts the list by urgency, then the larger debt first, then the older.
+func Order(tasks []Task) {
+	slices.SortStableFunc(tasks, func(a, b Task) int {
+		return cmp.Or(slices.Index(urgency, a.Kind)-slices.Index(urgency, b.Kind), cmp.Compare(rank(b.Tone), rank(a.Tone)),
+			cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Date, b.Date), cmp.Compare(a.DocumentID, b.DocumentID))
+	})
+}
