@@ -184,7 +184,7 @@ func wantFilled(t *testing.T, s shape, sh *sheet) {
 	}
 	c := composerOf(t, s)
 	grid := c.newGrid()
-	room := pageRoom - c.running().height - grid.head().height - 2*grid.report("", 0).height
+	room := pageRoom - c.running().height - grid.head().height - 2*grid.report("", c.sum(smallGrey, 0)).height
 	least := 1 + int(math.Ceil(max(total-pageRoom, 0)/room))
 	if len(sh.pages) > least+1 {
 		t.Errorf("%s: %d pages, want %d or %d", s.name, len(sh.pages), least, least+1)

@@ -38,38 +38,6 @@ func (c *composer) legal() []invoice.Mention {
 
 const boxPadding = 5.0
 
-// paymentBox says when and how to pay: due date, account, reference.
-func (c *composer) paymentBox() block {
-	if c.d.Totals.Payable <= 0 {
-		return c.box("Aucune somme ne reste à régler.")
-	}
-	var account, reference []fact
-	if c.seller.IBAN != "" {
-		holder := c.seller.AccountHolder
-		if holder == "" {
-			holder = c.seller.Name
-		}
-		account = []fact{{label: "Titulaire", value: holder}, {label: "IBAN", value: invoice.FormatIBAN(c.seller.IBAN)}}
-		reference = append(reference, fact{label: "BIC", value: c.seller.BIC})
-	}
-	reference = append(reference, fact{label: "Référence", value: c.d.Number})
-	return c.box(c.paymentTitle(), account, reference)
-}
-
-func (c *composer) paymentTitle() string {
-	text := "À régler"
-	switch {
-	case c.d.DueDate.IsZero() || c.d.DueDate == c.d.IssueDate:
-		text += " à réception"
-	default:
-		text += " au plus tard le " + c.d.DueDate.Long()
-	}
-	if c.seller.IBAN != "" {
-		text += ", par virement"
-	}
-	return text
-}
-
 // creditBox says what becomes of a credit note's sum: no payment is asked.
 func (c *composer) creditBox() block {
 	return c.box("Montant à déduire de votre prochain règlement, ou à vous rembourser.")

@@ -15,10 +15,12 @@ type composer struct {
 	seller   invoice.Seller
 	logo     *picture
 	mentions []invoice.Mention
+	tax      tax
 }
 
-// compose lays the whole document out.
-func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
+// newComposer reads what is drawn of the settings: the logo and, for a draft,
+// which is computed, the seller and the wordings of the day.
+func newComposer(d invoice.Document, s invoice.Settings) (*composer, error) {
 	c := &composer{d: &d, seller: d.Seller, mentions: d.Mentions}
 	if !d.Issued() {
 		c.seller = s.Seller
@@ -30,15 +32,24 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 			c.mentions = invoice.Mentions(&d, s)
 		}
 	}
+	c.tax = taxOf(&d, c.seller.Regime)
 	var err error
-	if c.logo, err = loadLogo(s.Logo); err != nil {
+	c.logo, err = loadLogo(s.Logo)
+	return c, err
+}
+
+// compose lays the whole document out.
+func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
+	c, err := newComposer(d, s)
+	if err != nil {
 		return nil, err
 	}
-	sh := &sheet{palette: newPalette(s.Accent), logo: c.logo}
-	sh.title = strings.TrimSpace(d.Kind.Title() + " " + c.reference())
-	sh.author, sh.subject = c.seller.LegalName(), d.Subject
-	sh.pages = c.paginate()
-	return sh, nil
+	return &sheet{
+		palette: newPalette(s.Accent), logo: c.logo,
+		title:  strings.TrimSpace(d.Kind.Title() + " " + c.reference()),
+		author: c.seller.LegalName(), subject: d.Subject,
+		pages: c.paginate(),
+	}, nil
 }
 
 // reference is the number, with the revision of a quote; "" for a draft that
@@ -54,7 +65,18 @@ func (c *composer) reference() string {
 func (c *composer) say(s style, text string) entry { return entry{style: s, text: c.clean(text)} }
 
 // sum is an amount in a style.
-func sum(s style, a invoice.Amount) entry { return entry{style: s, text: thin(a.String())} }
+func (c *composer) sum(s style, a invoice.Amount) entry { return entry{style: s, text: c.money(a)} }
+
+// money is an amount in the currency of the document.
+func (c *composer) money(a invoice.Amount) string { return thin(a.In(c.d.Currency)) }
+
+// off is a discount: a share, or a sum in the currency of the document.
+func (c *composer) off(d invoice.Discount) string {
+	if d.Rate == 0 && d.Amount != 0 {
+		return c.money(d.Amount)
+	}
+	return d.String()
+}
 
 // thin parts thousands with U+202F, as French printers do; the no-break space
 // before a unit stays.
@@ -69,21 +91,6 @@ func thin(text string) string {
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }
-
-// liable says whether the document speaks of VAT: not when it was sold in
-// franchise (art. 293 B). The lines know best: a credit note corrects a sale of
-// the regime of its day.
-func (c *composer) liable() bool {
-	for i := range c.d.Lines {
-		switch l := &c.d.Lines[i]; {
-		case l.VAT != 0 || l.Category == invoice.StandardRated:
-			return true
-		case l.Exemption == invoice.FranchiseReason:
-			return false
-		}
-	}
-	return c.seller.Regime != invoice.Franchise
-}
 
 // paragraph is a block of texts over the whole body, each the heading of the
 // next one, with a space after it.

@@ -7,7 +7,7 @@ import "facturier/invoice"
 // block a deposit, so that a page ends between two of them; what is left stays
 // with the last one.
 func (c *composer) deposits() []block {
-	if len(c.d.Deductions) == 0 || !c.liable() {
+	if len(c.d.Deductions) == 0 || c.tax != taxed {
 		return nil
 	}
 	st := stackOf(0, bodyWidth, column{width: 44}, column{width: 28}, column{width: 20, right: true},
@@ -59,8 +59,8 @@ func (c *composer) breakdown(st *stack, look style, name, date string, groups []
 		if i == 0 {
 			r.over, r.before = hair, 0.7
 		}
-		st.add(r, c.say(look, name), entry{small, date}, entry{small, g.Rate.String()},
-			sum(look, g.Base), sum(look, g.VAT), sum(look, g.Base+g.VAT))
+		st.add(r, c.say(look, name), entry{small, date}, entry{small, rateWords(g.Category, g.Rate)},
+			c.sum(look, g.Base), c.sum(look, g.VAT), c.sum(look, g.Base+g.VAT))
 	}
 }
 

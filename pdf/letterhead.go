@@ -98,19 +98,16 @@ func addressLines(a invoice.Address) []string {
 	return lines
 }
 
-// subject is what the document is about; a credit note names, large, the
-// invoice that it corrects, by number and date (CGI art. 289, BR-FR-CO-05), and
-// a balance, whose title is the one of any invoice, its quote.
+// subject is what the document is about; a credit note or a corrected invoice
+// names, large, the invoice that it corrects, by number and date (CGI art. 289 I-5,
+// BR-FR-CO-04, BR-FR-CO-05), and a balance, whose title is the one of any
+// invoice, its quote.
 func (c *composer) subject() []block {
 	st := stackOf(0, bodyWidth, column{width: bodyWidth})
-	if c.d.Kind == invoice.CreditNote && c.d.Origin != "" {
-		text := "Avoir sur la facture " + c.d.Origin
-		if !c.d.OriginDate.IsZero() {
-			text += " du " + c.d.OriginDate.String()
-		}
-		st.add(row{after: 0.8}, c.say(display, text))
+	if does := corrections[c.d.Kind]; does != "" && c.d.Origin != "" {
+		st.add(row{after: 0.8}, c.say(display, does+dated(c.d.Origin, c.d.OriginDate)))
 		if c.d.Reason != "" {
-			st.add(row{after: 0.8}, c.say(normal, "Motif : "+c.d.Reason))
+			st.add(row{after: 1.6}, c.say(normal, "Motif : "+c.d.Reason))
 		}
 	}
 	if c.d.Kind == invoice.Balance && c.d.QuoteNumber != "" {
@@ -125,4 +122,10 @@ func (c *composer) subject() []block {
 	b := block{stacks: []stack{st}}
 	b.fit(4)
 	return []block{b}
+}
+
+// corrections are what a document does to the invoice that it names.
+var corrections = map[invoice.Kind]string{
+	invoice.CreditNote:       "Avoir sur la facture ",
+	invoice.CorrectedInvoice: "Annule et remplace la facture ",
 }

@@ -12,7 +12,7 @@ type grid struct {
 	heads   []string
 	columns []column
 	cells   [][]entry // of each line of the document
-	vat     bool
+	tax     tax
 	off     bool // a line has a discount
 }
 
@@ -20,7 +20,7 @@ type grid struct {
 // looks even on every document to what still leaves room for a designation.
 var (
 	narrowest = map[string]float64{headQuantity: 25, headPrice: 24, headDiscount: 15, headVAT: 13, headAmount: 27}
-	widest    = map[string]float64{headQuantity: 34, headPrice: 36, headDiscount: 30, headVAT: 16, headAmount: 38}
+	widest    = map[string]float64{headQuantity: 34, headPrice: 36, headDiscount: 30, headVAT: 20, headAmount: 38}
 )
 
 const (
@@ -36,7 +36,7 @@ const (
 // newGrid takes a column only when it is used: no discount column without a
 // discount, no VAT column in franchise.
 func (c *composer) newGrid() *grid {
-	g := &grid{vat: c.liable()}
+	g := &grid{tax: c.tax}
 	for i := range c.d.Lines {
 		g.off = g.off || !c.d.Lines[i].Discount.IsZero()
 	}
@@ -44,7 +44,7 @@ func (c *composer) newGrid() *grid {
 	if g.off {
 		g.heads = append(g.heads, headDiscount)
 	}
-	if g.vat {
+	if g.tax == taxed {
 		g.heads = append(g.heads, headVAT)
 	}
 	g.heads = append(g.heads, headAmount)
@@ -67,10 +67,10 @@ func (c *composer) newGrid() *grid {
 	return g
 }
 
-// label is the head of a column: in a document with VAT, prices and amounts
-// say that they are without it.
+// label is the head of a column: but in franchise, prices and amounts say that
+// they are without VAT.
 func (g *grid) label(i int) string {
-	if g.vat && (g.heads[i] == headPrice || g.heads[i] == headAmount) {
+	if g.tax != franchised && (g.heads[i] == headPrice || g.heads[i] == headAmount) {
 		return g.heads[i] + " HT"
 	}
 	return g.heads[i]
@@ -95,14 +95,14 @@ func (g *grid) head() block {
 // the discount apart (242 nonies A I-8° and I-9°).
 func (c *composer) figures(g *grid, l *invoice.Line) []entry {
 	texts := make([]entry, 0, len(g.heads))
-	texts = append(texts, c.say(normal, l.Designation), c.say(normal, thin(l.QuantityText())), entry{normal, thin(l.Price.String())})
+	texts = append(texts, c.say(normal, l.Designation), c.say(normal, thin(l.QuantityText())), entry{normal, thin(l.Price.In(c.d.Currency))})
 	if g.off {
-		texts = append(texts, entry{normal, thin(l.Discount.String())})
+		texts = append(texts, entry{normal, c.off(l.Discount)})
 	}
-	if g.vat {
-		texts = append(texts, entry{normal, l.VAT.String()})
+	if g.tax == taxed {
+		texts = append(texts, entry{normal, rateWords(l.Category, l.VAT)})
 	}
-	return append(texts, sum(normal, l.Net))
+	return append(texts, c.sum(normal, l.Net))
 }
 
 // block is a line of the document: figures, the date when it has its own, and
@@ -130,11 +130,11 @@ func (g *grid) block(c *composer, i int) block {
 
 // report is the sum of the lines so far, at the foot of a page and at the head
 // of the next.
-func (g *grid) report(label string, so invoice.Amount) block {
+func (g *grid) report(label string, so entry) block {
 	st := g.stack()
 	texts := make([]entry, len(g.heads))
 	texts[0] = entry{smallGrey, label}
-	texts[len(texts)-1] = sum(smallGrey, so)
+	texts[len(texts)-1] = so
 	st.add(row{before: 1.8, after: 1.6, under: hair}, texts...)
 	b := block{kind: table, stacks: []stack{st}}
 	b.fit(0)

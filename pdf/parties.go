@@ -57,11 +57,13 @@ func (c *composer) facts() []fact {
 		}
 	}
 	add(normal, "Date d’émission", d.IssueDate.String())
-	add(normal, "Prestation", period(d.ServiceStart, d.ServiceEnd))
+	add(normal, performed(d.Operation), period(d.ServiceStart, d.ServiceEnd))
 	switch {
 	case d.Kind == invoice.Quote:
 		add(strong, "Valable jusqu’au", d.ValidUntil.String())
 		add(normal, "Exécution", d.Execution)
+	case d.Kind.Payable() && d.SettledOn != 0:
+		add(strong, "Acquittée le", d.SettledOn.String())
 	case d.Kind.Payable():
 		add(strong, "Échéance", d.DueDate.String())
 	}
@@ -69,12 +71,31 @@ func (c *composer) facts() []fact {
 		add(normal, "Devis", dated(d.QuoteName(), d.QuoteDate))
 	}
 	add(normal, "Votre commande", d.OrderNumber)
+	if d.Client.Type == invoice.Public {
+		add(normal, "Marché", d.Contract)
+	} else {
+		add(normal, "Contrat", d.Contract)
+	}
 	add(normal, "Code service", d.Client.ServiceCode)
 	add(normal, "Engagement", d.Client.Commitment)
 	if d.Client.Delivery != nil { // 242 nonies A I-7° bis
-		add(normal, "Livraison", strings.Join(addressLines(*d.Client.Delivery), "\n"))
+		add(normal, "Lieu de livraison", strings.Join(addressLines(*d.Client.Delivery), "\n"))
+	}
+	if d.Client.Billing != nil { // L441-9: the window of the envelope has the one where it goes
+		add(normal, "Adresse du client", strings.Join(addressLines(d.Client.Address), "\n"))
 	}
 	return facts
+}
+
+// performed names the date of what is sold (242 nonies A I-10°).
+func performed(o invoice.Operation) string {
+	switch o {
+	case invoice.Goods:
+		return "Livraison"
+	case invoice.Mixed:
+		return "Réalisation"
+	}
+	return "Prestation"
 }
 
 // period is the date or the period of the service (242 nonies A I-10°), each
@@ -99,7 +120,8 @@ func dated(number string, date invoice.Date) string {
 	return number + " du " + date.String()
 }
 
-// clientLines are what the window of the envelope shows.
+// clientLines are what the window of the envelope shows: where the document
+// goes.
 func (c *composer) clientLines() []string {
 	client := c.d.Client
 	name := client.Name
@@ -109,6 +131,9 @@ func (c *composer) clientLines() []string {
 	lines := []string{name}
 	if client.Contact != "" {
 		lines = append(lines, client.Contact)
+	}
+	if client.Billing != nil {
+		return append(lines, addressLines(*client.Billing)...)
 	}
 	return append(lines, addressLines(client.Address)...)
 }

@@ -37,7 +37,7 @@ type press struct {
 // newPress is a press with its first page.
 func newPress(c *composer) *press {
 	p := &press{c: c, grid: c.newGrid(), running: c.running()}
-	p.head, p.report = p.grid.head(), p.grid.report("", 0).height
+	p.head, p.report = p.grid.head(), p.grid.report("", c.sum(smallGrey, 0)).height
 	p.turn()
 	return p
 }
@@ -98,7 +98,7 @@ func (p *press) line(b block, net invoice.Amount, sums float64, wishes ...float6
 			}
 		}
 		if p.lines > 0 && p.so != 0 {
-			p.put(p.grid.report("À reporter", p.so))
+			p.put(p.grid.report("À reporter", p.c.sum(smallGrey, p.so)))
 		}
 		p.turn()
 	}
@@ -125,7 +125,7 @@ func (p *press) row(b block) {
 	if p.lines == 0 {
 		p.put(p.head)
 		if p.so != 0 {
-			p.put(p.grid.report("Report", p.so))
+			p.put(p.grid.report("Report", p.c.sum(smallGrey, p.so)))
 		}
 	}
 	p.put(b)

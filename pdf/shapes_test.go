@@ -97,11 +97,11 @@ func shapes(t testing.TB) []shape {
 // composerOf is what compose works with, for an issued document.
 func composerOf(t testing.TB, s shape) *composer {
 	t.Helper()
-	logo, err := loadLogo(s.settings.Logo)
+	c, err := newComposer(s.document, s.settings)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &composer{d: &s.document, seller: s.document.Seller, mentions: s.document.Mentions, logo: logo}
+	return c
 }
 
 // contents are the blocks of a document as if a page had no end.

@@ -17,7 +17,7 @@ type total struct {
 }
 
 // sums are the sums of EN 16931 that this document has before the last one:
-// without VAT, VAT by rate, with VAT (242 nonies A I-11°), deposits deducted.
+// without VAT, VAT by rate, with VAT (242 nonies A I-11°), what is deducted.
 func (c *composer) sums() []total {
 	d, t := c.d, &c.d.Totals
 	var sums []total
@@ -28,12 +28,13 @@ func (c *composer) sums() []total {
 		}
 		sums = append(sums, total{"Total des lignes", t.Lines}, total{label, -t.Discount})
 	}
-	if c.liable() || len(d.Deductions) > 0 || t.Discount != 0 { // in franchise it is the last sum
+	settled := d.SettledOn != 0 && d.Kind.Payable()
+	if c.tax != franchised || len(d.Deductions) > 0 || t.Discount != 0 || settled { // in franchise it is the last sum
 		sums = append(sums, total{"Total hors taxes", t.Net})
 	}
-	if c.liable() {
+	if c.tax == taxed {
 		for _, g := range t.Groups {
-			sums = append(sums, total{vatLabel(g, len(t.Groups) > 1), g.VAT})
+			sums = append(sums, total{c.groupLabel(g, len(t.Groups) > 1), g.VAT})
 		}
 		if d.Kind.Payable() || len(d.Deductions) > 0 {
 			sums = append(sums, total{"Total TTC", t.Gross})
@@ -41,23 +42,34 @@ func (c *composer) sums() []total {
 	}
 	for _, deduction := range d.Deductions {
 		label := deduction.Number
-		if !c.liable() { // otherwise the table of deductions has the date
+		if c.tax != taxed { // otherwise the table of deductions has the date
 			label = dated(deduction.Number, deduction.Date)
 		}
 		label = c.deductionWords().one + " " + label
 		sums = append(sums, total{label, -deduction.Gross})
 	}
+	if settled { // BR-FR-CO-09: all of it is paid already
+		sums = append(sums, total{"Réglé le " + d.SettledOn.String(), t.Deducted - t.Gross})
+	}
 	return sums
+}
+
+// payable is what is left to pay of the document on the day of its issue.
+func (c *composer) payable() invoice.Amount {
+	if c.d.SettledOn != 0 && c.d.Kind.Payable() {
+		return 0
+	}
+	return c.d.Totals.Payable
 }
 
 // totals is the block of the sums, the last one largest of all.
 func (c *composer) totals() block {
 	sums := c.sums()
-	last := sum(display, c.d.Totals.Payable)
+	last := c.sum(display, c.payable())
 	amounts := display.width(last.text)
 	labels := display.width(c.finalLabel())
 	for _, t := range sums {
-		amounts = max(amounts, normal.width(thin(t.sum.String())))
+		amounts = max(amounts, normal.width(c.money(t.sum)))
 		labels = max(labels, muted.width(thin(c.clean(t.label))))
 	}
 	width := min(max(labels+gutter+amounts, totalsNarrow), totalsWide)
@@ -69,7 +81,7 @@ func (c *composer) totals() block {
 		if i == len(sums)-1 {
 			r.after = 1.4
 		}
-		st.add(r, c.say(muted, thin(t.label)), sum(normal, t.sum))
+		st.add(r, c.say(muted, thin(t.label)), c.sum(normal, t.sum))
 	}
 	st.columns[1].width = amounts
 	st.add(row{before: 1.4, after: 1, over: heavy}, entry{display, c.finalLabel()}, last)
@@ -92,21 +104,12 @@ func (c *composer) totals() block {
 	return b
 }
 
-// vatLabel names a VAT group, with its base when there are several.
-func vatLabel(g invoice.VATGroup, several bool) string {
-	label := "TVA " + g.Rate.String()
-	if several {
-		label += " sur " + g.Base.String()
-	}
-	return label
-}
-
 // finalLabel names the last sum.
 func (c *composer) finalLabel() string {
 	switch {
 	case c.d.Kind == invoice.CreditNote:
 		return "Total de l’avoir"
-	case c.d.Kind == invoice.Quote && c.liable():
+	case c.d.Kind == invoice.Quote && c.tax == taxed:
 		return "Total TTC"
 	case c.d.Kind == invoice.Quote:
 		return "Total"
@@ -115,7 +118,7 @@ func (c *composer) finalLabel() string {
 }
 
 // underTotals are the words right under the sum: why no VAT is charged (CGI 293 E,
-// 242 nonies A I-12°), and the deposit that a quote asks.
+// 242 nonies A I-12°), the VAT in euros, and the deposit that a quote asks.
 func (c *composer) underTotals() []string {
 	var notes []string
 	for _, m := range c.mentions {
@@ -123,12 +126,29 @@ func (c *composer) underTotals() []string {
 			notes = append(notes, m.Text)
 		}
 	}
+	if text := c.inEuros(); text != "" {
+		notes = append(notes, text)
+	}
 	if c.d.Kind == invoice.Quote && !c.d.Asked.IsZero() {
 		if text := c.asked(); text != "" {
 			notes = append(notes, text)
 		}
 	}
 	return notes
+}
+
+// inEuros is the VAT in euros of a document in another currency, with the rate
+// that gives it (CGI 289 IV, BR-FR-CO-12).
+func (c *composer) inEuros() string {
+	if c.d.Currency == "" || c.d.ExchangeRate == 0 {
+		return ""
+	}
+	rate := "1\u00A0" + c.d.Currency.Code() + " = " + c.d.ExchangeRate.String() + "\u00A0€"
+	vat, err := c.d.VATInEuros()
+	if err != nil || c.tax != taxed {
+		return "Taux de change : " + rate
+	}
+	return "TVA en euros : " + thin(vat.String()) + " (" + rate + ")"
 }
 
 func (c *composer) asked() string {
@@ -140,7 +160,7 @@ func (c *composer) asked() string {
 	if c.d.Asked.Rate != 0 {
 		text += c.d.Asked.Rate.String() + ", soit "
 	}
-	return text + thin(amount.String())
+	return text + c.money(amount)
 }
 
 // deductionWords name what a document deducts: the deposits of a balance, or
