@@ -76,14 +76,29 @@ func (a *App) Credit(ctx context.Context, invoiceID int64, r invoice.CreditReque
 	if err != nil {
 		return origin, err
 	}
-	credits, err := a.CreditsOf(ctx, invoiceID)
-	if origin.Kind == invoice.Deposit && err == nil {
-		credits, err = a.InvoicesOf(ctx, origin.QuoteID) // the balance that deducts it
-	}
+	made, err := a.MadeOf(ctx, invoiceID)
 	if err != nil {
 		return origin, err
 	}
-	draft, err := invoice.Credit(origin, credits, r, settings, a.clock())
+	draft, err := invoice.Credit(origin, made, r, settings, a.clock())
+	if err != nil {
+		return draft, err
+	}
+	return a.SaveDraft(ctx, draft)
+}
+
+// Rectify saves the draft of the invoice that replaces an issued one, which is
+// cancelled once the draft is issued (CGI 289 I-5).
+func (a *App) Rectify(ctx context.Context, invoiceID int64, reason string) (invoice.Document, error) {
+	settings, origin, err := a.with(ctx, invoiceID)
+	if err != nil {
+		return origin, err
+	}
+	made, err := a.MadeOf(ctx, invoiceID)
+	if err != nil {
+		return origin, err
+	}
+	draft, err := invoice.Rectify(origin, made, reason, settings, a.clock())
 	if err != nil {
 		return draft, err
 	}

@@ -8,7 +8,8 @@ import (
 
 // checkAgainstOthers refuses what other documents, issued since this draft was
 // made, leave no room for: nothing of a quote is invoiced twice, credit notes
-// never take more than the invoice asked.
+// never take more than the invoice asked, a corrected invoice only replaces one
+// that stands untouched.
 func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) error {
 	var parent invoice.Document
 	var others []invoice.Document
@@ -23,6 +24,11 @@ func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) e
 		} else {
 			others, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ?", d.OriginID, codeIssued)
 		}
+	case d.Kind == invoice.CorrectedInvoice && d.OriginID != 0:
+		if parent, err = loadDocument(ctx, tx, d.OriginID); err != nil {
+			return err
+		}
+		others, err = madeOf(ctx, tx, &parent)
 	case d.QuoteID != 0:
 		parent, others, err = quoteAndIssued(ctx, tx, d.QuoteID)
 	default:
@@ -42,7 +48,16 @@ func quoteAndIssued(ctx context.Context, tx *session, quoteID int64) (quote invo
 	return quote, issued, err
 }
 
-// madeFromQuote keeps the invoices of a quote and their credit notes.
+// madeOf are the documents made of an invoice, and of the quote that it comes
+// from, drafts included.
+func madeOf(ctx context.Context, tx *session, d *invoice.Document) ([]invoice.Document, error) {
+	if d.QuoteID == 0 {
+		return loadDocuments(ctx, tx, "WHERE d.origin_id = ? ORDER BY d.slot", d.ID)
+	}
+	return loadDocuments(ctx, tx, madeFromQuote+" ORDER BY d.slot", d.QuoteID, d.QuoteID)
+}
+
+// madeFromQuote keeps the invoices of a quote, and what corrects them.
 const madeFromQuote = `WHERE (d.quote_id = ?1 OR d.origin_id IN (SELECT id FROM documents WHERE quote_id = ?2))`
 
 // follow brings what is stored of other documents up to date with one that has
@@ -54,7 +69,11 @@ func follow(ctx context.Context, tx *session, d *invoice.Document) error {
 		if err != nil {
 			return err
 		}
-		origin.Credited += d.Totals.Payable
+		if d.Kind == invoice.CorrectedInvoice { // takes its place: nothing is left to pay of it
+			origin.Credited += origin.Remaining()
+		} else {
+			origin.Credited += d.Totals.Payable
+		}
 		if err := touch(ctx, tx, &origin, columns{{"credited", origin.Credited}}); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"facturier/invoice"
 )
@@ -43,4 +44,38 @@ func freezeBody(ctx context.Context, tx *session, body string, sha digest) (int6
 func frozenClient(c invoice.Client) invoice.Client {
 	c.Notes, c.Archived = "", false
 	return c
+}
+
+// look is what a page shows that its document does not have.
+type look struct {
+	Accent string `json:"accent"`
+	Logo   []byte `json:"logo"`
+}
+
+func lookOf(s invoice.Settings) look { return look{s.Accent, s.Logo} }
+
+// Look is the settings with the logo and the colour that the page of an issued
+// document was drawn with, so that it can be drawn again; the ones of today for
+// one that was imported, which never had a page.
+func (b *Book) Look(ctx context.Context, id int64) (s invoice.Settings, err error) {
+	err = b.read(ctx, func(tx *session) error {
+		if s, err = loadSettings(ctx, tx); err != nil {
+			return err
+		}
+		var body sql.NullString
+		err := tx.QueryRowContext(ctx, "SELECT (SELECT body FROM frozen WHERE id = look_frozen) FROM documents WHERE id = ?", id).Scan(&body)
+		if errors.Is(err, sql.ErrNoRows) {
+			return notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
+		}
+		if err != nil || !body.Valid {
+			return err
+		}
+		var frozen look
+		if err := json.Unmarshal([]byte(body.String), &frozen); err != nil {
+			return damagedBy(err, "L'aspect d'un document de ce livre est illisible.")
+		}
+		s.Accent, s.Logo = frozen.Accent, frozen.Logo
+		return nil
+	})
+	return s, err
 }

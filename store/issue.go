@@ -17,10 +17,11 @@ type Render func(invoice.Document, invoice.Settings) ([]byte, error)
 
 // Issue gives a draft of an invoice or credit note its number, freezes it,
 // archives its page and seals it into the chain: all of it, durably, or
-// nothing (no number taken, no file left). The errors are the first severe
-// problem of Check, a date out of order, an amount already invoiced or
-// credited, CodeBook when the disk refuses, or Render's. A nil render archives
-// no page.
+// nothing (no number taken, no file left). A corrected invoice cancels the one
+// that it replaces; what was paid before it was issued is recorded as paid.
+// The errors are the first severe problem of Check, a date out of order, an
+// amount already invoiced, credited or paid, CodeBook when the disk refuses, or
+// Render's. A nil render archives no page.
 func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render Render) (d invoice.Document, err error) {
 	err = b.archiving(ctx, func(tx *session, a *archive) error {
 		if d, err = loadDocument(ctx, tx, id); err != nil {
@@ -32,7 +33,10 @@ func (b *Book) Issue(ctx context.Context, id int64, today invoice.Date, render R
 		case d.Issued():
 			return invoice.Refused(issuedSubject(&d)+" a déjà son numéro.", correction(&d))
 		}
-		return publish(ctx, tx, a, &d, invoice.StatusIssued, today, render)
+		if err := publish(ctx, tx, a, &d, invoice.StatusIssued, today, render); err != nil {
+			return err
+		}
+		return settle(ctx, tx, &d, today)
 	})
 	return d, err
 }
@@ -77,7 +81,7 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 			return err
 		}
 	}
-	if err := writePublished(ctx, tx, d, more); err != nil {
+	if err := writePublished(ctx, tx, d, s, more); err != nil {
 		return err
 	}
 	if err := follow(ctx, tx, d); err != nil {
@@ -132,11 +136,11 @@ func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, e
 
 // writePublished writes the row in one statement: the triggers refuse any
 // change after it.
-func writePublished(ctx context.Context, tx *session, d *invoice.Document, more columns) error {
+func writePublished(ctx context.Context, tx *session, d *invoice.Document, s invoice.Settings, more columns) error {
 	for _, part := range []struct {
 		column string
 		value  any
-	}{{"client_frozen", d.Client}, {"seller_frozen", d.Seller}, {"mentions_frozen", d.Mentions}} {
+	}{{"client_frozen", d.Client}, {"seller_frozen", d.Seller}, {"mentions_frozen", d.Mentions}, {"look_frozen", lookOf(s)}} {
 		id, err := freeze(ctx, tx, part.value)
 		if err != nil {
 			return err

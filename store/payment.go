@@ -69,3 +69,30 @@ func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice
 	d.Paid += p.Amount
 	return touch(ctx, tx, d, columns{{"paid", d.Paid}})
 }
+
+// settle records the whole of an invoice that was paid before it was issued
+// (BR-FR-CO-09), the day when it was.
+func settle(ctx context.Context, tx *session, d *invoice.Document, today invoice.Date) error {
+	if d.SettledOn == 0 || d.Remaining() <= 0 {
+		return nil
+	}
+	p := invoice.Payment{DocumentID: d.ID, Date: d.SettledOn, Amount: d.Remaining(), Method: d.PaymentMeans()}
+	if err := d.CheckPayment(p, today); err != nil {
+		return settledField(err)
+	}
+	return addPayment(ctx, tx, d, p)
+}
+
+// settledField points the refusal of a payment at the field of the draft.
+func settledField(err error) error {
+	var refusal *invoice.Error
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	placed := *refusal
+	placed.Field = invoice.FieldSettledOn
+	if refusal.Field == invoice.FieldAmount || refusal.Field == invoice.FieldMethod { // too much in cash
+		placed.Field = invoice.FieldMethod
+	}
+	return &placed
+}

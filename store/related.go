@@ -7,7 +7,7 @@ import (
 )
 
 // InvoicesOf are the documents made from a quote: deposits, invoices, balance
-// and the credit notes of them, drafts included, oldest first.
+// and what corrects them, drafts included, oldest first.
 func (b *Book) InvoicesOf(ctx context.Context, quoteID int64) (all []invoice.Document, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		all, err = loadDocuments(ctx, tx, madeFromQuote+" ORDER BY d.slot", quoteID, quoteID)
@@ -16,10 +16,23 @@ func (b *Book) InvoicesOf(ctx context.Context, quoteID int64) (all []invoice.Doc
 	return all, err
 }
 
+// MadeOf are the documents that correct an invoice, and all that was made of
+// its quote, drafts included, oldest first: what a correction must know.
+func (b *Book) MadeOf(ctx context.Context, invoiceID int64) (all []invoice.Document, err error) {
+	err = b.read(ctx, func(tx *session) error {
+		d, err := loadDocument(ctx, tx, invoiceID)
+		if err == nil {
+			all, err = madeOf(ctx, tx, &d)
+		}
+		return err
+	})
+	return all, err
+}
+
 // CreditsOf are the credit notes of an invoice, drafts included, oldest first.
 func (b *Book) CreditsOf(ctx context.Context, invoiceID int64) (all []invoice.Document, err error) {
 	err = b.read(ctx, func(tx *session) error {
-		all, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? ORDER BY d.slot", invoiceID)
+		all, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.kind = ? ORDER BY d.slot", invoiceID, code(kinds, invoice.CreditNote))
 		return err
 	})
 	return all, err

@@ -33,13 +33,13 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 }
 
 // loadFamily loads the quote and its revisions, then what was made from it, or
-// the invoice and its credit notes.
+// the invoice and what corrects it.
 func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document, error) {
 	d, err := loadDocument(ctx, tx, id)
 	if err != nil {
 		return nil, err
 	}
-	if d.OriginID != 0 {
+	for d.OriginID != 0 { // a credit note on an invoice that replaced another
 		if d, err = loadDocument(ctx, tx, d.OriginID); err != nil {
 			return nil, err
 		}
@@ -49,7 +49,8 @@ func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document,
 		quote = d.ID
 	}
 	if quote == 0 {
-		return loadDocuments(ctx, tx, "WHERE d.id = ?1 OR d.origin_id = ?1 ORDER BY d.slot", d.ID)
+		return loadDocuments(ctx, tx, `WHERE d.id IN (WITH RECURSIVE family (id) AS (SELECT ?
+			UNION SELECT documents.id FROM family JOIN documents ON origin_id = family.id) SELECT id FROM family) ORDER BY d.slot`, d.ID)
 	}
 	revisions := "(SELECT id FROM documents WHERE id = ?1 OR number <> '' AND number = (SELECT number FROM documents WHERE id = ?1) COLLATE NOCASE AND kind = 0)"
 	return loadDocuments(ctx, tx, `WHERE d.id IN `+revisions+` OR d.quote_id IN `+revisions+`

@@ -16,7 +16,7 @@ import (
 // when the book cannot be read at all.
 func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
 	v := &verifier{book: b, seals: [2]map[int64]digest{{}, {}}, files: map[string]bool{},
-		credited: map[int64]invoice.Amount{}, credits: map[int64]invoice.Amount{}, numbers: map[int64]string{}}
+		credited: map[int64]invoice.Amount{}, credits: map[int64]invoice.Amount{}, replaced: map[int64]string{}, numbers: map[int64]string{}}
 	err := b.read(ctx, func(tx *session) error {
 		v.ctx, v.tx = ctx, tx
 		if sound, err := v.file(); err != nil || !sound {
@@ -39,6 +39,7 @@ type verifier struct {
 	seals    [2]map[int64]digest      // of documents and payments, by id
 	files    map[string]bool          // that the book has in its archive
 	numbers  map[int64]string         // of documents with credit notes
+	replaced map[int64]string         // the number of the invoice that replaces it
 	credited map[int64]invoice.Amount // stored
 	credits  map[int64]invoice.Amount // summed
 	sequence []numbered
@@ -132,7 +133,11 @@ func (v *verifier) document(d *invoice.Document) {
 	if d.Credited != 0 {
 		v.credited[d.ID], v.numbers[d.ID] = d.Credited, d.Number
 	}
-	if d.OriginID != 0 {
+	switch {
+	case d.OriginID == 0:
+	case d.Kind == invoice.CorrectedInvoice:
+		v.replaced[d.OriginID], v.numbers[d.OriginID] = d.Number, d.Origin
+	default:
 		v.credits[d.OriginID] += d.Totals.Payable
 		v.numbers[d.OriginID] = d.Origin
 	}

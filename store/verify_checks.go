@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -67,7 +68,12 @@ func (v *verifier) checkPage(d *invoice.Document) {
 	}
 }
 
+// checkCredited wants what is noted as credited of an invoice to be what its
+// credit notes make; all of it, when a corrected invoice has taken its place.
 func (v *verifier) checkCredited() error {
+	if err := v.checkReplaced(); err != nil {
+		return err
+	}
 	for id, sum := range v.credits {
 		if stored := v.credited[id]; stored != sum {
 			v.fault(v.numbers[id], "avoirs", "Ses avoirs font %s, il est noté %s.", sum, stored)
@@ -76,6 +82,25 @@ func (v *verifier) checkCredited() error {
 	}
 	for id, stored := range v.credited {
 		v.fault(v.numbers[id], "avoirs", "Il n'a pas d'avoir, il en est noté %s.", stored)
+	}
+	return nil
+}
+
+func (v *verifier) checkReplaced() error {
+	for id, by := range v.replaced {
+		var payable, paid invoice.Amount
+		err := v.tx.QueryRowContext(v.ctx, "SELECT payable, paid FROM documents WHERE id = ?", id).Scan(&payable, &paid)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue // its number is missing
+		}
+		if err != nil {
+			return err
+		}
+		if v.credited[id] != payable-paid {
+			v.fault(v.numbers[id], "avoirs", "%s la remplace : il en est noté %s d'annulé, et non %s.", by, v.credited[id], payable-paid)
+		}
+		delete(v.credits, id)
+		delete(v.credited, id)
 	}
 	return nil
 }
