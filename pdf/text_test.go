@@ -15,7 +15,7 @@ func kinds(t testing.TB) map[string]invoice.Document {
 	t.Helper()
 	word := vatInvoice(t)
 	word.Lines[0].Designation = strings.Repeat("anticonstitutionnel", 5)
-	word.Lines[1].Net, word.Lines[1].Price = 98_765_432_109_87, invoice.MaxPrice
+	word.Lines[1].Net, word.Lines[1].Price, word.Lines[1].Quantity = 98_765_432_109_87, invoice.MaxPrice, 1000
 	return map[string]invoice.Document{
 		"franchise": franchiseInvoice(t), "VAT": vatInvoice(t), "deposit": depositInvoice(t), "balance": balanceInvoice(t),
 		"credit": creditNote(t), "quote": quote(t), "long": longInvoice(t, 100), "draft": draft(t), "wide": word,
