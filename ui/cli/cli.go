@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"facturier/app"
+	"facturier/invoice"
 )
 
 // Outside is the world around one run of the program. Env answers as os.Getenv
@@ -35,7 +36,7 @@ type ScreenOptions struct {
 func Main(ctx context.Context, o Outside) int {
 	s := newSession(o)
 	root := s.root()
-	root.SetArgs(append([]string{}, o.Args...))
+	root.SetArgs(joinDates(o.Args, invoice.DateOf(o.Now())))
 	root.SetIn(o.In)
 	root.SetOut(s.text)
 	root.SetErr(s.messages)

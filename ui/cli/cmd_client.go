@@ -106,11 +106,16 @@ func (s *session) showClient(c invoice.Client) {
 	if c.Delivery != nil {
 		s.pair("Livraison", addressText(*c.Delivery))
 	}
+	if c.Billing != nil {
+		s.pair("Facturation", addressText(*c.Billing))
+	}
 	s.pair("SIREN", invoice.FormatSIREN(c.SIREN))
 	s.pair("SIRET", invoice.FormatSIRET(c.SIRET))
 	s.pair("TVA", c.VATNumber)
 	s.pair("E-mail", c.Email)
 	s.pair("Téléphone", c.Phone)
+	s.pair("Électronique", c.ElectronicAddress)
+	s.pair("Mandat", c.Mandate)
 	s.pair("Code service", c.ServiceCode)
 	s.pair("Engagement", c.Commitment)
 	if c.PaymentDays != 0 {

@@ -66,18 +66,18 @@ func (s *session) create(ctx context.Context, book *app.App, w kindWords, flags 
 	if w.kind == invoice.Quote {
 		d = invoice.NewQuote(e.settings, invoice.Client{}, book.Today())
 	}
-	if err := e.apply(&d); err != nil {
+	if err := e.apply(ctx, &d); err != nil {
 		return err
 	}
 	if d, err = e.save(ctx, d); err != nil {
 		return err
 	}
-	return s.changed(ctx, book, d, name(d), fmt.Sprintf("Brouillon %d : %s de %s pour %s.", d.ID, d.Kind.Label(), d.Totals.Gross, clientName(d)))
+	return s.changed(ctx, book, d, name(d), fmt.Sprintf("Brouillon %d : %s de %s pour %s.", d.ID, d.Kind.Label(), d.Totals.Gross.In(d.Currency), clientName(d)))
 }
 
 // save writes the draft, and its client when it is a new one, in one gesture.
 func (e *edit) save(ctx context.Context, d invoice.Document) (invoice.Document, error) {
-	client, err := e.theClient(ctx)
+	client, err := e.theClient(ctx, e.client)
 	if err != nil {
 		return d, err
 	}
@@ -128,13 +128,13 @@ func (s *session) modify(ctx context.Context, book *app.App, flags *documentFlag
 	if d.Issued() {
 		return s.revise(ctx, book, e, d)
 	}
-	if err := e.apply(&d); err != nil {
+	if err := e.apply(ctx, &d); err != nil {
 		return err
 	}
 	if d, err = e.save(ctx, d); err != nil {
 		return err
 	}
-	return s.changed(ctx, book, d, name(d), fmt.Sprintf("%s modifié : %s pour %s.", capital(d.DisplayNumber()), d.Totals.Gross, clientName(d)))
+	return s.changed(ctx, book, d, name(d), fmt.Sprintf("%s modifié : %s pour %s.", capital(d.DisplayNumber()), d.Totals.Gross.In(d.Currency), clientName(d)))
 }
 
 // revise changes the draft that revises a quote that was sent, made when there
@@ -145,7 +145,7 @@ func (s *session) revise(ctx context.Context, book *app.App, e *edit, sent invoi
 		return err
 	}
 	sentence := fmt.Sprintf("Révision %d de %s en brouillon (%d).", tried.Revision, sent.Number, tried.ID)
-	if err := e.applyRevision(&tried, &sent); err != nil {
+	if err := e.applyRevision(ctx, &tried, &sent); err != nil {
 		return err
 	}
 	if s.dry {
@@ -155,7 +155,7 @@ func (s *session) revise(ctx context.Context, book *app.App, e *edit, sent invoi
 	if err != nil {
 		return err
 	}
-	if err := e.applyRevision(&revised, &sent); err != nil {
+	if err := e.applyRevision(ctx, &revised, &sent); err != nil {
 		return err
 	}
 	if revised, err = e.save(ctx, revised); err != nil {
@@ -166,9 +166,9 @@ func (s *session) revise(ctx context.Context, book *app.App, e *edit, sent invoi
 
 // applyRevision is apply on the revision of a quote; the dates that voir prints
 // of the one that was sent are no wishes for the next.
-func (e *edit) applyRevision(d, sent *invoice.Document) error {
+func (e *edit) applyRevision(ctx context.Context, d, sent *invoice.Document) error {
 	issued, valid := d.IssueDate, d.ValidUntil
-	if err := e.apply(d); err != nil {
+	if err := e.apply(ctx, d); err != nil {
 		return err
 	}
 	if d.IssueDate == sent.IssueDate {
@@ -189,7 +189,7 @@ func (s *session) duplicateCommand(w kindWords) *cobra.Command {
 			return err
 		}
 		return s.changed(ctx, book, copied, name(copied), fmt.Sprintf("Brouillon %d, copie de %s : %s pour %s.",
-			copied.ID, d.DisplayNumber(), copied.Totals.Gross, clientName(copied)))
+			copied.ID, d.DisplayNumber(), copied.Totals.Gross.In(copied.Currency), clientName(copied)))
 	})
 }
 
@@ -199,7 +199,7 @@ func (s *session) deleteCommand(w kindWords) *cobra.Command {
 		Long: "Supprime un brouillon. Un document qui a son numéro ne se supprime pas.",
 	}, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		if !d.Issued() {
-			if err := s.confirm(fmt.Sprintf("Supprimer le %s de %s pour %s", d.DisplayNumber(), d.Totals.Gross, clientName(d)), "Il sera perdu."); err != nil {
+			if err := s.confirm(fmt.Sprintf("Supprimer le %s de %s pour %s", d.DisplayNumber(), d.Totals.Gross.In(d.Currency), clientName(d)), "Il sera perdu."); err != nil {
 				return err
 			}
 		}

@@ -26,14 +26,17 @@ func (s *session) issueCommand() *cobra.Command {
 
 func issuedSentence(d invoice.Document) string {
 	due := ""
-	if d.DueDate != 0 && d.Kind.Payable() {
+	switch {
+	case d.SettledOn != 0:
+		due = fmt.Sprintf(", payée le %s", d.SettledOn)
+	case d.DueDate != 0 && d.Kind.Payable():
 		due = fmt.Sprintf(", échéance le %s", d.DueDate)
 	}
 	done := "émise"
 	if d.Kind == invoice.CreditNote {
 		done = "émis"
 	}
-	return fmt.Sprintf("%s %s %s : %s pour %s%s.", capital(d.Kind.Label()), d.Number, done, d.Totals.Payable, clientName(d), due)
+	return fmt.Sprintf("%s %s %s : %s pour %s%s.", capital(d.Kind.Label()), d.Number, done, d.Totals.Payable.In(d.Currency), clientName(d), due)
 }
 
 // issue asks, then issues a draft.
@@ -56,13 +59,15 @@ func (s *session) agreed(ctx context.Context, book *app.App, d invoice.Document)
 	}
 	the, it := "la facture", "Elle ne pourra plus être modifiée."
 	switch d.Kind {
+	case invoice.CorrectedInvoice:
+		the, it = "la facture rectificative", fmt.Sprintf("Elle ne pourra plus être modifiée, et %s sera annulée.", d.Origin)
 	case invoice.CreditNote:
 		the, it = "l'avoir", "Il ne pourra plus être modifié."
 	case invoice.Deposit:
 		the = "la facture d'acompte"
 	}
 	ctx, dated := future(ctx, book, d)
-	return ctx, s.confirm(fmt.Sprintf("Émettre %s de %s pour %s%s", the, d.Totals.Payable, clientName(d), dated), it)
+	return ctx, s.confirm(fmt.Sprintf("Émettre %s de %s pour %s%s", the, d.Totals.Payable.In(d.Currency), clientName(d), dated), it)
 }
 
 // future is, for a draft dated after today, the words of the question and the

@@ -138,9 +138,9 @@ func (s *session) listText(ctx context.Context, book *app.App, w kindWords, q in
 		count++
 		values := []string{row.DisplayNumber(), row.IssueDate.String()}
 		if w.kind == invoice.Quote {
-			values = append(values, row.ValidUntil.String(), row.Gross.String())
+			values = append(values, row.ValidUntil.String(), row.Gross.In(row.Currency))
 		} else {
-			values = append(values, row.DueDate.String(), signed(row).String(), remaining(row))
+			values = append(values, row.DueDate.String(), signed(row).In(row.Currency), remaining(row))
 		}
 		t.row(append(values, stateText(row.Facts, today), row.ClientName)...)
 		return nil
@@ -166,12 +166,12 @@ func remaining(row invoice.Row) string {
 	if row.Status == invoice.StatusDraft || !row.Kind.Payable() || row.Remaining() == 0 {
 		return ""
 	}
-	return row.Remaining().String()
+	return row.Remaining().In(row.Currency)
 }
 
 func (s *session) invoicesCommand() *cobra.Command {
 	return s.listCommand(invoiceWords, &cobra.Command{
-		Use: "factures", Short: "liste les factures, acomptes, soldes et avoirs, du plus récent au plus ancien",
+		Use: "factures", Short: "liste les factures, acomptes, soldes, rectificatives et avoirs, du plus récent au plus ancien",
 		Example: "facturier factures --annee 2026 --client Durand\nfacturier factures --etat en_retard --json",
 	})
 }

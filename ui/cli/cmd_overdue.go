@@ -74,7 +74,7 @@ func (s *session) overdueText(ctx context.Context, book *app.App, q invoice.Quer
 	err := eachDocument(ctx, book, q, func(row invoice.Row) error {
 		count++
 		sum += row.Balance
-		t.row(row.ClientName, row.DisplayNumber(), row.DueDate.String(), fmt.Sprintf("%d j", row.DaysLate(q.Today)), row.Remaining().String())
+		t.row(row.ClientName, row.DisplayNumber(), row.DueDate.String(), fmt.Sprintf("%d j", row.DaysLate(q.Today)), row.Remaining().In(row.Currency))
 		return nil
 	})
 	if err != nil {

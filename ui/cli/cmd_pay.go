@@ -25,7 +25,7 @@ func (s *session) payCommand() *cobra.Command {
 	flags.StringVar(&method, "moyen", "", "`MOYEN` virement, carte, cheque, especes, prelevement ou autre")
 	flags.StringVar(&reference, "reference", "", "`TEXTE` numéro de chèque, libellé du virement")
 	flags.Int64Var(&undo, "annuler", 0, "`NUMÉRO` annule cet encaissement par l'écriture inverse")
-	_ = cmd.RegisterFlagCompletionFunc("moyen", cobra.FixedCompletions([]string{"virement", "carte", "cheque", "especes", "prelevement", "autre"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("moyen", methodChoices)
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		if flags.Changed("annuler") {
 			return s.undoPayment(ctx, book, d, undo, flags.Changed("montant") || flags.Changed("date") || flags.Changed("moyen") || flags.Changed("reference"))
@@ -39,15 +39,15 @@ func (s *session) payCommand() *cobra.Command {
 			return err
 		}
 		last := paid.Payments[len(paid.Payments)-1]
-		return s.changed(ctx, book, paid, "", fmt.Sprintf("%s : %s le %s, reste %s.", paid.Number, paidWords(last), last.Date, paid.Remaining()))
+		return s.changed(ctx, book, paid, "", fmt.Sprintf("%s : %s le %s, reste %s.", paid.Number, paidWords(last, paid.Currency), last.Date, paid.Remaining().In(paid.Currency)))
 	})
 }
 
 // paidWords are the sum and the means of a payment: "100,00 € encaissés en espèces".
-func paidWords(p invoice.Payment) string {
-	sum, by := p.Amount.String()+" encaissés", "par "+p.Method.Label()
+func paidWords(p invoice.Payment, c invoice.Currency) string {
+	sum, by := p.Amount.In(c)+" encaissés", "par "+p.Method.Label()
 	if p.Amount < 0 {
-		sum = (-p.Amount).String() + " remboursés"
+		sum = (-p.Amount).In(c) + " remboursés"
 	}
 	switch p.Method {
 	case invoice.Cash:
@@ -91,5 +91,5 @@ func (s *session) undoPayment(ctx context.Context, book *app.App, d invoice.Docu
 	if err != nil {
 		return err
 	}
-	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s : encaissement %d annulé, reste %s.", undone.Number, id, undone.Remaining()))
+	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s : encaissement %d annulé, reste %s.", undone.Number, id, undone.Remaining().In(undone.Currency)))
 }

@@ -47,7 +47,7 @@ func (s *session) sendQuoteCommand() *cobra.Command {
 			}
 		}
 		return s.changed(ctx, book, sent, sent.Number, fmt.Sprintf("%s envoyé le %s : %s pour %s, valable jusqu'au %s.\n%s",
-			sent.DisplayNumber(), sent.SentOn, sent.Totals.Gross, clientName(sent), sent.ValidUntil, book.PDFPath(sent)))
+			sent.DisplayNumber(), sent.SentOn, sent.Totals.Gross.In(sent.Currency), clientName(sent), sent.ValidUntil, book.PDFPath(sent)))
 	})
 }
 
@@ -76,7 +76,7 @@ func (s *session) numbering(ctx context.Context, book *app.App, d invoice.Docume
 	if dated == "" {
 		return ctx, nil
 	}
-	return ctx, s.confirm(fmt.Sprintf("Donner son numéro au devis de %s pour %s%s", d.Totals.Gross, clientName(d), dated), "Il le gardera.")
+	return ctx, s.confirm(fmt.Sprintf("Donner son numéro au devis de %s pour %s%s", d.Totals.Gross.In(d.Currency), clientName(d), dated), "Il le gardera.")
 }
 
 // decisionFlags say when and who decided; how is the flag of the rest.
@@ -115,7 +115,7 @@ func (s *session) acceptCommand() *cobra.Command {
 			return err
 		}
 		return s.changed(ctx, book, accepted, accepted.Number, fmt.Sprintf("%s accepté le %s : %s pour %s.", accepted.DisplayNumber(),
-			accepted.Acceptance.Date, accepted.Totals.Gross, clientName(accepted)))
+			accepted.Acceptance.Date, accepted.Totals.Gross.In(accepted.Currency), clientName(accepted)))
 	})
 }
 

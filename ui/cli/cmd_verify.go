@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -68,13 +69,13 @@ func (s *session) showReport(r invoice.Report) error {
 		}
 		s.say("%s : %s", about, f.Message)
 	}
-	s.say("%s, %s, %s ; %s dans la chaîne, %s dans l'archive.", plural(r.Documents, "document numéroté", "documents numérotés"),
+	counts := fmt.Sprintf("%s, %s, %s ; %s dans la chaîne, %s dans l'archive", plural(r.Documents, "document numéroté", "documents numérotés"),
 		plural(r.Drafts, "brouillon", "brouillons"), plural(r.Payments, "encaissement", "encaissements"),
 		plural(r.Links, "maillon", "maillons"), plural(r.Files, "fichier", "fichiers"))
 	if len(r.Faults) == 0 {
-		s.say("Tout est juste.")
+		s.say("Tout est juste : %s.", counts)
 		return nil
 	}
-	s.say("%s.", plural(len(r.Faults), "faute trouvée", "fautes trouvées"))
+	s.say("%s, sur %s.", plural(len(r.Faults), "faute trouvée", "fautes trouvées"), counts)
 	return nil
 }

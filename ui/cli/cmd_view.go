@@ -50,7 +50,7 @@ func (s *session) pair(name, value string) {
 }
 
 func (s *session) showDocument(d invoice.Document, today invoice.Date) {
-	s.say("%s %s · %s · %s", capital(d.Kind.Label()), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross)
+	s.say("%s %s · %s · %s", capital(d.Kind.Label()), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross.In(d.Currency))
 	client := clientName(d)
 	if d.Client.ID != 0 {
 		client = fmt.Sprintf("%s (%d)", client, d.Client.ID)
@@ -64,9 +64,17 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date) {
 	s.pair("Exécution", d.Execution)
 	s.pair("Acompte", d.Asked.String())
 	s.pair("Commande", d.OrderNumber)
+	s.pair("Contrat", d.Contract)
 	s.pair("Devis", d.QuoteName())
 	if d.Origin != "" {
-		s.pair("Corrige", fmt.Sprintf("%s du %s", d.Origin, d.OriginDate))
+		s.pair(originWord(d.Kind), fmt.Sprintf("%s du %s", d.Origin, d.OriginDate))
+	}
+	if d.Means != "" && d.Means != invoice.Transfer {
+		s.pair("Moyen", d.Means.Label())
+	}
+	s.pair("Payée le", d.SettledOn.String())
+	if d.Currency != "" {
+		s.pair("Devise", currencyText(&d))
 	}
 	s.pair("Motif", d.Reason)
 	s.pair("Conditions", d.Terms)
@@ -77,73 +85,28 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date) {
 	s.showTotals(d)
 }
 
+// originWord says what a document does to the one that it comes from.
+func originWord(k invoice.Kind) string {
+	if k == invoice.CorrectedInvoice {
+		return "Remplace"
+	}
+	return "Corrige"
+}
+
+// currencyText is a currency and its rate: "USD, 1 USD = 0,9200 €".
+func currencyText(d *invoice.Document) string {
+	code := d.Currency.Code()
+	if d.ExchangeRate == 0 {
+		return code
+	}
+	return fmt.Sprintf("%s, 1 %s = %s €", code, code, d.ExchangeRate)
+}
+
 func period(start, end invoice.Date) string {
 	if end.IsZero() {
 		return start.String()
 	}
 	return fmt.Sprintf("du %s au %s", start, end)
-}
-
-func (s *session) showLines(d invoice.Document) {
-	columns := []column{{"  ", true, 5}, {"Désignation", false, 48}, {"Quantité", true, 0}, {"Unité", false, 12}, {"Prix", true, 0}}
-	discounts, rates := false, false
-	for _, l := range d.Lines {
-		discounts = discounts || !l.Discount.IsZero()
-		rates = rates || l.VAT != 0
-	}
-	if discounts {
-		columns = append(columns, column{"Remise", true, 0})
-	}
-	if rates {
-		columns = append(columns, column{"TVA", true, 0})
-	}
-	t := s.table(append(columns, column{"Montant", true, 0})...)
-	for i, l := range d.Lines {
-		row := []string{fmt.Sprint(i + 1), l.Designation, l.Quantity.String(), l.Unit, l.Price.String()}
-		if discounts {
-			row = append(row, l.Discount.String())
-		}
-		if rates {
-			row = append(row, l.VAT.String())
-		}
-		t.row(append(row, l.Net.String())...)
-	}
-	t.flush()
-}
-
-func (s *session) showTotals(d invoice.Document) {
-	sums := s.table(column{"", false, 0}, column{"", true, 0})
-	sums.begun = true
-	t := d.Totals
-	if t.Discount != 0 {
-		sums.row("  Remise", (-t.Discount).String())
-	}
-	if t.VAT != 0 {
-		sums.row("  Total HT", t.Net.String())
-		for _, g := range t.Groups {
-			sums.row("  TVA "+g.Rate.String(), g.VAT.String())
-		}
-		sums.row("  Total TTC", t.Gross.String())
-	}
-	for _, deposit := range d.Deductions {
-		sums.row(fmt.Sprintf("  Acompte %s du %s", deposit.Number, deposit.Date), (-deposit.Gross).String())
-	}
-	switch {
-	case d.Kind != invoice.Quote:
-		sums.row("  Net à payer", t.Payable.String())
-	case t.VAT == 0:
-		sums.row("  Total", t.Payable.String())
-	}
-	if d.Credited != 0 {
-		sums.row("  Avoirs", (-d.Credited).String())
-	}
-	if d.Paid != 0 {
-		sums.row("  Encaissé", (-d.Paid).String())
-	}
-	if d.Issued() && d.Kind.Payable() {
-		sums.row("  Reste dû", d.Remaining().String())
-	}
-	sums.flush()
 }
 
 func (s *session) showProgress(ctx context.Context, book *app.App, d invoice.Document) error {
@@ -152,14 +115,14 @@ func (s *session) showProgress(ctx context.Context, book *app.App, d invoice.Doc
 		return err
 	}
 	s.say("")
-	s.pair("Facturé", progress.Invoiced.String())
+	s.pair("Facturé", progress.Invoiced.In(d.Currency))
 	if progress.Credited != 0 {
-		s.pair("dont avoirs", (-progress.Credited).String())
+		s.pair("dont avoirs", (-progress.Credited).In(d.Currency))
 	}
 	if progress.Drafted != 0 {
-		s.pair("En brouillon", progress.Drafted.String())
+		s.pair("En brouillon", progress.Drafted.In(d.Currency))
 	}
-	s.pair("Reste", progress.Left.String())
+	s.pair("Reste", progress.Left.In(d.Currency))
 	return nil
 }
 
@@ -174,7 +137,7 @@ func (s *session) showThread(ctx context.Context, book *app.App, d invoice.Docum
 	for _, e := range events {
 		amount := ""
 		if e.Amount != 0 {
-			amount = e.Amount.String()
+			amount = e.Amount.In(d.Currency)
 		}
 		number := e.Number
 		if e.PaymentID != 0 {

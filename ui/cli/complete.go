@@ -60,7 +60,7 @@ func (s *session) completeDocuments(family invoice.Family) cobra.CompletionFunc 
 			rows, err := book.Documents(ctx, invoice.Query{Family: family, Search: typed, Limit: completions, Today: book.Today()})
 			for _, row := range rows {
 				d := invoice.Document{ID: row.ID, Number: row.Number, Status: row.Status}
-				choices = append(choices, cobra.CompletionWithDesc(name(d), row.ClientName+", "+row.Gross.String()))
+				choices = append(choices, cobra.CompletionWithDesc(name(d), row.ClientName+", "+row.Gross.In(row.Currency)))
 			}
 			return err
 		})

@@ -19,6 +19,13 @@ type edit struct {
 	flags    *documentFlags
 	tree     any // the file, nil for none
 	client   *clientRef
+	found    *foundClient
+}
+
+// foundClient is the client that was found for a name.
+type foundClient struct {
+	of     *clientRef
+	client *invoice.Client
 }
 
 // newEdit reads the file and finds how the client is named, before anything is
@@ -47,21 +54,27 @@ func (s *session) newEdit(ctx context.Context, book *app.App, flags *documentFla
 
 // apply puts on d what is asked, checks it whole and computes it. Nothing is
 // written: a document that is refused has changed nothing.
-func (e *edit) apply(d *invoice.Document) error {
-	blank := e.settings.NewLine()
+func (e *edit) apply(ctx context.Context, d *invoice.Document) error {
+	if e.flags.given.Changed("client") {
+		e.client = &clientRef{name: e.flags.client}
+	}
 	var totals totalsRead
 	if e.tree != nil {
-		client, read, err := readDocument(e.tree, d, blank)
+		client, read, err := readDocument(e.tree, d, func(named *clientRef) (invoice.Line, error) {
+			if e.client != nil {
+				named = e.client
+			}
+			return e.newLine(ctx, named, d)
+		})
 		if err != nil {
 			return err
 		}
-		e.client, totals = client, read
+		if totals = read; e.client == nil {
+			e.client = client
+		}
 	}
-	if err := e.flags.apply(d, blank, e.book.Today()); err != nil {
+	if err := e.flags.apply(d, e.book.Today(), func() (invoice.Line, error) { return e.newLine(ctx, e.client, d) }); err != nil {
 		return err
-	}
-	if e.flags.given.Changed("client") {
-		e.client = &clientRef{name: e.flags.client}
 	}
 	if err := e.refuseVAT(d); err != nil {
 		return err
@@ -87,10 +100,26 @@ func (e *edit) apply(d *invoice.Document) error {
 	return totals.agree(&stated)
 }
 
+// newLine is a line with the VAT that its client and what is sold call for.
+func (e *edit) newLine(ctx context.Context, named *clientRef, d *invoice.Document) (invoice.Line, error) {
+	client := d.Client
+	found, err := e.theClient(ctx, named)
+	if err != nil {
+		return invoice.Line{}, err
+	}
+	if found != nil {
+		client = *found
+	}
+	if client.Name == "" {
+		return e.settings.NewLine(), nil
+	}
+	return e.settings.NewLineFor(client, d.Operation), nil
+}
+
 // refuseVAT keeps VAT out of the documents of a seller in franchise, who would
-// owe what he prints (CGI 283-3, 293 E).
+// owe what he prints (CGI 283-3, 293 E); what corrects a document has its VAT.
 func (e *edit) refuseVAT(d *invoice.Document) error {
-	if e.settings.Seller.Regime == invoice.Liable {
+	if e.settings.Seller.Regime == invoice.Liable || d.OriginID != 0 {
 		return nil
 	}
 	for i, line := range d.Lines {
@@ -102,21 +131,33 @@ func (e *edit) refuseVAT(d *invoice.Document) error {
 	return nil
 }
 
-// theClient is the client asked for: one of the book, or a new one, whose ID
-// is 0, or nil when the command names none.
-func (e *edit) theClient(ctx context.Context) (*invoice.Client, error) {
-	switch {
-	case e.client == nil:
+// theClient is the client that is named: one of the book, or a new one, whose ID
+// is 0, or nil when none is. It is looked for once.
+func (e *edit) theClient(ctx context.Context, named *clientRef) (*invoice.Client, error) {
+	if named == nil {
 		return nil, nil
-	case e.client.client != nil:
-		return e.matching(ctx, *e.client.client)
-	case e.client.id != 0:
-		c, err := e.book.Client(ctx, e.client.id)
+	}
+	if e.found == nil || e.found.of != named {
+		c, err := e.lookUp(ctx, named)
+		if err != nil {
+			return nil, err
+		}
+		e.found = &foundClient{named, c}
+	}
+	return e.found.client, nil
+}
+
+func (e *edit) lookUp(ctx context.Context, named *clientRef) (*invoice.Client, error) {
+	switch {
+	case named.client != nil:
+		return e.matching(ctx, *named.client)
+	case named.id != 0:
+		c, err := e.book.Client(ctx, named.id)
 		return &c, invoice.At(err, invoice.FieldClient)
-	case strings.TrimSpace(e.client.name) == "":
+	case strings.TrimSpace(named.name) == "":
 		return &invoice.Client{}, nil
 	}
-	c, err := e.book.FindClient(ctx, e.client.name)
+	c, err := e.book.FindClient(ctx, named.name)
 	return &c, invoice.At(err, invoice.FieldClient)
 }
 

@@ -13,7 +13,8 @@ import (
 type clientFlags struct {
 	given          *pflag.FlagSet
 	texts          invoice.Client // where the texts go
-	kind, delivery string
+	kind           string
+	places         [2]string // of delivery, of billing
 	lines          []string
 	postCode, city string
 	country        string
@@ -27,6 +28,8 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 		invoice.FieldName: "`NOM` nom ou raison sociale", invoice.FieldContact: "`TEXTE` ligne sous le nom : service, personne",
 		invoice.FieldSIREN: "`SIREN` 9 chiffres, espaces permis", invoice.FieldSIRET: "`SIRET` 14 chiffres, espaces permis", invoice.FieldVAT: "`NUMÉRO` numéro de TVA",
 		invoice.FieldEmail: "`ADRESSE` adresse e-mail", invoice.FieldPhone: "`NUMÉRO` numéro de téléphone", invoice.FieldNotes: "`TEXTE` note privée, jamais imprimée",
+		invoice.FieldElectronic:  "`ADRESSE` adresse électronique de facturation : un SIREN, avec ou sans suffixe, ou « schéma:adresse »",
+		invoice.FieldMandate:     "`RÉFÉRENCE` mandat de prélèvement SEPA",
 		invoice.FieldServiceCode: "`CODE` code service d'un client public", invoice.FieldCommitment: "`NUMÉRO` numéro d'engagement d'un client public",
 	}
 	flags.StringVar(&f.kind, "type", "", "`TYPE` entreprise, particulier, public ou etranger")
@@ -37,7 +40,8 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	flags.StringVar(&f.postCode, "code-postal", "", "`CODE` code postal")
 	flags.StringVar(&f.city, "ville", "", "`VILLE` commune")
 	flags.StringVar(&f.country, "pays", "", "`PAYS` son nom ou son code (Belgique, BE)")
-	flags.StringVar(&f.delivery, "livraison", "", "`LIGNE;CODE;VILLE` lieu de livraison, s'il est ailleurs")
+	flags.StringVar(&f.places[0], "livraison", "", "`LIGNE;CODE;VILLE` lieu de livraison, s'il est ailleurs ; « ;PAYS » à la fin s'il n'est pas en France")
+	flags.StringVar(&f.places[1], "facturation", "", "`LIGNE;CODE;VILLE` adresse où envoyer les factures, si elle est autre")
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement")
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
 	return f
@@ -63,7 +67,8 @@ func (f *clientFlags) apply(c *invoice.Client) (err error) {
 		{"code-postal", invoice.FieldPostCode, func() error { c.Address.PostCode = f.postCode; return nil }},
 		{"ville", invoice.FieldCity, func() error { c.Address.City = f.city; return nil }},
 		{"pays", invoice.FieldCountry, func() (err error) { c.Address.Country, err = invoice.ParseCountry(f.country); return err }},
-		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = deliveryOf(f.delivery); return err }},
+		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = placeOf(f.places[0]); return err }},
+		{"facturation", invoice.FieldBilling, func() (err error) { c.Billing, err = placeOf(f.places[1]); return err }},
 		{"delai", invoice.FieldPaymentDays, func() (err error) { c.PaymentDays, err = daysOf(f.days); return err }},
 	} {
 		if f.given.Changed(set.flag) {
@@ -83,16 +88,24 @@ func daysOf(text string) (int, error) {
 	return invoice.ParseDays(text)
 }
 
-// deliveryOf reads "LIGNE;CODE POSTAL;VILLE", with any number of lines; nothing
-// is the same place as the address.
-func deliveryOf(text string) (*invoice.Address, error) {
+// placeOf reads "LIGNE;CODE POSTAL;VILLE", with any number of lines, and a country
+// after it; nothing is the same place as the address.
+func placeOf(text string) (*invoice.Address, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
+	var place invoice.Address
 	parts := strings.Split(text, ";")
-	if len(parts) < 3 {
-		return nil, invoice.Invalid("", "« "+shorten(text)+" » n'est pas une adresse de livraison.", "Écrivez \"12 rue des Lilas;34400;Lunel\".")
+	// What stands before the city is a post code, which has a digit, or nothing.
+	if last := len(parts) - 1; last > 2 && !strings.ContainsAny(parts[last-1], "0123456789") {
+		if country, err := invoice.ParseCountry(parts[last]); err == nil {
+			place.Country, parts = country, parts[:last]
+		}
 	}
 	last := len(parts) - 1
-	return &invoice.Address{Lines: parts[:last-1], PostCode: strings.TrimSpace(parts[last-1]), City: parts[last]}, nil
+	if last < 2 {
+		return nil, invoice.Invalid("", "« "+shorten(text)+" » n'est pas une adresse.", "Écrivez \"12 rue des Lilas;34400;Lunel\", puis au besoin \";Belgique\".")
+	}
+	place.Lines, place.PostCode, place.City = parts[:last-1], strings.TrimSpace(parts[last-1]), parts[last]
+	return &place, nil
 }

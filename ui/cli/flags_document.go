@@ -16,6 +16,7 @@ type documentFlags struct {
 	given *pflag.FlagSet
 
 	file, client, subject, date, service, due, order, operation string
+	contract, means, settled, currency, rate, exemption         string
 	discount, notes, validity, execution, asked, terms, reason  string
 	lines, added                                                []string
 	removed                                                     []int
@@ -27,14 +28,19 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 	f := &documentFlags{given: cmd.Flags()}
 	set := cmd.Flags()
 	set.StringVar(&f.file, "fichier", "", "`F.json` lit le document dans ce fichier, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
-	set.StringVar(&f.client, "client", "", "`CLIENT` client : son numéro, son SIREN ou une partie de son nom")
+	set.StringVar(&f.client, "client", "", "`CLIENT` client : son numéro, son SIREN ou une partie de son nom")
 	set.StringVar(&f.subject, "objet", "", "`TEXTE` objet du document")
 	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva;date », les trois dernières facultatives ; à répéter")
 	set.StringVar(&f.discount, "remise", "", "`10%|50` remise sur le tout")
 	set.StringVar(&f.date, "date", "", "`DATE` date d'émission voulue, sinon le jour où le numéro est donné")
 	set.StringVar(&f.service, "prestation", "", "`DATE` date de la prestation, ou période : « 01/11 au 15/11 »")
 	set.StringVar(&f.order, "commande", "", "`NUMÉRO` numéro de commande du client")
+	set.StringVar(&f.contract, "contrat", "", "`NUMÉRO` numéro du contrat ou du marché")
 	set.StringVar(&f.operation, "operation", "", "`NATURE` services, ventes ou mixte")
+	set.StringVar(&f.exemption, "exoneration", "", "`CODE` pourquoi aucune ligne ne porte de TVA (« facturier exonerations » les liste) ; \"\" remet la TVA par défaut")
+	set.StringVar(&f.means, "moyen", "", "`MOYEN` comment payer : virement, carte, cheque, especes, prelevement ou autre")
+	set.StringVar(&f.currency, "devise", "", "`CODE` monnaie, sinon l'euro : USD, CHF, GBP…")
+	set.StringVar(&f.rate, "taux-change", "", "`TAUX` combien d'euros vaut une unité de la devise, comme 0,92")
 	set.StringVar(&f.notes, "notes", "", "`TEXTE` texte imprimé sous les lignes")
 	if quote {
 		set.StringVar(&f.validity, "validite", "", "`DATE` fin de validité : une date, +30 ou 30 jours")
@@ -51,6 +57,8 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 			set.StringVar(&f.reason, "motif", "", "`TEXTE` motif d'un avoir")
 		}
 	}
+	_ = cmd.RegisterFlagCompletionFunc("moyen", methodChoices)
+	_ = cmd.RegisterFlagCompletionFunc("exoneration", completeExemptions)
 	_ = cmd.RegisterFlagCompletionFunc("operation", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
 	return f
 }
@@ -65,10 +73,10 @@ func textSetter(flag, field, value string, into *string) setter {
 	return setter{flag, field, func() error { *into = value; return nil }}
 }
 
-// apply sets on d what was given. Dates that are relative ("+30") count from
+// apply sets on d what was given, on lines that begin as blank. Dates that are relative ("+30") count from
 // the issue date when there is one, else from today.
-func (f *documentFlags) apply(d *invoice.Document, blank invoice.Line, today invoice.Date) error {
-	for _, s := range f.setters(d, blank, today) {
+func (f *documentFlags) apply(d *invoice.Document, today invoice.Date, blank func() (invoice.Line, error)) error {
+	for _, s := range f.setters(d, today, blank) {
 		if f.given.Lookup(s.flag) == nil || !f.given.Changed(s.flag) {
 			continue
 		}
@@ -79,12 +87,21 @@ func (f *documentFlags) apply(d *invoice.Document, blank invoice.Line, today inv
 	return nil
 }
 
-func (f *documentFlags) setters(d *invoice.Document, blank invoice.Line, today invoice.Date) []setter {
+func (f *documentFlags) setters(d *invoice.Document, today invoice.Date, blank func() (invoice.Line, error)) []setter {
 	base := func() invoice.Date {
 		if d.IssueDate.IsZero() {
 			return today
 		}
 		return d.IssueDate
+	}
+	withBlank := func(set func(invoice.Line) error) func() error {
+		return func() error {
+			line, err := blank()
+			if err != nil {
+				return err
+			}
+			return set(line)
+		}
 	}
 	return []setter{
 		{"date", invoice.FieldIssueDate, func() (err error) { d.IssueDate, err = dateFlag(f.date, today); return err }},
@@ -97,9 +114,15 @@ func (f *documentFlags) setters(d *invoice.Document, blank invoice.Line, today i
 		{"remise", invoice.FieldDiscount, func() (err error) { d.Discount, err = invoice.ParseDiscount(f.discount); return err }},
 		{"acompte", invoice.FieldAsked, func() (err error) { d.Asked, err = invoice.ParseDiscount(f.asked); return err }},
 		{"operation", invoice.FieldOperation, func() (err error) { d.Operation, err = invoice.ParseOperation(f.operation); return err }},
+		{"devise", invoice.FieldCurrency, func() (err error) { d.Currency, err = invoice.ParseCurrency(f.currency); return err }},
+		{"taux-change", invoice.FieldExchange, func() (err error) { d.ExchangeRate, err = invoice.ParseExchangeRate(f.rate); return err }},
+		{"moyen", invoice.FieldMethod, func() (err error) { d.Means, err = methodFlag(f.means); return err }},
+		{"payee", invoice.FieldSettledOn, func() (err error) { d.SettledOn, err = dateFlag(f.settled, today); return err }},
 		{"retirer-lignes", invoice.FieldLines, func() error { return removeLines(d, f.removed) }},
-		{"ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(nil, f.lines, blank, today); return err }},
-		{"ajouter-ligne", invoice.FieldLines, func() (err error) { d.Lines, err = lineFlags(d.Lines, f.added, blank, today); return err }},
+		{"ligne", invoice.FieldLines, withBlank(func(l invoice.Line) (err error) { d.Lines, err = lineFlags(nil, f.lines, l, today); return err })},
+		{"ajouter-ligne", invoice.FieldLines, withBlank(func(l invoice.Line) (err error) { d.Lines, err = lineFlags(d.Lines, f.added, l, today); return err })},
+		{"exoneration", invoice.FieldExemption, withBlank(func(l invoice.Line) error { return exemptLines(d.Lines, f.exemption, l) })},
+		textSetter("contrat", invoice.FieldContract, f.contract, &d.Contract),
 		textSetter("objet", invoice.FieldSubject, f.subject, &d.Subject),
 		textSetter("commande", invoice.FieldOrder, f.order, &d.OrderNumber),
 		textSetter("notes", invoice.FieldNotes, f.notes, &d.Notes),
@@ -156,59 +179,9 @@ func removeLines(d *invoice.Document, ranks []int) error {
 	return nil
 }
 
-// lineFlags adds to lines the ones written "Maquette;2,5;jour;450;10%;20;12/09". The
-// first row of the designation is its title, the others its description.
-func lineFlags(lines []invoice.Line, texts []string, blank invoice.Line, today invoice.Date) ([]invoice.Line, error) {
-	for _, text := range texts {
-		line, err := lineFlag(text, blank, len(lines), today)
-		if err != nil {
-			return nil, err
-		}
-		lines = append(lines, line)
-	}
-	return lines, nil
-}
-
-func lineFlag(text string, line invoice.Line, rank int, today invoice.Date) (invoice.Line, error) {
-	parts := strings.Split(text, ";")
-	if len(parts) < 4 || len(parts) > 7 {
-		return line, invoice.Invalid(fmt.Sprintf("%s[%d]", invoice.FieldLines, rank), fmt.Sprintf("« %s » n'est pas une ligne : il faut 4 à 7 valeurs séparées par « ; ».", shorten(text)),
-			"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise, \";20\" de TVA et \";12/09\" de date.")
-	}
-	line.Designation, line.Description, _ = strings.Cut(parts[0], "\n")
-	line.Unit = parts[2]
-	readers := []struct {
-		field string
-		read  func(string) error
-	}{
-		{invoice.FieldQuantity, func(v string) (err error) { line.Quantity, err = invoice.ParseQuantity(v); return err }},
-		{},
-		{invoice.FieldPrice, func(v string) (err error) { line.Price, err = invoice.ParsePrice(v); return err }},
-		{invoice.FieldDiscount, func(v string) (err error) { line.Discount, err = invoice.ParseDiscount(v); return err }},
-		{invoice.FieldVAT, func(v string) error {
-			if strings.TrimSpace(v) == "" {
-				return nil
-			}
-			rate, err := invoice.ParseRate(v)
-			setRate(&line, rate)
-			return err
-		}},
-		{invoice.FieldDate, func(v string) (err error) { line.Date, err = dateFlag(v, today); return err }},
-	}
-	for i, part := range parts[1:] {
-		if readers[i].read == nil {
-			continue
-		}
-		if err := readers[i].read(part); err != nil {
-			return line, invoice.At(err, invoice.LineField(rank, readers[i].field))
-		}
-	}
-	return line, nil
-}
-
 // touchesLines says that flags change what the totals are made of.
 func (f *documentFlags) touchesLines() bool {
-	for _, name := range []string{"ligne", "ajouter-ligne", "retirer-lignes", "remise"} {
+	for _, name := range []string{"ligne", "ajouter-ligne", "retirer-lignes", "remise", "exoneration"} {
 		if f.given.Lookup(name) != nil && f.given.Changed(name) {
 			return true
 		}

@@ -41,6 +41,9 @@ func settingTexts(s *invoice.Settings) []settingText {
 		{"iban", "`IBAN` compte où être payé", &v.IBAN},
 		{"bic", "`BIC` code de la banque", &v.BIC},
 		{"titulaire", "`NOM` titulaire du compte, s'il est autre", &v.AccountHolder},
+		{"adresse-electronique", "`ADRESSE` où recevoir les factures électroniques, si ce n'est pas le SIREN : « SIREN_SUFFIXE »", &v.ElectronicAddress},
+		{"ics", "`ICS` identifiant de créancier SEPA, pour prélever", &v.CreditorID},
+		{"exoneration", "`CODE` pourquoi l'activité est exonérée de TVA (« facturier exonerations » les liste)", &v.Exemption},
 		{"rcs", "`VILLE` greffe du RCS, pour un commerçant", &v.RCS},
 		{"assurance", "`TEXTE` assurance décennale ou professionnelle", &v.Insurance},
 		{"mediateur", "`TEXTE` médiateur de la consommation, adresse, site", &v.Mediator},
@@ -69,6 +72,7 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 	flags.StringVar(&f.logo, "logo", "", "`IMAGE` logo PNG ou JPEG, en haut des pages ; \"\" la retire")
 	_ = cmd.RegisterFlagCompletionFunc("activite", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("regime", cobra.FixedCompletions([]string{"franchise", "tva"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("exoneration", completeExemptions)
 	_ = cmd.MarkFlagFilename("logo", "png", "jpg", "jpeg")
 	return f
 }
@@ -102,6 +106,7 @@ func (f *settingsFlags) apply(s *invoice.Settings) error {
 			seller.Address.Country, err = invoice.ParseCountry(seller.Address.Country)
 			return err
 		}},
+		{"exoneration", func() error { return exemptSeller(seller) }},
 		{"adresse", func() error { seller.Address.Lines = f.lines; return nil }},
 		{"activite", func() (err error) { seller.Activity, err = invoice.ParseOperation(f.activity); return err }},
 		{"regime", func() (err error) { seller.Regime, err = invoice.ParseRegime(f.regime); return err }},
@@ -118,4 +123,15 @@ func (f *settingsFlags) apply(s *invoice.Settings) error {
 	}
 	s.Normalize()
 	return s.Validate()
+}
+
+// exemptSeller reads the reason of an exempt activity as it was typed.
+func exemptSeller(v *invoice.Seller) error {
+	if strings.TrimSpace(v.Exemption) == "" {
+		v.Exemption = ""
+		return nil
+	}
+	reason, err := exemptionFlag(v.Exemption)
+	v.Exemption = reason.Code
+	return err
 }

@@ -23,10 +23,13 @@ type totalsRead struct {
 	hasGroups                bool
 }
 
+// newLine is a line of which nothing is said, for a client.
+type newLine func(*clientRef) (invoice.Line, error)
+
 // readDocument reads over d the keys that are there, and what the file says of
 // the client and of the totals. A line that leaves a value out has the one of
-// blank.
-func readDocument(value any, d *invoice.Document, blank invoice.Line) (*clientRef, totalsRead, error) {
+// blank, which is asked for once the client and the operation are read.
+func readDocument(value any, d *invoice.Document, blank newLine) (*clientRef, totalsRead, error) {
 	var client *clientRef
 	var totals totalsRead
 	o, err := readObject(value, "")
@@ -41,8 +44,10 @@ func readDocument(value any, d *invoice.Document, blank invoice.Line) (*clientRe
 	o.text(invoice.FieldSubject, &d.Subject)
 	o.date(invoice.FieldIssueDate, &d.IssueDate)
 	o.text(invoice.FieldOrder, &d.OrderNumber)
+	o.text(invoice.FieldContract, &d.Contract)
 	o.text(invoice.FieldNotes, &d.Notes)
 	o.discount(invoice.FieldDiscount, &d.Discount)
+	readMoney(o, d)
 	operation := string(d.Operation)
 	if o.text(invoice.FieldOperation, &operation) && operation != "" {
 		read, err := invoice.ParseOperation(operation)
@@ -60,10 +65,15 @@ func readDocument(value any, d *invoice.Document, blank invoice.Line) (*clientRe
 		readQuoteHead(o, d)
 	} else {
 		o.date(invoice.FieldDueDate, &d.DueDate)
+		o.date(invoice.FieldSettledOn, &d.SettledOn)
 		o.text(invoice.FieldReason, &d.Reason)
 		o.ignore("devis", "origine", "origine_date", "acomptes", "paye", "credite", "reste", "retard_jours", "encaissements", "avoirs")
 	}
-	readLines(o, d, blank, &totals)
+	readLines(o, d, func() invoice.Line {
+		line, err := blank(client)
+		o.fail(err, "")
+		return line
+	}, &totals)
 	totals.read(o)
 	o.ignore("etat", "mentions", "envoi", "envoye_a", "pdf", "sha256")
 	return client, totals, o.done()
@@ -120,8 +130,31 @@ func readClientRef(value any) (*clientRef, error) {
 	return nil, wrongType("", value, "un numéro, un nom ou un objet")
 }
 
+// readMoney reads how the document is paid and in what currency.
+func readMoney(o *object, d *invoice.Document) {
+	means := string(d.Means)
+	if o.text(invoice.FieldMethod, &means) {
+		read, err := methodFlag(means)
+		o.fail(err, invoice.FieldMethod)
+		if read != invoice.Transfer || d.Means != "" { // the default needs no word
+			d.Means = read
+		}
+	}
+	currency := string(d.Currency)
+	if o.text(invoice.FieldCurrency, &currency) {
+		read, err := invoice.ParseCurrency(currency)
+		o.fail(err, invoice.FieldCurrency)
+		d.Currency = read
+	}
+	if value, ok := o.value(invoice.FieldExchange); ok && value == nil {
+		d.ExchangeRate = 0
+	}
+	o.number(invoice.FieldExchange, rateScale, maxRate, (*int64)(&d.ExchangeRate))
+	o.ignore("total_tva_euros")
+}
+
 // readLines replaces the lines when the file has any.
-func readLines(o *object, d *invoice.Document, blank invoice.Line, totals *totalsRead) {
+func readLines(o *object, d *invoice.Document, blank func() invoice.Line, totals *totalsRead) {
 	items, ok := o.list(invoice.FieldLines)
 	if !ok {
 		return
@@ -133,8 +166,9 @@ func readLines(o *object, d *invoice.Document, blank invoice.Line, totals *total
 	derived := d.QuoteID != 0 || d.OriginID != 0
 	d.Lines = nil
 	totals.lines = map[int]invoice.Amount{}
+	first := blank()
 	for i, item := range items {
-		line := blank
+		line := first
 		path := fmt.Sprintf("%s[%d]", invoice.FieldLines, i)
 		o.fail(readWhole(item, path, func(inner *object) {
 			readLine(inner, &line)
@@ -147,36 +181,5 @@ func readLines(o *object, d *invoice.Document, blank invoice.Line, totals *total
 			line.Source = 0
 		}
 		d.Lines = append(d.Lines, line)
-	}
-}
-
-func readLine(o *object, l *invoice.Line) {
-	o.text(invoice.FieldDesignation, &l.Designation)
-	o.text(invoice.FieldDescription, &l.Description)
-	o.number(invoice.FieldQuantity, 3, int64(invoice.MaxQuantity), (*int64)(&l.Quantity))
-	o.text(invoice.FieldUnit, &l.Unit)
-	o.number(invoice.FieldPrice, 4, int64(invoice.MaxPrice), (*int64)(&l.Price))
-	o.discount(invoice.FieldDiscount, &l.Discount)
-	o.date(invoice.FieldDate, &l.Date)
-	var rate int64
-	if o.number(invoice.FieldVAT, 2, int64(invoice.FullRate), &rate) {
-		setRate(l, invoice.Rate(rate))
-	}
-	category := string(l.Category)
-	if o.text(invoice.FieldCategory, &category) && category != "" {
-		l.Category = invoice.Category(category)
-	}
-	o.text(invoice.FieldReason, &l.Exemption)
-	source := int64(l.Source)
-	o.number("source", 0, invoice.MaxLines, &source)
-	l.Source = int(source)
-}
-
-// setRate sets the rate of a line, and the category that follows from it when
-// the regime of the book has not set it already.
-func setRate(l *invoice.Line, rate invoice.Rate) {
-	l.VAT = rate
-	if rate != 0 {
-		l.Category, l.Exemption = invoice.StandardRated, ""
 	}
 }

@@ -41,7 +41,7 @@ func (s *session) root() *cobra.Command {
 	aide := helpCommand(root)
 	root.SetHelpCommand(aide)
 	root.AddCommand(s.overdueCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(), s.clientsCommand(), s.clientCommand(),
-		s.initCommand(), s.settingsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
+		s.initCommand(), s.settingsCommand(), s.exemptionsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
 	finish(root)
 	return root
 }

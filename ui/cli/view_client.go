@@ -25,6 +25,9 @@ type clientView struct {
 	Email       string       `json:"email"`
 	Phone       string       `json:"telephone"`
 	Delivery    *addressView `json:"livraison"`
+	Billing     *addressView `json:"facturation"`
+	Electronic  string       `json:"adresse_electronique"`
+	Mandate     string       `json:"mandat"`
 	ServiceCode string       `json:"code_service"`
 	Commitment  string       `json:"engagement"`
 	PaymentDays int          `json:"delai"`
@@ -41,14 +44,31 @@ func viewAddress(a invoice.Address) addressView {
 }
 
 func viewClient(c invoice.Client) clientView {
-	view := clientView{ID: c.ID, Name: c.Name, Type: string(c.Type), Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
+	return clientView{ID: c.ID, Name: c.Name, Type: string(c.Type), Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
 		VATNumber: c.VATNumber, Address: viewAddress(c.Address), Email: c.Email, Phone: c.Phone, ServiceCode: c.ServiceCode,
+		Delivery: viewPlace(c.Delivery), Billing: viewPlace(c.Billing), Electronic: c.ElectronicAddress, Mandate: c.Mandate,
 		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Notes: c.Notes, Archived: c.Archived}
-	if c.Delivery != nil {
-		delivery := viewAddress(*c.Delivery)
-		view.Delivery = &delivery
+}
+
+// viewPlace is an address that may be the same place as another, null then.
+func viewPlace(a *invoice.Address) *addressView {
+	if a == nil {
+		return nil
 	}
-	return view
+	view := viewAddress(*a)
+	return &view
+}
+
+// readPlace reads a place that may be the same as another.
+func readPlace(o *object, key string, into **invoice.Address) {
+	if !o.has(key) {
+		return
+	}
+	var place invoice.Address
+	*into = nil
+	if o.inside(key, func(inner *object) { readAddress(inner, &place) }) {
+		*into = &place
+	}
 }
 
 // readAddress reads over an address the keys that are there.
@@ -81,13 +101,8 @@ func readClient(o *object, c *invoice.Client) {
 		o.text(field.name, field.into)
 	}
 	o.inside(invoice.FieldAddress, func(inner *object) { readAddress(inner, &c.Address) })
-	if o.has(invoice.FieldDelivery) {
-		var delivery invoice.Address
-		c.Delivery = nil
-		if o.inside(invoice.FieldDelivery, func(inner *object) { readAddress(inner, &delivery) }) {
-			c.Delivery = &delivery
-		}
-	}
+	readPlace(o, invoice.FieldDelivery, &c.Delivery)
+	readPlace(o, invoice.FieldBilling, &c.Billing)
 	days := int64(c.PaymentDays)
 	o.number(invoice.FieldPaymentDays, 0, 3650, &days)
 	c.PaymentDays = int(days)
@@ -114,6 +129,7 @@ func clientTexts(c *invoice.Client) []textField {
 	return []textField{
 		{invoice.FieldName, &c.Name}, {invoice.FieldContact, &c.Contact}, {invoice.FieldSIREN, &c.SIREN}, {invoice.FieldSIRET, &c.SIRET},
 		{invoice.FieldVAT, &c.VATNumber}, {invoice.FieldEmail, &c.Email}, {invoice.FieldPhone, &c.Phone},
+		{invoice.FieldElectronic, &c.ElectronicAddress}, {invoice.FieldMandate, &c.Mandate},
 		{invoice.FieldServiceCode, &c.ServiceCode}, {invoice.FieldCommitment, &c.Commitment}, {invoice.FieldNotes, &c.Notes},
 	}
 }

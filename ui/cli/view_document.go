@@ -8,66 +8,6 @@ import (
 	"facturier/invoice"
 )
 
-type periodView struct {
-	Start optional `json:"debut"`
-	End   optional `json:"fin"`
-}
-
-type lineView struct {
-	Designation string      `json:"designation"`
-	Description string      `json:"description"`
-	Quantity    json.Number `json:"quantite"`
-	Unit        string      `json:"unite"`
-	Price       json.Number `json:"prix"`
-	Discount    any         `json:"remise"`
-	Category    string      `json:"categorie"`
-	VAT         json.Number `json:"tva"`
-	Date        optional    `json:"date"`
-	Exemption   optional    `json:"motif"`
-	Source      int         `json:"source,omitempty"`
-	Net         json.Number `json:"net"`
-}
-
-type vatView struct {
-	Category string      `json:"categorie"`
-	Rate     json.Number `json:"taux"`
-	Base     json.Number `json:"base"`
-	VAT      json.Number `json:"montant"`
-}
-
-type depositView struct {
-	Number string      `json:"numero"`
-	Date   optional    `json:"date"`
-	Net    json.Number `json:"ht"`
-	VAT    []vatView   `json:"tva"`
-	Gross  json.Number `json:"montant"`
-}
-
-type paymentView struct {
-	ID        int64       `json:"id"`
-	Date      optional    `json:"date"`
-	Amount    json.Number `json:"montant"`
-	Method    string      `json:"moyen"`
-	Reference string      `json:"reference"`
-	Reverses  int64       `json:"annule,omitempty"`
-}
-
-type acceptanceView struct {
-	Date optional `json:"date"`
-	By   string   `json:"par"`
-	How  string   `json:"comment"`
-}
-
-// relatedView is a document that another one names.
-type relatedView struct {
-	ID     int64       `json:"id"`
-	Kind   string      `json:"nature"`
-	Number optional    `json:"numero"`
-	State  string      `json:"etat"`
-	Date   optional    `json:"emission"`
-	Gross  json.Number `json:"total_ttc"`
-}
-
 // documentView is a document in the contract's JSON: what every document has,
 // then what only a quote or only an invoice has.
 type documentView struct {
@@ -80,6 +20,10 @@ type documentView struct {
 	IssueDate optional   `json:"emission"`
 	Service   periodView `json:"prestation"`
 	Order     string     `json:"commande"`
+	Contract  string     `json:"contrat"`
+	Means     string     `json:"moyen"`
+	Currency  string     `json:"devise"`
+	Exchange  any        `json:"taux_change"`
 	*quoteHead
 	*invoiceHead
 	Operation string      `json:"operation"`
@@ -88,6 +32,7 @@ type documentView struct {
 	Net       json.Number `json:"total_ht"`
 	Groups    []vatView   `json:"tva"`
 	VAT       json.Number `json:"total_tva"`
+	VATEuros  json.Number `json:"total_tva_euros,omitempty"`
 	Gross     json.Number `json:"total_ttc"`
 	*quoteFollow
 	*invoiceFollow
@@ -110,6 +55,7 @@ type quoteHead struct {
 
 type invoiceHead struct {
 	DueDate    optional `json:"echeance"`
+	SettledOn  optional `json:"payee_le"`
 	Quote      optional `json:"devis"`
 	Origin     optional `json:"origine"`
 	OriginDate optional `json:"origine_date"`
@@ -139,6 +85,7 @@ func viewDocument(ctx context.Context, book *app.App, d invoice.Document) (docum
 	view := documentView{ID: d.ID, Kind: string(d.Kind), Number: optional(d.Number), State: string(d.State(book.Today())),
 		Client: viewClient(d.Client), Subject: d.Subject, IssueDate: optional(d.IssueDate.ISO()),
 		Service: periodView{optional(d.ServiceStart.ISO()), optional(d.ServiceEnd.ISO())}, Order: d.OrderNumber,
+		Contract: d.Contract, Means: string(d.PaymentMeans()), Currency: d.Currency.Code(), Exchange: exchangeValue(d.ExchangeRate), VATEuros: vatInEuros(&d),
 		Operation: string(d.Operation), Lines: viewLines(d.Lines), Discount: discountValue(d.Discount),
 		Net: amountNumber(d.Totals.Net), Groups: viewGroups(d.Totals.Groups), VAT: amountNumber(d.Totals.VAT), Gross: amountNumber(d.Totals.Gross),
 		Notes: d.Notes, Mentions: invoice.Texts(d.Mentions), SentOn: optional(d.SentOn.ISO()), SentTo: d.SentTo,
@@ -147,6 +94,27 @@ func viewDocument(ctx context.Context, book *app.App, d invoice.Document) (docum
 		return view, view.addQuote(ctx, book, d)
 	}
 	return view, view.addInvoice(ctx, book, d)
+}
+
+// exchangeValue is a rate as a number, null for none.
+func exchangeValue(r invoice.ExchangeRate) any {
+	if r == 0 {
+		return nil
+	}
+	return decimal(int64(r), rateScale, 2)
+}
+
+// vatInEuros is the VAT of a document in another currency, "" when the euro is
+// its own or its rate is not given yet.
+func vatInEuros(d *invoice.Document) json.Number {
+	if d.Currency == "" || d.ExchangeRate == 0 {
+		return ""
+	}
+	vat, err := d.VATInEuros()
+	if err != nil { // refused at issue
+		return ""
+	}
+	return amountNumber(vat)
 }
 
 func (v *documentView) addQuote(ctx context.Context, book *app.App, d invoice.Document) error {
@@ -166,7 +134,7 @@ func (v *documentView) addQuote(ctx context.Context, book *app.App, d invoice.Do
 }
 
 func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.Document) error {
-	v.invoiceHead = &invoiceHead{DueDate: optional(d.DueDate.ISO()), Quote: optional(d.QuoteNumber), Origin: optional(d.Origin),
+	v.invoiceHead = &invoiceHead{DueDate: optional(d.DueDate.ISO()), SettledOn: optional(d.SettledOn.ISO()), Quote: optional(d.QuoteNumber), Origin: optional(d.Origin),
 		OriginDate: optional(d.OriginDate.ISO()), Reason: d.Reason}
 	credits, err := related(ctx, d.Issued() && d.Kind.Payable(), d.ID, book.CreditsOf)
 	if err != nil {
@@ -191,42 +159,6 @@ func viewRelated(documents []invoice.Document, today invoice.Date) []relatedView
 	for _, d := range documents {
 		views = append(views, relatedView{ID: d.ID, Kind: string(d.Kind), Number: optional(d.Number), State: string(d.State(today)),
 			Date: optional(d.IssueDate.ISO()), Gross: amountNumber(d.Totals.Gross)})
-	}
-	return views
-}
-
-func viewLines(lines []invoice.Line) []lineView {
-	views := []lineView{}
-	for _, l := range lines {
-		views = append(views, lineView{Designation: l.Designation, Description: l.Description, Quantity: quantityNumber(l.Quantity),
-			Unit: l.Unit, Price: priceNumber(l.Price), Discount: discountValue(l.Discount), Category: string(l.Category),
-			VAT: rateNumber(l.VAT), Date: optional(l.Date.ISO()), Exemption: optional(l.Exemption), Source: l.Source, Net: amountNumber(l.Net)})
-	}
-	return views
-}
-
-func viewGroups(groups []invoice.VATGroup) []vatView {
-	views := []vatView{}
-	for _, g := range groups {
-		views = append(views, vatView{Category: string(g.Category), Rate: rateNumber(g.Rate), Base: amountNumber(g.Base), VAT: amountNumber(g.VAT)})
-	}
-	return views
-}
-
-func viewDeposits(deductions []invoice.Deduction) []depositView {
-	views := []depositView{}
-	for _, d := range deductions {
-		views = append(views, depositView{Number: d.Number, Date: optional(d.Date.ISO()), Net: amountNumber(d.Net),
-			VAT: viewGroups(d.Groups), Gross: amountNumber(d.Gross)})
-	}
-	return views
-}
-
-func viewPayments(payments []invoice.Payment) []paymentView {
-	views := []paymentView{}
-	for _, p := range payments {
-		views = append(views, paymentView{ID: p.ID, Date: optional(p.Date.ISO()), Amount: amountNumber(p.Amount),
-			Method: string(p.Method), Reference: p.Reference, Reverses: p.Reverses})
 	}
 	return views
 }

@@ -19,6 +19,9 @@ type sellerView struct {
 	IBAN          string      `json:"iban"`
 	BIC           string      `json:"bic"`
 	AccountHolder string      `json:"titulaire"`
+	Electronic    string      `json:"adresse_electronique"`
+	CreditorID    string      `json:"ics"`
+	Exemption     string      `json:"exoneration"`
 	RCS           string      `json:"rcs"`
 	Insurance     string      `json:"assurance"`
 	Mediator      string      `json:"mediateur"`
@@ -47,7 +50,7 @@ func viewSettings(s invoice.Settings, next map[invoice.Series]string) settingsVi
 	view := settingsView{
 		Seller: sellerView{SIRET: v.SIRET, Name: v.Name, TradeName: v.TradeName, Address: viewAddress(v.Address), Email: v.Email, Phone: v.Phone,
 			Activity: string(v.Activity), Regime: string(v.Regime), VATNumber: v.VATNumber, IBAN: v.IBAN, BIC: v.BIC,
-			AccountHolder: v.AccountHolder, RCS: v.RCS, Insurance: v.Insurance, Mediator: v.Mediator},
+			AccountHolder: v.AccountHolder, Electronic: v.ElectronicAddress, CreditorID: v.CreditorID, Exemption: v.Exemption, RCS: v.RCS, Insurance: v.Insurance, Mediator: v.Mediator},
 		NextInvoice: next[invoice.InvoiceSeries], NextQuote: next[invoice.QuoteSeries], NextCredit: next[invoice.CreditSeries],
 		PaymentDays: s.PaymentDays, ValidityDays: s.ValidityDays, DefaultVAT: rateNumber(s.DefaultVAT), PenaltyTerms: s.PenaltyTerms,
 		DiscountTerms: s.DiscountTerms, FranchiseText: s.FranchiseText, QuoteTerms: s.QuoteTerms, OnDebits: s.OnDebits,
