@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
 	"path/filepath"
 
@@ -29,24 +27,29 @@ func (a *App) DrawPDF(ctx context.Context, id int64) ([]byte, error) {
 		return nil, err
 	}
 	if d.PDF != "" {
-		content, err := os.ReadFile(a.PDFPath(d))
-		if err != nil {
-			return nil, &invoice.Error{Code: invoice.CodeBook, Err: err,
-				Message: "Le PDF archivé de " + d.DisplayNumber() + " ne se laisse pas lire.",
-				Hint:    "« facturier verifie » dit ce qui manque ; restaurez votre sauvegarde."}
-		}
-		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != d.PDFHash {
-			return nil, &invoice.Error{Code: invoice.CodeBook,
-				Message: "Le PDF archivé de " + d.DisplayNumber() + " n'est plus le fichier émis.",
-				Hint:    "Quelqu'un l'a changé : restaurez-le de votre sauvegarde, « facturier verifie » dira s'il est juste."}
-		}
-		return content, nil
+		return a.original(&d)
 	}
 	d, settings, err := a.drawable(ctx, d)
 	if err != nil {
 		return nil, err
 	}
 	return pdf.Render(d, settings)
+}
+
+// original is the archived file of a document, as it was issued.
+func (a *App) original(d *invoice.Document) ([]byte, error) {
+	content, err := os.ReadFile(a.PDFPath(*d))
+	if err != nil {
+		return nil, &invoice.Error{Code: invoice.CodeBook, Err: err,
+			Message: "Le PDF archivé de " + d.DisplayNumber() + " ne se laisse pas lire.",
+			Hint:    "« facturier verifie » dit ce qui manque ; restaurez votre sauvegarde."}
+	}
+	if !isArchived(d, content) {
+		return nil, &invoice.Error{Code: invoice.CodeBook,
+			Message: "Le PDF archivé de " + d.DisplayNumber() + " n'est plus le fichier émis.",
+			Hint:    "Quelqu'un l'a changé : restaurez-le de votre sauvegarde, « facturier verifie » dira s'il est juste."}
+	}
+	return content, nil
 }
 
 // PDFPath is the absolute path of a document's archived PDF, "" when none.

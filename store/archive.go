@@ -79,7 +79,7 @@ func (b *Book) archiving(ctx context.Context, f func(*session, *archive) error) 
 // book is then older than its archive, and would give the same number twice.
 func (a *archive) keep(d *invoice.Document, page []byte) error {
 	sum := sha256.Sum256(page)
-	d.PDF, d.PDFHash = path.Join(archiveFolder, fmt.Sprint(d.IssueDate.Year()), fileName(d)), hex.EncodeToString(sum[:])
+	d.PDF, d.PDFHash = path.Join(archiveFolder, fmt.Sprint(d.IssueDate.Year()), FileName(d)), hex.EncodeToString(sum[:])
 	if a.dry {
 		return nil
 	}
@@ -182,8 +182,8 @@ func archiveError(err error) error {
 	return failure(err, "L'archive des documents ne peut pas être écrite.", "Rien n'a été émis : vérifiez le dossier « documents » à côté du livre.")
 }
 
-// fileName is "F2026-0001 Durand.pdf": safe on Linux, macOS and Windows.
-func fileName(d *invoice.Document) string {
+// FileName is "F2026-0001 Durand.pdf": safe on Linux, macOS and Windows.
+func FileName(d *invoice.Document) string {
 	name := d.Number
 	if d.Revision > 1 {
 		name += fmt.Sprintf(" rev %d", d.Revision)

@@ -79,6 +79,9 @@ const (
 // return is what would be, and no file is touched.
 func DryRun(ctx context.Context) context.Context { return context.WithValue(ctx, dryRun, true) }
 
+// IsDryRun says that nothing is to be left behind, files included.
+func IsDryRun(ctx context.Context) bool { return has(ctx, dryRun) }
+
 // ConfirmFuture says that the person confirmed an issue date after today.
 func ConfirmFuture(ctx context.Context) context.Context {
 	return context.WithValue(ctx, confirmFuture, true)

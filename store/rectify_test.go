@@ -178,7 +178,7 @@ func TestVerifyKnowsTheReplacedInvoice(t *testing.T) {
 	report, err := b.Verify(t.Context())
 	must(t, err)
 	want := invoice.Fault{Document: "F2026-0001", Place: "avoirs",
-		Message: fmt.Sprintf("F2026-0002 la remplace : il en est noté %s d'annulé, et non %s.", invoice.Amount(0), origin.Totals.Payable)}
+		Message: fmt.Sprintf("F2026-0002 la remplace : il en est noté %s d'annulé, et non %s.", invoice.Amount(0), origin.Totals.Payable)}
 	if len(report.Faults) != 1 || report.Faults[0] != want {
 		t.Errorf("got %+v, want %+v", report.Faults, want)
 	}

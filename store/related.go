@@ -38,6 +38,29 @@ func (b *Book) CreditsOf(ctx context.Context, invoiceID int64) (all []invoice.Do
 	return all, err
 }
 
+// IssuedDocuments are the ids of the invoices and credit notes that were issued
+// in a year, in the order of issue.
+func (b *Book) IssuedDocuments(ctx context.Context, year int) (ids []int64, err error) {
+	first, last := slots(invoice.InvoiceFamily, year)
+	err = b.look(ctx, func(s *session) error {
+		rows, err := s.QueryContext(ctx, "SELECT id FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ? ORDER BY slot",
+			first, min(last, draftSlots))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id int64
+			if err := rows.Scan(&id); err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return rows.Err()
+	})
+	return ids, err
+}
+
 // Morning are the sums of the first screen: what is late, what is due in
 // SoonDays, the quotes to invoice and the ones about to expire.
 func (b *Book) Morning(ctx context.Context, today invoice.Date) (m invoice.Morning, err error) {

@@ -97,7 +97,7 @@ func (v *verifier) checkReplaced() error {
 			return err
 		}
 		if v.credited[id] != payable-paid {
-			v.fault(v.numbers[id], "avoirs", "%s la remplace : il en est noté %s d'annulé, et non %s.", by, v.credited[id], payable-paid)
+			v.fault(v.numbers[id], "avoirs", "%s la remplace : il en est noté %s d'annulé, et non %s.", by, v.credited[id], payable-paid)
 		}
 		delete(v.credits, id)
 		delete(v.credited, id)

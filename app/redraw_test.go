@@ -1,0 +1,270 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"facturier/invoice"
+)
+
+// logo is a picture in a file.
+func logo(t *testing.T, shade uint8) string {
+	t.Helper()
+	picture := image.NewGray(image.Rect(0, 0, 40, 20))
+	for i := range picture.Pix {
+		picture.Pix[i] = shade
+	}
+	picture.SetGray(3, 3, color.Gray{Y: 255 - shade})
+	var out bytes.Buffer
+	if err := png.Encode(&out, picture); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "logo.png")
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A page is drawn again byte for byte, whatever happened since to the document,
+// to its client, to the seller and to the look of the pages.
+func TestAPageIsDrawnAgainByteForByte(t *testing.T) {
+	ctx := context.Background()
+	a := ready(t)
+	if err := a.SetLogo(ctx, logo(t, 10)); err != nil {
+		t.Fatal(err)
+	}
+	d := issued(t, a)
+	archived, err := a.DrawPDF(ctx, d.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, err := a.XML(ctx, d.ID)
+	if err != nil || !bytes.Contains(xml, []byte("<ram:ID>"+d.Number+"</ram:ID>")) {
+		t.Errorf("the XML does not name %s, %v:\n%s", d.Number, err, xml)
+	}
+	change(t, a, d)
+	again, identical, err := a.Redraw(ctx, d.ID)
+	if err != nil || !identical || !bytes.Equal(again, archived) {
+		t.Errorf("drawn again: identical %v, %v, %d bytes; want the %d archived", identical, err, len(again), len(archived))
+	}
+	if after, err := a.XML(ctx, d.ID); err != nil || !bytes.Equal(after, xml) {
+		t.Errorf("the XML changed, %v:\n%s\nwas\n%s", err, after, xml)
+	}
+	quotes, err := a.Documents(ctx, invoice.Query{Family: invoice.QuoteFamily, Today: a.Today()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, identical, err := a.Redraw(ctx, quotes[0].ID); err != nil || !identical {
+		t.Errorf("the quote drawn again: identical %v, %v", identical, err)
+	}
+	if _, err := a.XML(ctx, quotes[0].ID); invoice.ErrorCode(err) != invoice.CodeRefused {
+		t.Errorf("the XML of a quote: got %v, want it refused", err)
+	}
+}
+
+// change makes everything around an issued invoice another.
+func change(t *testing.T, a *App, d invoice.Document) {
+	t.Helper()
+	ctx := context.Background()
+	var errs []error
+	keep := func(err error) { errs = append(errs, err) }
+	_, err := a.Pay(ctx, d.ID, invoice.Payment{Amount: 100})
+	keep(err)
+	_, err = a.MarkSent(ctx, d.ID, "quelqu'un@exemple.fr")
+	keep(err)
+	_, err = a.Credit(ctx, d.ID, invoice.CreditRequest{Amount: 500, Reason: "geste"})
+	keep(err)
+	keep(a.SetLogo(ctx, logo(t, 200)))
+	s, err := a.Settings(ctx)
+	keep(err)
+	s.Accent, s.Seller.Name, s.PenaltyTerms = "#aa0000", "Jeanne Durand", "Autrement."
+	keep(a.SaveSettings(ctx, s))
+	c, err := a.Client(ctx, d.Client.ID)
+	keep(err)
+	c.Name = "Autre nom"
+	_, err = a.SaveClient(ctx, c)
+	keep(err)
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestADraftIsNotDrawnAgain(t *testing.T) {
+	a := ready(t)
+	draft, err := a.Convert(context.Background(), accepted(t, a).ID, invoice.Conversion{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := a.Redraw(context.Background(), draft.ID); invoice.ErrorCode(err) != invoice.CodeRefused {
+		t.Errorf("got %v, want it refused", err)
+	}
+	if _, err := a.XML(context.Background(), draft.ID); invoice.ErrorCode(err) != invoice.CodeRefused {
+		t.Errorf("its XML: got %v, want it refused", err)
+	}
+}
+
+// year is a book with three documents of 2026, one of them cancelled by the
+// next, and a quote.
+func year(t *testing.T) (*App, []invoice.Document) {
+	t.Helper()
+	ctx := context.Background()
+	a := ready(t)
+	first := issued(t, a)
+	draft, err := a.Rectify(ctx, first.ID, "Adresse erronée")
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := a.Issue(ctx, draft.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if draft, err = a.Credit(ctx, second.ID, invoice.CreditRequest{Reason: "annulation"}); err != nil {
+		t.Fatal(err)
+	}
+	note, err := a.Issue(ctx, draft.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, []invoice.Document{first, second, note}
+}
+
+// files are the names in a folder, hidden ones too.
+func files(t *testing.T, folder string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
+
+// wantOriginals fails unless the folder has the archived file of each document
+// and nothing else.
+func wantOriginals(t *testing.T, a *App, folder string, all ...invoice.Document) {
+	t.Helper()
+	var want []string
+	for _, d := range all {
+		name := filepath.Base(a.PDFPath(d))
+		want = append(want, name)
+		content, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil || !isArchived(&d, content) {
+			t.Errorf("%s is not the file issued, %v", name, err)
+		}
+	}
+	slices.Sort(want)
+	if got := files(t, folder); !slices.Equal(got, want) {
+		t.Errorf("the folder has %q, want %q", got, want)
+	}
+}
+
+func TestAYearIsExportedWhole(t *testing.T) {
+	ctx := context.Background()
+	a, all := year(t)
+	folder := filepath.Join(t.TempDir(), "compta", "2026")
+	if got, err := a.ExportYear(DryRun(ctx), 2026, folder, nil); err != nil || got.Written != 3 {
+		t.Errorf("dry run: got %+v, %v, want 3 written", got, err)
+	}
+	if _, err := os.Stat(folder); !os.IsNotExist(err) {
+		t.Errorf("the dry run made the folder, %v", err)
+	}
+	var steps []int
+	got, err := a.ExportYear(ctx, 2026, folder, func(done, total int) {
+		steps = append(steps, done)
+		if total != 3 {
+			t.Errorf("progress of %d, want of 3", total)
+		}
+	})
+	if err != nil || got.Total != 3 || got.Written != 3 || got.Kept != 0 || len(got.Faults)+len(got.Redrawn) != 0 {
+		t.Errorf("got %+v, %v, want 3 written", got, err)
+	}
+	if !slices.Equal(steps, []int{1, 2, 3}) {
+		t.Errorf("progress said %v, want 1, 2, 3", steps)
+	}
+	wantOriginals(t, a, folder, all...)
+	if got, err := a.ExportYear(ctx, 2025, folder, nil); err != nil || got.Total != 0 {
+		t.Errorf("the year before: got %+v, %v, want nothing", got, err)
+	}
+}
+
+// What a run that was killed left is finished by the next one.
+func TestAnExportGoesOn(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	a, all := year(t)
+	folder := t.TempDir()
+	_, err := a.ExportYear(ctx, 2026, folder, func(int, int) { cancel() })
+	if err != context.Canceled {
+		t.Errorf("interrupted: got %v, want %v", err, context.Canceled)
+	}
+	first := len(files(t, folder))
+	for _, name := range []string{".facturier-en-cours-7.pdf", filepath.Base(a.PDFPath(all[2]))} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("%PDF-1.7 cut"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := a.ExportYear(context.Background(), 2026, folder, nil)
+	if err != nil || got.Kept < min(first, 1) || got.Kept+got.Written != 3 || got.Written == 0 {
+		t.Errorf("got %+v, %v, want what was there kept and the rest written", got, err)
+	}
+	wantOriginals(t, a, folder, all...)
+	if got, err := a.ExportYear(context.Background(), 2026, folder, nil); err != nil || got.Kept != 3 || got.Written != 0 {
+		t.Errorf("once more: got %+v, %v, want all kept", got, err)
+	}
+}
+
+// An original that is lost or changed is said, and drawn again only when asked.
+func TestAnExportSaysWhatTheArchiveLost(t *testing.T) {
+	ctx := context.Background()
+	a, all := year(t)
+	if err := os.Remove(a.PDFPath(all[0])); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(a.PDFPath(all[1]), []byte("autre"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	got, err := a.ExportYear(ctx, 2026, folder, nil)
+	if err != nil || got.Written != 1 || len(got.Faults) != 2 || got.Faults[0].Document != all[0].Number || got.Faults[1].Document != all[1].Number {
+		t.Errorf("got %+v, %v, want one written and two faults", got, err)
+	}
+	wantOriginals(t, a, folder, all[2])
+	got, err = a.ExportYear(Regenerate(ctx), 2026, folder, nil)
+	if want := []string{all[0].Number, all[1].Number}; err != nil || !slices.Equal(got.Redrawn, want) || got.Written != 2 || got.Kept != 1 {
+		t.Errorf("got %+v, %v, want %q drawn again", got, err, want)
+	}
+	wantOriginals(t, a, folder, all...) // byte for byte: nothing of the page is lost
+}
+
+func TestAnExportNeverTouchesTheArchive(t *testing.T) {
+	a, all := year(t)
+	link := filepath.Join(t.TempDir(), "lien")
+	if err := os.Symlink(filepath.Join(a.Folder(), "documents"), link); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{filepath.Dir(a.PDFPath(all[0])), filepath.Join(a.Folder(), "documents"), filepath.Join(link, "2026"), filepath.Join(link, "new", "deep")} {
+		if _, err := a.ExportYear(context.Background(), 2026, folder, nil); invoice.ErrorCode(err) != invoice.CodeInvalid {
+			t.Errorf("%s: got %v, want it refused", folder, err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "fichier")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := a.ExportYear(context.Background(), 2026, file, nil)
+	if invoice.ErrorCode(err) != invoice.CodeInvalid || !strings.Contains(err.Error(), file) {
+		t.Errorf("a file in place of the folder: got %v, want it named", err)
+	}
+}
