@@ -112,9 +112,15 @@ func issued(t testing.TB, d invoice.Document, s invoice.Settings, number string)
 	return d
 }
 
-// examples are issued documents of every kind and case.
+// made are the examples, once they are.
+var made []example
+
+// examples are issued documents of every kind and case, only to be read.
 func examples(t testing.TB) []example {
 	t.Helper()
+	if made != nil {
+		return made
+	}
 	var all []example
 	add := func(name string, d invoice.Document, s invoice.Settings) invoice.Document {
 		t.Helper()
@@ -129,6 +135,7 @@ func examples(t testing.TB) []example {
 	clients(add)
 	details(add)
 	extremes(add)
+	made = all
 	return all
 }
 
