@@ -11,7 +11,7 @@ import (
 
 // selectDocument reads a row with what it names; scanDocument is next to it.
 const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced, d.edits,
-		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT body FROM settings), NULL),
+		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT seller FROM settings), NULL),
 		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
 		d.contract, d.means, d.settled_on, d.currency, d.exchange_rate,
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
@@ -31,13 +31,13 @@ type scanner interface{ Scan(...any) error }
 func scanDocument(row scanner) (invoice.Document, error) {
 	var d invoice.Document
 	var kind, status, operation, means int
-	var client, seller, mentions, bookClient, settings, quoteNumber, originNumber sql.NullString
+	var client, seller, mentions, bookClient, bookSeller, quoteNumber, originNumber sql.NullString
 	var quoteID, quoteDate, originID, originDate sql.NullInt64
 	var groups string
 	var sha []byte
 	t := &d.Totals
 	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced, &d.Edits,
-		&client, &seller, &mentions, &bookClient, &settings,
+		&client, &seller, &mentions, &bookClient, &bookSeller,
 		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
 		&d.Contract, &means, &d.SettledOn, &d.Currency, &d.ExchangeRate,
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
@@ -55,13 +55,10 @@ func scanDocument(row scanner) (invoice.Document, error) {
 	if t.Groups, err = parseGroups(groups); err != nil {
 		return d, err
 	}
-	var book struct {
-		Seller invoice.Seller `json:"seller"`
-	}
 	for _, part := range []struct {
 		body sql.NullString
 		into any
-	}{{client, &d.Client}, {bookClient, &d.Client}, {mentions, &d.Mentions}, {settings, &book}, {seller, &book.Seller}} {
+	}{{client, &d.Client}, {bookClient, &d.Client}, {mentions, &d.Mentions}, {bookSeller, &d.Seller}, {seller, &d.Seller}} {
 		if !part.body.Valid {
 			continue
 		}
@@ -69,7 +66,6 @@ func scanDocument(row scanner) (invoice.Document, error) {
 			return d, damagedBy(err, "Un document de ce livre est illisible.")
 		}
 	}
-	d.Seller = book.Seller
 	return d, nil
 }
 

@@ -7,18 +7,40 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"facturier/invoice"
 )
 
-// freeze keeps v once, whatever the number of documents that show it, and
-// returns its id.
-func freeze(ctx context.Context, tx *session, v any) (int64, error) {
-	body, sha, err := frozenBody(v)
-	if err != nil {
-		return 0, err
+// freeze keeps each part once, whatever the number of documents that show it,
+// and returns their ids. What a book issues shows mostly the same ones: they are
+// asked for together.
+func freeze(ctx context.Context, tx *session, parts ...any) ([]int64, error) {
+	ids, bodies, hashes := make([]sql.NullInt64, len(parts)), make([]string, len(parts)), make([]digest, len(parts))
+	var args, into []any
+	for i, part := range parts {
+		var err error
+		if bodies[i], hashes[i], err = frozenBody(part); err != nil {
+			return nil, err
+		}
+		args, into = append(args, hashes[i][:]), append(into, &ids[i])
 	}
-	return freezeBody(ctx, tx, body, sha)
+	query := "SELECT " + strings.TrimPrefix(strings.Repeat(", (SELECT id FROM frozen WHERE sha = +?)", len(parts)), ", ")
+	if err := tx.QueryRowContext(ctx, query, args...).Scan(into...); err != nil {
+		return nil, err
+	}
+	found := make([]int64, len(parts))
+	for i := range parts {
+		found[i] = ids[i].Int64
+		if ids[i].Valid {
+			continue
+		}
+		var err error
+		if found[i], err = freezeBody(ctx, tx, bodies[i], hashes[i]); err != nil { // looks again: two parts may be alike
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 func frozenBody(v any) (string, digest, error) {

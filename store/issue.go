@@ -49,7 +49,7 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	if err != nil {
 		return err
 	}
-	before, lines := draftSlot(d), slices.Clone(d.Lines)
+	before, lines, stored := draftSlot(d), slices.Clone(d.Lines), contentOf(d)
 	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
@@ -81,7 +81,7 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 			return err
 		}
 	}
-	if err := writePublished(ctx, tx, d, s, more); err != nil {
+	if err := writePublished(ctx, tx, d, s, stored, more); err != nil {
 		return err
 	}
 	if err := follow(ctx, tx, d); err != nil {
@@ -135,18 +135,13 @@ func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, e
 }
 
 // writePublished writes the row in one statement: the triggers refuse any
-// change after it.
-func writePublished(ctx context.Context, tx *session, d *invoice.Document, s invoice.Settings, more columns) error {
-	for _, part := range []struct {
-		column string
-		value  any
-	}{{"client_frozen", d.Client}, {"seller_frozen", d.Seller}, {"mentions_frozen", d.Mentions}, {"look_frozen", lookOf(s)}} {
-		id, err := freeze(ctx, tx, part.value)
-		if err != nil {
-			return err
-		}
-		more = append(more, columns{{part.column, id}}...)
+// change after it. Of the content, it writes what is no longer as stored.
+func writePublished(ctx context.Context, tx *session, d *invoice.Document, s invoice.Settings, stored []any, more columns) error {
+	frozen, err := freeze(ctx, tx, d.Client, d.Seller, d.Mentions, lookOf(s))
+	if err != nil {
+		return err
 	}
+	more = append(more, columns{{"client_frozen", frozen[0]}, {"seller_frozen", frozen[1]}, {"mentions_frozen", frozen[2]}, {"look_frozen", frozen[3]}}...)
 	if d.PDF != "" {
 		sha, err := hex.DecodeString(d.PDFHash)
 		if err != nil {
@@ -154,5 +149,10 @@ func writePublished(ctx context.Context, tx *session, d *invoice.Document, s inv
 		}
 		more = append(more, columns{{"pdf", d.PDF}, {"pdf_sha", sha}}...)
 	}
-	return updateRow(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
+	for i, value := range contentOf(d) {
+		if value != stored[i] {
+			more = append(more, columns{{content[i], value}}...)
+		}
+	}
+	return touch(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
 }

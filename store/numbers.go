@@ -20,11 +20,16 @@ func take(ctx context.Context, tx *session, d *invoice.Document, n invoice.Numbe
 	}
 	year := d.IssueDate.Year()
 	var sequence int
+	var slot int64
+	day := firstSlot(d)
 	err := tx.QueryRowContext(ctx, `INSERT INTO sequences (series, year, first, last, last_date) VALUES (?, ?, 1, 1, ?)
-		ON CONFLICT DO UPDATE SET last = last + 1, last_date = excluded.last_date RETURNING last`,
-		string(series), year, d.IssueDate).Scan(&sequence)
+		ON CONFLICT DO UPDATE SET last = last + 1, last_date = excluded.last_date RETURNING last, `+nextSlot,
+		string(series), year, d.IssueDate, day, day, lastSlot(day)).Scan(&sequence, &slot)
 	if err != nil {
 		return nil, err
+	}
+	if slot > lastSlot(day) {
+		return nil, fullDay(d)
 	}
 	d.Number = n.Number(series, year, sequence)
 	if len(d.Number) > invoice.MaxNumber {
@@ -33,8 +38,7 @@ func take(ctx context.Context, tx *session, d *invoice.Document, n invoice.Numbe
 	if d.Kind == invoice.Quote {
 		d.Revision = 1
 	}
-	slot, err := freeSlot(ctx, tx, d)
-	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"slot", slot}}, err
+	return columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"slot", slot}}, nil
 }
 
 // checkOrder refuses a date before the last one of the series, in whatever
@@ -73,16 +77,21 @@ func futureDate(d *invoice.Document, today invoice.Date) error {
 		Hint:    "Confirmez-la, ou laissez-la vide pour aujourd'hui."}
 }
 
+// nextSlot asks for the place after the last one taken in a day, whose first
+// and last slots are its arguments.
+const nextSlot = "(SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot <= ?)"
+
+// lastSlot is the last slot of the day that has this first one.
+func lastSlot(day int64) int64 { return day + 1<<slotBits - 1 }
+
 // freeSlot is the first free slot in the day of issue, among its family.
-func freeSlot(ctx context.Context, tx *session, d *invoice.Document) (int64, error) {
-	first := firstSlot(d)
-	var next int64
-	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(slot) + 1, ?) FROM documents INDEXED BY documents_slot WHERE slot >= ? AND slot < ?",
-		first, first, first+1<<slotBits).Scan(&next)
-	if err == nil && next == first+1<<slotBits {
+func freeSlot(ctx context.Context, tx *session, d *invoice.Document) (slot int64, err error) {
+	day := firstSlot(d)
+	err = tx.QueryRowContext(ctx, "SELECT "+nextSlot, day, day, lastSlot(day)).Scan(&slot)
+	if err == nil && slot > lastSlot(day) {
 		err = fullDay(d)
 	}
-	return next, err
+	return slot, err
 }
 
 func fullDay(d *invoice.Document) error {

@@ -20,9 +20,9 @@ func (b *Book) Settings(ctx context.Context) (s invoice.Settings, err error) {
 }
 
 func loadSettings(ctx context.Context, tx *session) (invoice.Settings, error) {
-	var body string
+	var seller, body string
 	var logo []byte
-	err := tx.QueryRowContext(ctx, "SELECT body, logo FROM settings").Scan(&body, &logo)
+	err := tx.QueryRowContext(ctx, "SELECT seller, body, logo FROM settings").Scan(&seller, &body, &logo)
 	if errors.Is(err, sql.ErrNoRows) {
 		return invoice.DefaultSettings(), nil
 	}
@@ -30,7 +30,7 @@ func loadSettings(ctx context.Context, tx *session) (invoice.Settings, error) {
 		return invoice.Settings{}, err
 	}
 	var s invoice.Settings
-	if err := json.Unmarshal([]byte(body), &s); err != nil {
+	if err := errors.Join(json.Unmarshal([]byte(body), &s), json.Unmarshal([]byte(seller), &s.Seller)); err != nil {
 		return s, damagedBy(err, "Les réglages de ce livre sont illisibles.")
 	}
 	s.Logo = logo
@@ -48,14 +48,18 @@ func (b *Book) SaveSettings(ctx context.Context, s invoice.Settings) error {
 }
 
 func saveSettings(ctx context.Context, tx *session, s invoice.Settings) error {
+	seller, err := json.Marshal(s.Seller)
+	if err != nil {
+		return err
+	}
 	logo := s.Logo
-	s.Logo = nil
+	s.Logo, s.Seller = nil, invoice.Seller{}
 	body, err := json.Marshal(s)
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO settings (id, body, logo) VALUES (1, ?, ?)
-		ON CONFLICT DO UPDATE SET body = excluded.body, logo = excluded.logo`, string(body), logo)
+	_, err = tx.ExecContext(ctx, `INSERT INTO settings (id, seller, body, logo) VALUES (1, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET seller = excluded.seller, body = excluded.body, logo = excluded.logo`, string(seller), string(body), logo)
 	return err
 }
 

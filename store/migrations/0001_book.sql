@@ -3,9 +3,10 @@
 PRAGMA application_id = 0x46616374; -- "Fact"
 
 CREATE TABLE settings (
-	id   INTEGER PRIMARY KEY CHECK (id = 1),
-	body TEXT NOT NULL, -- invoice.Settings as JSON, without the logo
-	logo BLOB
+	id     INTEGER PRIMARY KEY CHECK (id = 1),
+	seller TEXT NOT NULL, -- invoice.Seller as JSON: each draft shows it
+	body   TEXT NOT NULL, -- invoice.Settings as JSON, without the seller and the logo
+	logo   BLOB
 ) STRICT;
 
 CREATE TABLE clients (
