@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** A CII document by the business terms of EN 16931. What is absent is "", null or an empty list. */
 public final class Invoice {
   private static final String AGREEMENT = "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/";
+  private static final String DELIVERY = "SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery/";
   private static final String SETTLEMENT = "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/";
   private static final String SUMMATION = SETTLEMENT + "SpecifiedTradeSettlementHeaderMonetarySummation/";
   private final Xml root;
@@ -52,6 +53,21 @@ public final class Invoice {
   /** BG-7. */
   public Party buyer() {
     return new Party(root.first(AGREEMENT + "BuyerTradeParty"));
+  }
+
+  /** BG-13, all "" when it is delivered to the buyer. */
+  public Party delivery() {
+    return new Party(root.first(DELIVERY + "ShipToTradeParty"));
+  }
+
+  /** BT-72 and BG-14: the days of the sale, as eight digits. */
+  public List<Named> days() {
+    return Stream.of(
+            new Named("BT-72", root.text(DELIVERY + "ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString")),
+            new Named("BT-73", root.text(SETTLEMENT + "BillingSpecifiedPeriod/StartDateTime/DateTimeString")),
+            new Named("BT-74", root.text(SETTLEMENT + "BillingSpecifiedPeriod/EndDateTime/DateTimeString")))
+        .filter(n -> !n.text().isEmpty())
+        .toList();
   }
 
   /** BT-10, BT-12, BT-13: what the buyer asked to be reminded of. */
@@ -132,8 +148,9 @@ public final class Invoice {
       return identifier("SpecifiedTaxRegistration/ID", "VA");
     }
 
-    public String city() {
-      return text("PostalTradeAddress/CityName");
+    /** The lines, post code and town of the address. */
+    public List<String> address() {
+      return Stream.of("LineOne", "LineTwo", "LineThree", "PostcodeCode", "CityName").map(part -> text("PostalTradeAddress/" + part)).filter(t -> !t.isEmpty()).toList();
     }
 
     private String identifier(String path, String scheme) {
@@ -177,6 +194,20 @@ public final class Invoice {
     public BigDecimal priceBase() {
       BigDecimal base = element.number(PRICE + "NetPriceProductTradePrice/BasisQuantity");
       return base == null || base.signum() == 0 ? BigDecimal.ONE : base;
+    }
+
+    /** BT-152; null in category O. */
+    public BigDecimal rate() {
+      return element.number(SETTLED + "ApplicableTradeTax/RateApplicablePercent");
+    }
+
+    /** BT-134 and BT-135, as eight digits. */
+    public List<Named> days() {
+      return Stream.of(
+              new Named("BT-134", element.text(SETTLED + "BillingSpecifiedPeriod/StartDateTime/DateTimeString")),
+              new Named("BT-135", element.text(SETTLED + "BillingSpecifiedPeriod/EndDateTime/DateTimeString")))
+          .filter(n -> !n.text().isEmpty())
+          .toList();
     }
 
     /** BT-131. */

@@ -30,7 +30,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 final class SamplePage {
   private static final String FONT = "../../pdf/fonts/regular-wide.ttf"; // from the folder of the check
   private static final float SIZE = 9, LEADING = 14, LEFT = 45, FOOT = 60;
-  private static final float QUANTITY = 330, PRICE = 420, AMOUNT = 540;
+  private static final float QUANTITY = 330, PRICE = 410, RATE = 455, AMOUNT = 540;
   private static final int NAME = 48; // characters a line of a designation
   private static final Map<String, String> TITLES = Map.of("381", "Avoir", "384", "Facture rectificative", "386", "Facture d’acompte");
 
@@ -85,6 +85,7 @@ final class SamplePage {
     next();
     row("Date d’émission", day(invoice.issueDate()));
     if (!invoice.dueDate().isEmpty()) row("Échéance", day(invoice.dueDate()));
+    for (Invoice.Named day : invoice.days()) row("Prestation", day(day.text()));
     for (Invoice.Named reference : invoice.references()) row("Référence", reference.text());
     for (Invoice.Preceding earlier : invoice.precedings()) row("Facture", earlier.number() + (earlier.date().isEmpty() ? "" : " du " + day(earlier.date())));
   }
@@ -92,10 +93,11 @@ final class SamplePage {
   private void parties() throws IOException {
     for (Invoice.Party party : List.of(invoice.seller(), invoice.buyer())) {
       next();
-      row(party.name(), party.city());
+      row(party.name(), String.join(", ", party.address()));
       if (!party.siren().isEmpty()) row("SIREN", grouped(party.siren()));
       if (!party.vatNumber().isEmpty()) row("N° TVA", party.vatNumber());
     }
+    if (!invoice.delivery().address().isEmpty()) row("Livraison", String.join(", ", invoice.delivery().address()));
     if (!invoice.iban().isEmpty()) row("IBAN", invoice.iban().replaceAll("(.{4})(?=.)", "$1\u00A0"));
     next();
   }
@@ -110,7 +112,9 @@ final class SamplePage {
     right(QUANTITY, figure(line.quantity(), 0));
     right(PRICE, figure(line.netPrice(), 2) + "\u00A0€");
     right(AMOUNT, figure(line.net(), 2) + "\u00A0€");
+    if (line.rate() != null) right(RATE, figure(line.rate().stripTrailingZeros(), 0) + "\u00A0%");
     y = bottom;
+    for (Invoice.Named day : line.days()) under(List.of(day(day.text())));
     if (!line.description().isEmpty()) for (String part : line.description().split("\n")) under(wrap(part));
   }
 

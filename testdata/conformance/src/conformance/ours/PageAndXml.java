@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Page and XML say the same thing (CGI ann. II art. 242 nonies A; no judge opens both). A rule is named by its business term. */
 public final class PageAndXml extends Ours {
@@ -47,8 +48,13 @@ public final class PageAndXml extends Ours {
       shown("BT-3", TITLES.getOrDefault(invoice.type(), "Facture"));
       shown("BT-1", invoice.number());
       dated("BT-2", invoice.issueDate());
+      for (Invoice.Named day : invoice.days()) dated(day.term(), day.text());
+      if (toPay() && !invoice.dueDate().isEmpty()) dated("BT-9", invoice.dueDate());
+    }
+
+    private boolean toPay() {
       BigDecimal payable = invoice.sum("DuePayableAmount");
-      if (!invoice.dueDate().isEmpty() && payable != null && payable.signum() > 0) dated("BT-9", invoice.dueDate());
+      return payable != null && payable.signum() > 0;
     }
 
     private void parties() {
@@ -56,12 +62,13 @@ public final class PageAndXml extends Ours {
       shown("BT-27", seller.name());
       shown("BT-30", seller.siren());
       shown("BT-31", seller.vatNumber());
-      shown("BT-37", seller.city());
+      for (String part : seller.address()) shown("BG-5", part);
       shown("BT-44", buyer.name());
       shown("BT-47", buyer.siren());
       shown("BT-48", buyer.vatNumber());
-      shown("BT-52", buyer.city());
-      shown("BT-84", invoice.iban());
+      for (String part : buyer.address()) shown("BG-8", part);
+      for (String part : invoice.delivery().address()) shown("BG-15", part);
+      if (toPay()) shown("BT-84", invoice.iban());
     }
 
     /** The rows of the lines, one after the other, each with its designation, quantity, price and amount. */
@@ -80,6 +87,7 @@ public final class PageAndXml extends Ours {
         }
         shown("BT-153", line.name());
         shown("BT-154", line.description());
+        for (Invoice.Named day : line.days()) dated(day.term(), day.text());
       }
       return found;
     }
@@ -91,10 +99,15 @@ public final class PageAndXml extends Ours {
         for (int r = p == last.page() ? last.row() + 1 : 0; r < rows.size(); r++) {
           Row row = rows.get(r);
           boolean price = row.shows(line.netPrice(), 1) || (line.grossPrice() != null && row.shows(line.grossPrice(), 1));
-          if (price && row.shows(line.quantity(), 1) && row.shows(line.net(), 1) && name.beginWith(Words.squeeze(row.cells().get(0)))) return new Place(p, r);
+          if (price && row.shows(line.quantity(), 1) && row.shows(line.net(), 1) && rated(row, line) && name.beginWith(Words.squeeze(row.cells().get(0)))) return new Place(p, r);
         }
       }
       return null;
+    }
+
+    /** A rate other than 0 stands beside the amount (242 nonies A I-8°). */
+    private static boolean rated(Row row, Invoice.Line line) {
+      return line.rate() == null || line.rate().signum() == 0 || row.shows(line.rate(), 1);
     }
 
     /** The last sum is not alone on its page: a line is there, or a deposit that it deducts. */
@@ -116,8 +129,13 @@ public final class PageAndXml extends Ours {
       String year = day.substring(0, 4), month = day.substring(4, 6), number = day.substring(6);
       String dayOfMonth = number.replaceFirst("^0", "");
       String inWords = Words.squeeze(dayOfMonth + (dayOfMonth.equals("1") ? "er" : "") + month(month) + year);
-      Pattern either = Pattern.compile("(?<!\\d)(?:" + number + "/" + month + "/" + year + "|" + Pattern.quote(inWords) + ")(?!\\d)");
-      if (pages.stream().noneMatch(p -> either.matcher(p.flow()).find())) fault(faults, "PAGE-" + term, day + " is not on the page");
+      String span = "du" + number + "/" + month + "(?:/" + year + ")?au"; // the first day of a period may leave its year to the last
+      Pattern either = Pattern.compile("(?<!\\d)(?:" + number + "/" + month + "/" + year + "|" + span + "|" + Pattern.quote(inWords) + ")(?!\\d)");
+      if (cells().noneMatch(cell -> either.matcher(cell).find())) fault(faults, "PAGE-" + term, day + " is not on the page");
+    }
+
+    private Stream<String> cells() {
+      return pages.stream().flatMap(p -> p.rows().stream()).flatMap(r -> r.cells().stream()).map(Words::squeeze);
     }
 
     private static String month(String number) {

@@ -66,10 +66,9 @@ record Sums(Invoice invoice, List<Page> pages, Faults faults) {
     if (!known) Ours.fault(faults, "PAGE-SUM", "“" + row + "” is no group of the XML");
   }
 
-  /** Each VAT amount, in each currency, and each total is a figure of the page. */
+  /** Each VAT amount, the one in euros of another currency, and each total is a figure of the page. */
   private void taxes() {
     for (Invoice.Tax tax : invoice.taxes()) figure("BT-117", tax.amount());
-    figure("BT-110", invoice.taxTotal(invoice.currency()));
     if (!invoice.currency().equals("EUR")) figure("BT-111", invoice.taxTotal("EUR"));
     figure("BT-112", invoice.sum("GrandTotalAmount"));
     figure("BT-115", invoice.sum(FINAL));
