@@ -65,7 +65,7 @@ func TestCorrectedInvoiceNamesTheOneThatItReplaces(t *testing.T) {
 	d.Kind, d.Origin, d.OriginDate, d.Reason = invoice.CorrectedInvoice, "F2026-0031", day(t, "2026-09-12"), "Adresse du client erronée"
 	page := pageOf(t, issued(t, d, sampleSettings(), "F2026-0053"), sampleSettings())
 	wantInOrder(t, page, "Facture rectificative", "F2026-0053", "Annule et remplace la facture F2026-0031 du 12/09/2026",
-		"Motif : Adresse du client erronée", "Refonte du site vitrine", "Net à payer", "À régler au plus tard")
+		"Motif\u00a0: Adresse du client erronée", "Refonte du site vitrine", "Net à payer", "À régler au plus tard")
 }
 
 // BR-FR-CO-09 on the page: paid before it was issued, nothing is left to pay.
@@ -128,7 +128,7 @@ func TestForeignCurrency(t *testing.T) {
 	page := pageOf(t, d, liableSettings())
 	wantInOrder(t, page, "380,00\u00a0USD", "1\u202f368,00\u00a0USD", "890,00\u00a0USD", "90,00\u00a0USD", "Remise 5\u00a0%", "−138,71\u00a0USD",
 		"TVA 10\u00a0% sur 1\u202f875,54\u00a0USD", "Total TTC", "Net à payer", "2\u202f975,09\u00a0USD",
-		"TVA en euros : 312,90\u00a0€ (1\u00a0USD = 0,9215\u00a0€)")
+		"TVA en euros\u00a0: 312,90\u00a0€ (1\u00a0USD = 0,9215\u00a0€)")
 	b := balanceInvoice(t)
 	b.Currency, b.ExchangeRate = "CHF", 1_070_000
 	wantNone(t, words(render(t, b, liableSettings())[0]), "25\u00a0€")
@@ -138,7 +138,7 @@ func TestForeignCurrencyWithoutVATGivesTheRate(t *testing.T) {
 	d := untaxedInvoice(t, invoice.ReverseChargeReason)
 	d.Currency, d.ExchangeRate = "USD", 921_500
 	page := pageOf(t, d, liableSettings())
-	wantInOrder(t, page, "Net à payer", "1\u202f000,00\u00a0USD", "Taux de change : 1\u00a0USD = 0,9215\u00a0€")
+	wantInOrder(t, page, "Net à payer", "1\u202f000,00\u00a0USD", "Taux de change\u00a0: 1\u00a0USD = 0,9215\u00a0€")
 	wantNone(t, page, "TVA en euros")
 }
 

@@ -107,7 +107,7 @@ func (c *composer) subject() []block {
 	if does := corrections[c.d.Kind]; does != "" && c.d.Origin != "" {
 		st.add(row{after: 0.8}, c.say(display, does+dated(c.d.Origin, c.d.OriginDate)))
 		if c.d.Reason != "" {
-			st.add(row{after: 1.6}, c.say(normal, "Motif : "+c.d.Reason))
+			st.add(row{after: 1.6}, c.say(normal, "Motif\u00A0: "+c.d.Reason))
 		}
 	}
 	if c.d.Kind == invoice.Balance && c.d.QuoteNumber != "" {

@@ -22,13 +22,13 @@ const (
 	pngEnd        = "IEND\xaeB`\x82"
 	logoField     = "logo"
 	logoFormats   = "Choisissez une image PNG ou JPEG."
-	brokenMessage = "Le logo ne se laisse pas lire : le fichier est abîmé ou incomplet."
+	brokenMessage = "Le logo ne se laisse pas lire\u00A0: le fichier est abîmé ou incomplet."
 )
 
 // PrepareLogo turns any PNG or JPEG (interlaced, 16 bits, grey, palette, with
-// transparency, CMYK) into what goes into a PDF as it is: an 8-bit opaque RGB
-// PNG on white, no larger than the place of the logo needs. The error, of the
-// domain, says what is wrong with the file.
+// transparency, CMYK, held sideways) into what goes into a PDF as it is: an
+// 8-bit opaque RGB PNG on white, no larger than the place of the logo needs. The
+// error, of the domain, says what is wrong with the file.
 func PrepareLogo(raw []byte) (logo []byte, err error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(raw))
 	if err != nil {
@@ -39,17 +39,21 @@ func PrepareLogo(raw []byte) (logo []byte, err error) {
 	}
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxPixels/config.Height {
 		return nil, invoice.Invalid(logoField,
-			fmt.Sprintf("Le logo est trop grand : %d × %d pixels.", config.Width, config.Height),
-			"Réduisez-le : 1000 × 400 pixels suffisent.")
+			fmt.Sprintf("Le logo est trop grand\u00A0: %d × %d pixels.", config.Width, config.Height),
+			"Réduisez-le\u00A0: 1000 × 400 pixels suffisent.")
 	}
 	err = guard(func() error {
 		picture, _, err := image.Decode(bytes.NewReader(raw))
 		if err != nil {
 			return err
 		}
+		held := 1
+		if format == "jpeg" {
+			held = heldLike(raw)
+		}
 		var out bytes.Buffer
 		encoder := png.Encoder{CompressionLevel: png.BestCompression}
-		if err := encoder.Encode(&out, flatten(picture)); err != nil {
+		if err := encoder.Encode(&out, turn(flatten(picture, sideways(held)), held)); err != nil {
 			return err
 		}
 		logo = out.Bytes()
@@ -61,15 +65,20 @@ func PrepareLogo(raw []byte) (logo []byte, err error) {
 	return logo, nil
 }
 
-// flatten lays a picture on white, reduced to the pixels that are kept.
-func flatten(picture image.Image) *image.RGBA {
+// flatten lays a picture on white, reduced to the pixels that are kept, once
+// it is turned when it lies on its side.
+func flatten(picture image.Image, onSide bool) *image.RGBA {
 	from := picture.Bounds()
 	width, height := from.Dx(), from.Dy()
-	if width > keptPixelsX {
-		width, height = keptPixelsX, max(height*keptPixelsX/width, 1)
+	mostX, mostY := keptPixelsX, keptPixelsY
+	if onSide {
+		mostX, mostY = keptPixelsY, keptPixelsX
 	}
-	if height > keptPixelsY {
-		width, height = max(width*keptPixelsY/height, 1), keptPixelsY
+	if width > mostX {
+		width, height = mostX, max(height*mostX/width, 1)
+	}
+	if height > mostY {
+		width, height = max(width*mostY/height, 1), mostY
 	}
 	to := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(to, to.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)

@@ -29,6 +29,27 @@ func BenchmarkPage(b *testing.B) {
 	b.ReportMetric(median(ratios), "page/bare")
 }
 
+// BenchmarkElectronic draws the same invoice, turn by turn with its bare page,
+// and reports what XML and PDF/A add (documents.md: about 1 ms).
+func BenchmarkElectronic(b *testing.B) {
+	d, s := tenLines(b), sampleSettings()
+	var whole, bare, ratios []float64
+	for b.Loop() {
+		w := timed(b, func() error { _, err := Render(d, s); return err })
+		p := timed(b, func() error {
+			sh, err := compose(d, s)
+			if err == nil {
+				_, err = sh.paper()
+			}
+			return err
+		})
+		whole, bare, ratios = append(whole, w), append(bare, p), append(ratios, w/p)
+	}
+	b.ReportMetric(median(whole), "whole-ms")
+	b.ReportMetric(median(bare), "bare-ms")
+	b.ReportMetric(median(ratios), "whole/bare")
+}
+
 func timed(b *testing.B, draw func() error) float64 {
 	begin := time.Now()
 	if err := draw(); err != nil {

@@ -82,7 +82,7 @@ func TestBalanceInFranchiseDatesItsDeposits(t *testing.T) {
 func TestCreditNoteNamesTheInvoiceLarge(t *testing.T) {
 	pages := render(t, creditNote(t), sampleSettings())
 	wantInOrder(t, words(pages[0]), "Avoir", "A2026-0003", "Avoir sur la facture F2026-0031 du 12/09/2026",
-		"Motif : Intégration annulée d’un commun accord", "Total de l’avoir", "1\u202f680,00\u00a0€",
+		"Motif\u00a0: Intégration annulée d’un commun accord", "Total de l’avoir", "1\u202f680,00\u00a0€",
 		"Montant à déduire de votre prochain règlement, ou à vous rembourser.")
 	wantNone(t, words(pages[0]), "IBAN", "À régler", "Échéance", "Net à payer")
 	for _, text := range pages[0] {
@@ -105,7 +105,7 @@ func TestQuote(t *testing.T) {
 	page := pageOf(t, quote(t), sampleSettings())
 	wantInOrder(t, page, "Devis", "D2026-0017 rév. 2", "Valable jusqu’au", "12/10/2026", "Exécution", "trois semaines après la",
 		"Total", "2\u202f925,00\u00a0€", "TVA non applicable, art. 293 B du CGI",
-		"Acompte demandé à la commande : 30\u00a0%, soit 877,50\u00a0€", "Conditions", "Devis gratuit.", "Bon pour accord", "Date", "Nom", "Signature")
+		"Acompte demandé à la commande\u00a0: 30\u00a0%, soit 877,50\u00a0€", "Conditions", "Devis gratuit.", "Bon pour accord", "Date", "Nom", "Signature")
 	wantNone(t, page, "IBAN", "Net à payer", "Échéance", "Devis reçu avant l’exécution des travaux")
 }
 

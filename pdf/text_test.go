@@ -78,8 +78,5 @@ func TestPreviewOfAnInvoice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := string(testdata(t, "facture.txt"))
-	if got = strings.ReplaceAll(got, "\u00A0", " "); got != want {
-		t.Errorf("got:\n%s\nwant:\n%s", got, want)
-	}
+	golden(t, "facture.txt", strings.ReplaceAll(got, "\u00A0", " "))
 }

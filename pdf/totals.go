@@ -146,9 +146,9 @@ func (c *composer) inEuros() string {
 	rate := "1\u00A0" + c.d.Currency.Code() + " = " + c.d.ExchangeRate.String() + "\u00A0€"
 	vat, err := c.d.VATInEuros()
 	if err != nil || c.tax != taxed {
-		return "Taux de change : " + rate
+		return "Taux de change\u00A0: " + rate
 	}
-	return "TVA en euros : " + thin(vat.String()) + " (" + rate + ")"
+	return "TVA en euros\u00A0: " + thin(vat.String()) + " (" + rate + ")"
 }
 
 func (c *composer) asked() string {
@@ -156,7 +156,7 @@ func (c *composer) asked() string {
 	if err != nil {
 		return ""
 	}
-	text := "Acompte demandé à la commande : "
+	text := "Acompte demandé à la commande\u00A0: "
 	if c.d.Asked.Rate != 0 {
 		text += c.d.Asked.Rate.String() + ", soit "
 	}

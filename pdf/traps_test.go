@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -157,4 +158,23 @@ func TestGreatestAmountsStayInTheirColumns(t *testing.T) {
 	pages := render(t, d, liableSettings())
 	within(t, pages)
 	wantInOrder(t, words(pages[0]), "Chantier")
+}
+
+// A sign never begins a line: before : ; ? ! % € » and after « stands a
+// no-break space, in every text of ours.
+func TestSignsStayWithTheirWords(t *testing.T) {
+	breakable := regexp.MustCompile(` [:;?!%€»]|« `)
+	drawn := kinds(t)
+	for name, d := range cases(t) {
+		drawn["case of "+name] = d
+	}
+	for name, d := range drawn {
+		for p, page := range render(t, d, liableSettings()) {
+			for _, text := range page {
+				if breakable.MatchString(text.text) && !strings.HasPrefix(text.text, "Acompte de 30 %") { // typed
+					t.Errorf("%s, page %d: a line can break inside %q", name, p+1, text.text)
+				}
+			}
+		}
+	}
 }
