@@ -170,6 +170,9 @@ func kinds(t testing.TB, add adder) {
 	balance.Lines, balance.Deductions = []invoice.Line{first.Lines[0]}, balance.Deductions[:1]
 	add("solde-rien-a-payer", balance, v)
 
+	deposit.DueDate, deposit.SettledOn, deposit.Means = 0, today.AddDays(-3), invoice.Card
+	add("acompte-acquitte", deposit, v)
+
 	add("avoir", credit(t, plain, invoice.CreditRequest{Reason: "Erreur de quantité"}, v), v)
 	add("avoir-partiel", credit(t, plain, invoice.CreditRequest{Amount: 100_00, Reason: "Geste commercial"}, v), v)
 	add("avoir-sur-solde", credit(t, twice, invoice.CreditRequest{Reason: "Annulation de la commande"}, v), v)

@@ -22,9 +22,9 @@ const Profile = "urn:cen.eu:en16931:2017"
 func XML(d *invoice.Document) ([]byte, error) {
 	switch {
 	case d.Kind.TypeCode() == "":
-		return nil, invoice.Refused("Un devis n'est pas une facture : il n'a pas de XML.", "")
+		return nil, invoice.Refused("Un devis n'est pas une facture\u00a0: il n'a pas de XML.", "")
 	case d.Number == "":
-		return nil, invoice.Refused("Ce document est un brouillon : son XML s'écrit quand il est émis.", "")
+		return nil, invoice.Refused("Ce document est un brouillon\u00a0: son XML s'écrit quand il est émis.", "")
 	case len(d.Lines) == 0 || len(d.Totals.Groups) == 0:
 		return nil, invoice.Refused(d.Number+" n'a pas de lignes.", "")
 	}

@@ -102,6 +102,8 @@ var facts = []fact{
 	{"BR-FR-CO-09", "acquittee-carte", dayDue, "20261120"},
 	{"BR-FR-CO-09", "acquittee-carte", summation + "TotalPrepaidAmount", "1232.88"},
 	{"BR-FR-CO-09", "acquittee-carte", summation + "DuePayableAmount", "0.00"},
+	{"BR-FR-CO-07, a deposit", "acompte-deja-regle", dayDue, "20261119"},
+	{"BR-FR-CO-09, a deposit", "acompte-acquitte", process, "S2"},
 	{"BR-CO-25", "avoir", terms + "Description", "Montant à déduire de votre prochain règlement, ou à vous rembourser."},
 	{"BT-81 of a credit note", "avoir", means + "TypeCode", ""},
 	{"BR-FR-CO-05, number", "avoir", preceding + "IssuerAssignedID", "F2026-0003"},
@@ -153,11 +155,12 @@ func TestNotes(t *testing.T) {
 // What has no field in the profile is a note.
 func TestRemarks(t *testing.T) {
 	for name, wants := range map[string][]string{
-		"adresses":            {"Adresse de facturation : BP 12, 75008 Paris CEDEX 08"},
-		"prestation-periode":  {"Objet : Refonte du site", "Merci de votre confiance.\nÀ bientôt."},
+		"adresses":            {"Adresse de facturation\u00a0: BP 12, 75008 Paris CEDEX 08"},
+		"prestation-periode":  {"Objet\u00a0: Refonte du site", "Merci de votre confiance.\nÀ bientôt."},
 		"acompte":             {"Devis D2026-0003 rév. 2 du 01/10/2026"},
-		"public-marche":       {"Engagement : EJ-2026-118"},
-		"rectificative-solde": {"Acompte déduit : F2026-0004 du 22/11/2026, 324,00\u00a0€", "Acompte déduit : F2026-0005 du 22/11/2026, 54,00\u00a0€"},
+		"devise":              {"Taux de change\u00a0: 1 USD = 0,9215\u00a0€"},
+		"public-marche":       {"Engagement\u00a0: EJ-2026-118"},
+		"rectificative-solde": {"Acompte déduit\u00a0: F2026-0004 du 22/11/2026, 324,00\u00a0€", "Acompte déduit\u00a0: F2026-0005 du 22/11/2026, 54,00\u00a0€"},
 	} {
 		var notes []string
 		for _, n := range written(t, named(t, name)).all("ExchangedDocument/IncludedNote/Content") {

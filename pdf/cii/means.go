@@ -56,7 +56,7 @@ func (w writer) terms() *paymentTerms {
 	case !d.Kind.Payable():
 		t.Description = "Montant à déduire de votre prochain règlement, ou à vous rembourser."
 	case d.SettledOn != 0:
-		t.Description, t.Due = "Facture acquittée le "+d.SettledOn.String()+".", dateTime(d.SettledOn)
+		t.Description, t.Due = "Acquittée le "+d.SettledOn.String()+".", dateTime(d.SettledOn)
 	case d.Totals.Payable <= 0:
 		t.Description, t.Due = "Aucune somme ne reste à régler.", dateTime(d.DueDate)
 	case d.DueDate.IsZero():

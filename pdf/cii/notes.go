@@ -26,27 +26,31 @@ func (w writer) notes() []includedNote {
 	return notes
 }
 
-// remarks are the subject, the quote, the second of two order numbers, the
-// billing address (the profile has no place for an invoicee), and the deposits of
-// a corrected invoice, which refers to the invoice that it replaces alone.
+// remarks are the subject, the quote, the second of two order numbers, the rate
+// of exchange, the billing address (the profile has no place for an invoicee),
+// and the deposits of a corrected invoice, which refers to the invoice that it
+// replaces alone.
 func (w writer) remarks() []string {
 	d := w.d
 	var all []string
 	if d.Subject != "" {
-		all = append(all, "Objet : "+d.Subject)
+		all = append(all, "Objet\u00a0: "+d.Subject)
 	}
 	if d.QuoteNumber != "" {
 		all = append(all, "Devis "+dated(d.QuoteName(), d.QuoteDate))
 	}
 	if d.OrderNumber != "" && d.Client.Commitment != "" && d.Client.Commitment != d.OrderNumber {
-		all = append(all, "Engagement : "+d.Client.Commitment)
+		all = append(all, "Engagement\u00a0: "+d.Client.Commitment)
+	}
+	if d.Currency.Code() != euro {
+		all = append(all, fmt.Sprintf("Taux de change\u00a0: 1 %s = %s\u00a0€", d.Currency.Code(), d.ExchangeRate))
 	}
 	if d.Client.Billing != nil {
-		all = append(all, "Adresse de facturation : "+oneLine(*d.Client.Billing))
+		all = append(all, "Adresse de facturation\u00a0: "+oneLine(*d.Client.Billing))
 	}
 	if d.Kind == invoice.CorrectedInvoice {
 		for _, deduction := range d.Deductions {
-			all = append(all, fmt.Sprintf("Acompte déduit : %s, %s", dated(deduction.Number, deduction.Date), deduction.Gross.In(d.Currency)))
+			all = append(all, fmt.Sprintf("Acompte déduit\u00a0: %s, %s", dated(deduction.Number, deduction.Date), deduction.Gross.In(d.Currency)))
 		}
 	}
 	return all
