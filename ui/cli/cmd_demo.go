@@ -29,7 +29,9 @@ func (s *session) demoCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		options := demo.Options{Invoices: count, Seed: seed, Today: today, Progress: s.progress()}
+		progress := s.progress()
+		defer progress.clear()
+		options := demo.Options{Invoices: count, Seed: seed, Today: today, Progress: progress.step}
 		// FACTURIER_LIVRE names the real book: only the flag counts here.
 		if s.book != "" {
 			return s.writeDemo(cmd.Context(), options)
@@ -79,22 +81,4 @@ func (s *session) showDemo(ctx context.Context, o demo.Options) (err error) {
 		}
 	}()
 	return s.outside.Screens(ctx, book, ScreenOptions{ASCII: s.ascii, Demo: true})
-}
-
-// progress shows how far a long work is, on a terminal only.
-func (s *session) progress() func(done, total int) {
-	if !isTerminal(s.outside.Err) || s.json {
-		return nil
-	}
-	shown := -1
-	return func(done, total int) {
-		if total == 0 || done*100/total == shown {
-			return
-		}
-		shown = done * 100 / total
-		fmt.Fprintf(s.outside.Err, "\r%3d %%", shown)
-		if done == total {
-			fmt.Fprint(s.outside.Err, "\r     \r")
-		}
-	}
 }

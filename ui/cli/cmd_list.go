@@ -85,8 +85,10 @@ func (f *listFlags) query(ctx context.Context, book *app.App, family invoice.Fam
 			return q, err
 		}
 	}
-	if f.year != 0 && (f.year < 2000 || f.year > 2099) {
-		return q, usage(fmt.Sprintf("%d n'est pas une année de documents.", f.year), "Écrivez --annee 2026.")
+	if f.year != 0 {
+		if err := knownYear(f.year); err != nil {
+			return q, err
+		}
 	}
 	if f.client == "" {
 		return q, nil
@@ -94,6 +96,14 @@ func (f *listFlags) query(ctx context.Context, book *app.App, family invoice.Fam
 	c, err := book.FindClient(ctx, f.client)
 	q.ClientID = c.ID
 	return q, err
+}
+
+// knownYear refuses a year that no document has (BR-FR-03).
+func knownYear(year int) error {
+	if year < 2000 || year > 2099 {
+		return usage(fmt.Sprintf("%d n'est pas une année de documents.", year), "Écrivez --annee 2026.")
+	}
+	return nil
 }
 
 // stateOf reads the state of a list: its word, or its label.

@@ -13,49 +13,112 @@ import (
 )
 
 type pdfView struct {
-	Number optional `json:"numero"`
-	File   string   `json:"fichier"`
-	Bytes  int      `json:"octets"`
+	Number    optional `json:"numero"`
+	File      optional `json:"fichier"`
+	Bytes     int      `json:"octets"`
+	Identical *bool    `json:"identique,omitempty"`
+}
+
+// pdfFlags say which pages are asked for, and where they go.
+type pdfFlags struct {
+	file  string
+	again bool
+	year  int
 }
 
 func (s *session) pdfCommand(w kindWords) *cobra.Command {
-	var file string
+	var f pdfFlags
 	cmd := &cobra.Command{
 		Use: "pdf", Short: "donne le PDF",
-		Long:    "Sans --sortie, affiche le chemin du PDF archivé. Avec --sortie, en écrit une copie ;\nun brouillon est dessiné tel qu'il est, et marqué comme tel.",
+		Long: "Sans --sortie, affiche le chemin du PDF archivé. Avec --sortie, en écrit une copie ;\nun brouillon est dessiné tel qu'il est, et marqué comme tel.\n" +
+			"--regenerer redessine un document émis, de ce qui a été figé avec lui, et dit si c'est l'original, octet pour octet :\ncode 0 s'il l'est, 1 sinon.",
 		Example: fmt.Sprintf("facturier %s pdf %s --sortie copie.pdf", w.command, w.number),
 	}
-	cmd.Flags().StringVar(&file, "sortie", "", "`FICHIER` où écrire, « - » pour la sortie standard")
+	cmd.Flags().StringVar(&f.file, "sortie", "", "`FICHIER` où écrire, « - » pour la sortie standard")
+	cmd.Flags().BoolVar(&f.again, "regenerer", false, "le redessine et le compare à l'original archivé")
 	_ = cmd.MarkFlagFilename("sortie", "pdf")
-	return s.onDocument(w, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
-		if file == "" && d.PDF == "" {
-			return usage("Un brouillon n'a pas de PDF archivé.", "Dites où l'écrire : --sortie brouillon.pdf")
+	s.onDocument(w, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
+		if f.again {
+			return s.redrawPDF(ctx, book, d, f.file)
 		}
-		content, err := book.DrawPDF(ctx, d.ID)
-		if err != nil {
-			return err
-		}
-		if file == "-" {
-			_, err := s.out.Write(content)
-			return err
-		}
-		shown := book.PDFPath(d)
-		if file != "" {
-			shown = file
-			if err := s.writeFile(file, content); err != nil {
-				return err
-			}
-		}
-		if s.json {
-			number := ""
-			if d.Issued() {
-				number = d.Number
-			}
-			return s.print(pdfView{optional(number), shown, len(content)})
-		}
-		s.say("%s", shown)
-		return nil
+		return s.givePDF(ctx, book, d, f.file)
 	})
+	if w.kind == invoice.Invoice {
+		s.yearly(cmd, &f)
+	}
+	return cmd
+}
+
+// givePDF is the archived original, or the page of a draft.
+func (s *session) givePDF(ctx context.Context, book *app.App, d invoice.Document, file string) error {
+	if file == "" && d.PDF == "" {
+		return usage("Un brouillon n'a pas de PDF archivé.", "Dites où l'écrire : --sortie brouillon.pdf")
+	}
+	content, err := book.DrawPDF(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	view := pdfView{Number: numberOf(d), File: optional(book.PDFPath(d)), Bytes: len(content)}
+	return s.putPDF(view, content, file)
+}
+
+// redrawPDF draws a page again and says whether it is the original.
+func (s *session) redrawPDF(ctx context.Context, book *app.App, d invoice.Document, file string) error {
+	content, identical, err := book.Redraw(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	view := pdfView{Number: numberOf(d), Bytes: len(content), Identical: &identical}
+	if file != "" || s.json {
+		if err := s.putPDF(view, content, file); err != nil {
+			return err
+		}
+	}
+	sentence := d.DisplayNumber() + " redessiné : "
+	switch {
+	case identical:
+		sentence += "identique à l'original archivé, octet pour octet."
+	case d.PDF == "":
+		sentence += "il n'a pas d'original archivé."
+	default:
+		sentence += "ce n'est pas l'original archivé, qui fait foi."
+	}
+	if file == "" && !s.json {
+		s.say("%s", sentence)
+	} else {
+		s.note("%s", sentence)
+	}
+	if !identical {
+		return exitOnly(exitRefused)
+	}
+	return nil
+}
+
+// putPDF writes a page where it was asked, and says where it is.
+func (s *session) putPDF(view pdfView, content []byte, file string) error {
+	if file == "-" {
+		_, err := s.out.Write(content)
+		return err
+	}
+	if file != "" {
+		view.File = optional(file)
+		if err := s.writeFile(file, content); err != nil {
+			return err
+		}
+	}
+	if s.json {
+		return s.print(view)
+	}
+	s.say("%s", string(view.File))
+	return nil
+}
+
+// numberOf is the number of a document, null for a draft.
+func numberOf(d invoice.Document) optional {
+	if d.Issued() {
+		return optional(d.Number)
+	}
+	return ""
 }
 
 // writeFile writes a file whole, or leaves what was there.

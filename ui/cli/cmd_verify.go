@@ -56,19 +56,9 @@ func (s *session) verifyCommand() *cobra.Command {
 
 func (s *session) showReport(r invoice.Report) error {
 	if s.json {
-		view := reportView{r.Documents, r.Drafts, r.Clients, r.Payments, r.Links, r.Files, []faultView{}}
-		for _, f := range r.Faults {
-			view.Faults = append(view.Faults, faultView{optional(f.Document), f.Place, f.Message})
-		}
-		return s.print(view)
+		return s.print(reportView{r.Documents, r.Drafts, r.Clients, r.Payments, r.Links, r.Files, viewFaults(r.Faults)})
 	}
-	for _, f := range r.Faults {
-		about := f.Place
-		if f.Document != "" {
-			about += ", " + f.Document
-		}
-		s.say("%s : %s", about, f.Message)
-	}
+	s.sayFaults(r.Faults)
 	counts := fmt.Sprintf("%s, %s, %s ; %s dans la chaîne, %s dans l'archive", plural(r.Documents, "document numéroté", "documents numérotés"),
 		plural(r.Drafts, "brouillon", "brouillons"), plural(r.Payments, "encaissement", "encaissements"),
 		plural(r.Links, "maillon", "maillons"), plural(r.Files, "fichier", "fichiers"))
@@ -78,4 +68,22 @@ func (s *session) showReport(r invoice.Report) error {
 	}
 	s.say("%s, sur %s.", plural(len(r.Faults), "faute trouvée", "fautes trouvées"), counts)
 	return nil
+}
+
+func viewFaults(faults []invoice.Fault) []faultView {
+	views := []faultView{}
+	for _, f := range faults {
+		views = append(views, faultView{optional(f.Document), f.Place, f.Message})
+	}
+	return views
+}
+
+func (s *session) sayFaults(faults []invoice.Fault) {
+	for _, f := range faults {
+		about := f.Place
+		if f.Document != "" {
+			about += ", " + f.Document
+		}
+		s.say("%s : %s", about, f.Message)
+	}
 }

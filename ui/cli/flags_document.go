@@ -30,7 +30,7 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 	set.StringVar(&f.file, "fichier", "", "`F.json` lit le document dans ce fichier, « - » pour l'entrée standard ; la forme est celle de « voir --json »")
 	set.StringVar(&f.client, "client", "", "`CLIENT` client : son numéro, son SIREN ou une partie de son nom")
 	set.StringVar(&f.subject, "objet", "", "`TEXTE` objet du document")
-	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva;date », les trois dernières facultatives ; à répéter")
+	set.StringArrayVar(&f.lines, "ligne", nil, "`LIGNE` « Désignation;quantité;unité;prix;remise;tva;date », les trois dernières facultatives, ou par leur nom : « tva=5,5 », « date=12/09 », « exo=CODE » (sans TVA) ; à répéter")
 	set.StringVar(&f.discount, "remise", "", "`10%|50` remise sur le tout")
 	set.StringVar(&f.date, "date", "", "`DATE` date d'émission voulue, sinon le jour où le numéro est donné")
 	set.StringVar(&f.service, "prestation", "", "`DATE` date de la prestation, ou période : « 01/11 au 15/11 »")
@@ -49,6 +49,8 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 		set.StringVar(&f.terms, "conditions", "", "`TEXTE` conditions du devis")
 	} else {
 		set.StringVar(&f.due, "echeance", "", "`DATE` échéance : +30, 31/12, fin de mois")
+		set.StringVar(&f.settled, "payee", "", "`DATE` payée avant d'être émise : ce jour-là, ou aujourd'hui sans date ; \"\" ne l'est plus")
+		set.Lookup("payee").NoOptDefVal = today
 	}
 	if editing {
 		set.StringArrayVar(&f.added, "ajouter-ligne", nil, "`LIGNE` ajoute une ligne, écrite comme --ligne (qui, elle, remplace toutes les lignes)")

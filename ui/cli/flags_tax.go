@@ -74,5 +74,5 @@ func exemptionText(code string) string {
 	if !known {
 		return code
 	}
-	return reason.Label + " (" + reason.Code + ")"
+	return reason.Label + ", " + reason.Code
 }

@@ -100,6 +100,8 @@ func readIdentity(o *object, d *invoice.Document) {
 		hint = "Un acompte ou un solde se fait à partir d'un devis : « facturier devis convertir »."
 	case invoice.CreditNote:
 		hint = "Un avoir se fait à partir d'une facture : « facturier facture avoir »."
+	case invoice.CorrectedInvoice:
+		hint = "Une facture rectificative se fait à partir de celle qu'elle remplace : « facturier facture rectifier »."
 	}
 	o.fail(invoice.Refused(fmt.Sprintf("La nature « %s » n'est pas celle attendue ici : « %s ».", shorten(nature), d.Kind), hint), "nature")
 }

@@ -52,7 +52,9 @@ func (s *session) showTotals(d invoice.Document) {
 	if t.VAT != 0 {
 		sum("Total HT", t.Net)
 		for _, g := range t.Groups {
-			sum("TVA "+g.Rate.String(), g.VAT)
+			if g.Category == invoice.StandardRated {
+				sum("TVA "+g.Rate.String(), g.VAT)
+			}
 		}
 		sum("Total TTC", t.Gross)
 	}
