@@ -25,10 +25,12 @@ type reader interface {
 	Morning(context.Context, invoice.Date) (invoice.Morning, error)
 	Thread(context.Context, int64) ([]invoice.Event, error)
 	InvoicesOf(context.Context, int64) ([]invoice.Document, error)
-	CreditsOf(context.Context, int64) ([]invoice.Document, error)
+	MadeOf(context.Context, int64) ([]invoice.Document, error)
 	Progress(context.Context, int64) (invoice.QuoteProgress, error)
 	Check(context.Context, invoice.Document) ([]invoice.Problem, error)
 	Preview(context.Context, invoice.Document) (string, error)
+	XML(context.Context, int64) ([]byte, error)
+	Redraw(context.Context, int64) ([]byte, bool, error)
 	PDFPath(invoice.Document) string
 }
 
@@ -40,6 +42,7 @@ type drafter interface {
 	Duplicate(context.Context, int64) (invoice.Document, error)
 	Convert(context.Context, int64, invoice.Conversion) (invoice.Document, error)
 	Credit(context.Context, int64, invoice.CreditRequest) (invoice.Document, error)
+	Rectify(context.Context, int64, string) (invoice.Document, error)
 	ReviseQuote(context.Context, int64) (invoice.Document, error)
 }
 

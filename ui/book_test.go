@@ -68,8 +68,11 @@ func (b *bench) must(err error) {
 func (b *bench) client(name, city string, kind invoice.ClientType) invoice.Client {
 	b.t.Helper()
 	c := invoice.Client{Type: kind, Name: name, Address: invoice.Address{Lines: []string{"4 avenue de la Gare"}, PostCode: "34000", City: city}}
-	if kind == invoice.Company {
-		c.SIREN = "732829320"
+	switch kind {
+	case invoice.Company:
+		c.SIREN = "552100554"
+	case invoice.Public:
+		c.SIRET = "21340145800012"
 	}
 	c, err := b.SaveClient(context.Background(), c)
 	b.must(err)

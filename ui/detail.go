@@ -33,6 +33,7 @@ type docPage struct {
 	events   []invoice.Event
 	problems []invoice.Problem
 	quote    *invoice.QuoteProgress
+	replaced *invoice.Document // by this one, issued or a draft
 }
 
 func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
@@ -54,6 +55,9 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 	if p.problems, err = d.book.Check(ctx, p.doc); err != nil {
 		return nil, err
 	}
+	if p.replaced, err = replacement(ctx, d, &p.doc); err != nil {
+		return nil, err
+	}
 	quote := p.doc.QuoteID
 	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {
 		quote = p.doc.ID
@@ -66,6 +70,23 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 		p.quote = &progress
 	}
 	return p, nil
+}
+
+// replacement is the corrected invoice made of an issued one, nil for none.
+func replacement(ctx context.Context, d *deps, doc *invoice.Document) (*invoice.Document, error) {
+	if !doc.Issued() || !doc.Kind.Payable() {
+		return nil, nil
+	}
+	made, err := d.book.MadeOf(ctx, doc.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range made {
+		if by := &made[i]; by.Kind == invoice.CorrectedInvoice && by.OriginID == doc.ID {
+			return by, nil
+		}
+	}
+	return nil, nil
 }
 
 // Update takes keys, the answer and the news that the book has changed.
@@ -108,7 +129,7 @@ func (s *detail) take(m answer[*docPage]) step {
 // rowOf is a document as lists show it.
 func rowOf(doc *invoice.Document) invoice.Row {
 	return invoice.Row{Facts: doc.Facts(), ID: doc.ID, Number: doc.Number, Revision: doc.Revision,
-		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross, Invoiced: doc.Invoiced}
+		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross, Currency: doc.Currency, Invoiced: doc.Invoiced}
 }
 
 func (s *detail) loading() bool { return s.asked.ticket != 0 }
@@ -182,7 +203,7 @@ func (s *detail) undo() step {
 	}
 	id := payment.ID
 	return ask(question{
-		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", payment.Amount, payment.Date, clean(s.page.doc.Number)),
+		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", payment.Amount.In(s.page.doc.Currency), payment.Date, clean(s.page.doc.Number)),
 		warning: "Une écriture inverse est ajoutée, les deux restent.",
 		yes: func() step {
 			return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.ReversePayment(ctx, id) },
@@ -190,7 +211,7 @@ func (s *detail) undo() step {
 					if err != nil {
 						return fail(err)
 					}
-					return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean(doc.Number), doc.Remaining()))
+					return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean(doc.Number), doc.Remaining().In(doc.Currency)))
 				})
 		},
 	})

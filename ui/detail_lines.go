@@ -26,6 +26,9 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 		for _, more := range names[1:] {
 			lines = append(lines, "   "+more)
 		}
+		if day := doc.Lines[i].Date; day != 0 {
+			lines = append(lines, "     "+d.look.Muted.Render("le "+day.String()))
+		}
 		for _, text := range strings.Split(doc.Lines[i].Description, "\n") {
 			if text = clean(text); text != "" {
 				for _, part := range wrap(text, width-7) {
@@ -55,7 +58,7 @@ func detailColumns(doc *invoice.Document) []column[invoice.Line] {
 	discounted, taxed := false, doc.Totals.VAT != 0
 	for _, l := range doc.Lines {
 		discounted = discounted || !l.Discount.IsZero()
-		taxed = taxed || l.VAT != 0
+		taxed = taxed || l.Category == invoice.StandardRated
 	}
 	columns := []column[invoice.Line]{
 		{title: "Désignation", width: 16, flex: true, cell: func(d *deps, l *invoice.Line) (string, theme.Style) {
@@ -67,18 +70,18 @@ func detailColumns(doc *invoice.Document) []column[invoice.Line] {
 		{title: "Quantité", width: 11, right: true, cell: func(d *deps, l *invoice.Line) (string, theme.Style) {
 			return plain(d, clean(l.QuantityText()))
 		}},
-		{title: "Prix", width: 12, right: true, rank: 1, cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Price.String()) }},
+		{title: "Prix", width: 12, right: true, rank: 1, cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Price.In(doc.Currency)) }},
 	}
 	if discounted {
 		columns = append(columns, column[invoice.Line]{title: "Remise", width: 9, right: true, rank: 2,
-			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Discount.String()) }})
+			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Discount.In(doc.Currency)) }})
 	}
 	if taxed {
 		columns = append(columns, column[invoice.Line]{title: "TVA", width: 6, right: true, rank: 3,
-			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.VAT.String()) }})
+			cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, taxWord(l)) }})
 	}
 	return append(columns, column[invoice.Line]{title: "Montant", width: 13, right: true,
-		cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Net.String()) }})
+		cell: func(d *deps, l *invoice.Line) (string, theme.Style) { return plain(d, l.Net.In(doc.Currency)) }})
 }
 
 // sum is one line of the totals.
@@ -89,26 +92,30 @@ type sum struct {
 }
 
 // totalLines are the sums of a document, on the right edge of its amounts.
-func totalLines(d *deps, doc *invoice.Document, width int) []string {
+func totalLines(d *deps, p *docPage, width int) []string {
 	var lines []string
-	for _, s := range sums(d, doc) {
-		text := d.right(s.label, 24) + "  " + d.right(s.amount.String(), 15)
+	for _, s := range sums(d, p) {
+		text := d.right(s.label, 24) + "  " + d.right(s.amount.In(p.doc.Currency), 15)
 		lines = append(lines, blanks(width-cells(text)-1)+s.style.Render(text))
 	}
 	return lines
 }
 
-func sums(d *deps, doc *invoice.Document) []sum {
+func sums(d *deps, p *docPage) []sum {
+	doc, credited := &p.doc, "Avoirs"
+	if p.replaced != nil && p.replaced.Issued() {
+		credited = "Remplacée"
+	}
 	look, t := d.look, doc.Totals
 	var list []sum
-	taxed := t.VAT != 0 || doc.Kind != invoice.Quote && len(t.Groups) > 0 && t.Groups[0].Category == invoice.StandardRated
+	taxed := charged(doc)
 	if t.Discount != 0 {
 		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{"Remise", -t.Discount, look.Plain})
 	}
 	if taxed {
 		list = append(list, sum{"Total HT", t.Net, look.Plain})
 		for _, g := range t.Groups {
-			if g.Rate != 0 {
+			if g.Category == invoice.StandardRated {
 				list = append(list, sum{fmt.Sprintf("TVA %s", g.Rate), g.VAT, look.Plain})
 			}
 		}
@@ -128,7 +135,7 @@ func sums(d *deps, doc *invoice.Document) []sum {
 		return list
 	}
 	if doc.Credited != 0 {
-		list = append(list, sum{"Avoirs", -doc.Credited, look.Plain})
+		list = append(list, sum{credited, -doc.Credited, look.Plain})
 	}
 	if doc.Paid != 0 {
 		list = append(list, sum{"Encaissé", -doc.Paid, look.Plain})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"facturier/invoice"
@@ -31,7 +32,7 @@ func (s *detail) View() string {
 	if s.width < wideFrom {
 		return left
 	}
-	thread, _ := threadLines(s.d, s.page.events, s.width-s.docWidth()-2, s.at)
+	thread, _ := threadLines(s.d, s.page.events, s.page.doc.Currency, s.width-s.docWidth()-2, s.at)
 	thread = append([]string{" " + s.d.look.Strong.Render("Fil"), ""}, thread...)
 	if extra := len(thread) - s.height; extra > 0 {
 		thread = thread[min(extra, max(2*s.at-s.height/2, 0)):]
@@ -68,9 +69,9 @@ func (s *detail) window() []string {
 	}
 	foot, sum := "   "+s.d.fit(signs, 12), ""
 	if s.sum < s.top || s.sum >= end {
-		all := sums(s.d, &s.page.doc)
+		all := sums(s.d, s.page)
 		last := all[len(all)-1]
-		sum = last.label + "  " + s.d.right(last.amount.String(), 15)
+		sum = last.label + "  " + s.d.right(last.amount.In(s.page.doc.Currency), 15)
 	}
 	return append(window, look.Muted.Render(foot)+s.d.right("", s.docWidth()-cells(foot)-cells(sum)-1)+look.Strong.Render(sum))
 }
@@ -86,7 +87,7 @@ func (s *detail) draw() {
 	if s.width < wideFrom && len(s.page.events) > 0 {
 		s.fil = len(lines) + 1
 		lines = append(lines, "", " "+s.d.look.Strong.Render("Fil"))
-		thread, starts := threadLines(s.d, s.page.events, width, s.at)
+		thread, starts := threadLines(s.d, s.page.events, s.page.doc.Currency, width, s.at)
 		for _, n := range starts {
 			s.starts = append(s.starts, len(lines)+n)
 		}
@@ -128,7 +129,7 @@ func docLines(d *deps, p *docPage, width int) (lines []string, sum int) {
 	lines = append(lines, "")
 	lines = append(lines, tableLines(d, &p.doc, width)...)
 	lines = append(lines, "")
-	lines = append(lines, totalLines(d, &p.doc, width)...)
+	lines = append(lines, totalLines(d, p, width)...)
 	sum = len(lines) - 1
 	for _, problem := range p.problems {
 		sign, style := d.look.Warn, d.look.Soon
@@ -187,7 +188,7 @@ func headingLines(d *deps, p *docPage, width int) []string {
 	}
 	if p.quote != nil {
 		label := "Facturé"
-		for _, part := range wrap(progressWords(*p.quote), width-13) {
+		for _, part := range wrap(progressWords(*p.quote, p.doc.Currency), width-13) {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(label, 11))+part)
 			label = ""
 		}
@@ -208,14 +209,29 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteName()), doc.QuoteDate))
 	}
 	if doc.Origin != "" {
-		keep(&left, "Corrige", fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
+		label := "Corrige"
+		if doc.Kind == invoice.CorrectedInvoice {
+			label = "Remplace"
+		}
+		keep(&left, label, fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
 		keep(&left, "Motif", clean(doc.Reason))
 	}
+	if by := p.replaced; by != nil && by.Issued() {
+		keep(&left, "Remplacée", fmt.Sprintf("par %s du %s", clean(by.Number), by.IssueDate))
+	} else if by != nil {
+		keep(&left, "Remplacée", "par "+by.DisplayNumber()+", une fois émis")
+	}
 	if doc.Facts().PartlyCredited() {
-		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.String()+")")
+		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
 	}
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
+	keep(&left, "Contrat", clean(doc.Contract))
+	keep(&left, "Paiement", settlement(doc))
+	if doc.Currency != "" {
+		keep(&left, "Devise", fmt.Sprintf("1 %s = %s\u00a0€", clean(doc.Currency.Code()), doc.ExchangeRate))
+	}
+	keep(&left, "TVA", untaxed(doc))
 	if doc.SentOn != 0 {
 		keep(&left, "Envoi", strings.TrimSpace(doc.SentOn.String()+" "+clean(doc.SentTo)))
 	}
@@ -240,6 +256,32 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&right, "Échéance", due.String())
 	keep(&right, "Prestation", period(doc.ServiceStart, doc.ServiceEnd))
 	return left, right
+}
+
+// settlement is how the document is paid, "" for the usual transfer.
+func settlement(doc *invoice.Document) string {
+	means := ""
+	if doc.Means != "" {
+		means = "par " + doc.Means.Label()
+	}
+	if doc.SettledOn == 0 {
+		return means
+	}
+	return strings.TrimSpace("le " + doc.SettledOn.String() + ", " + strings.TrimSpace(means+" avant l'émission"))
+}
+
+// untaxed are the reasons why lines bear no VAT, the franchise apart, which
+// goes without saying.
+func untaxed(doc *invoice.Document) string {
+	var reasons []string
+	for i := range doc.Lines {
+		code := doc.Lines[i].Exemption
+		reason, ok := invoice.ExemptionOf(code)
+		if ok && code != invoice.FranchiseReason && !slices.Contains(reasons, reason.Label) {
+			reasons = append(reasons, reason.Label)
+		}
+	}
+	return strings.Join(reasons, "\u00a0; ")
 }
 
 func kindWord(k invoice.Kind) string {

@@ -40,7 +40,9 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 		return step{}, nil
 	}
 	if k, ok := msg.(tea.KeyMsg); ok && s.form.focused() != nil && s.form.focused().choices != nil && isDigit(k) {
-		s.form.move(1) // a figure is for the field under the choice
+		if !s.form.move(1) { // a figure is for the field under the choice
+			return refuse("Ce choix ne demande pas de chiffre\u00a0: " + s.d.keys.Change.Help().Key + " en montrent un autre."), nil
+		}
 	}
 	event, cmd := s.form.Update(msg)
 	switch event {

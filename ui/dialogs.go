@@ -18,7 +18,7 @@ func openPayment(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
 	intro := []string{
 		d.look.Strong.Render(number) + "  " + clientName(row.ClientName),
-		fmt.Sprintf("Reste dû %s, échéance %s", row.Remaining(), row.DueDate),
+		fmt.Sprintf("Reste dû %s, échéance %s", row.Remaining().In(row.Currency), row.DueDate),
 	}
 	submit := func(f *form) step {
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
@@ -39,9 +39,9 @@ func openPayment(d *deps, row *invoice.Row) step {
 func paidWords(p invoice.Payment, doc invoice.Document) string {
 	number := clean(doc.Number)
 	if left := doc.Remaining(); left > 0 {
-		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount, number, left)
+		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), number, left.In(doc.Currency))
 	}
-	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount, number)
+	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount.In(doc.Currency), number)
 }
 
 // openAcceptance is `a`; a revision that the client was never sent asks first.
@@ -106,7 +106,7 @@ func verdict(d *deps, f *form) invoice.Acceptance {
 
 // about are the lines above the fields of a dialog on a document.
 func about(d *deps, row *invoice.Row) []string {
-	return []string{d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName), signed(row).String()}
+	return []string{d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName), signed(row).In(row.Currency)}
 }
 
 // openSending is `S`: to whom, today. A draft quote takes its number then; it

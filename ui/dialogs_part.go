@@ -55,9 +55,9 @@ func conversion(d *deps, quote invoice.Document, p invoice.QuoteProgress) screen
 	}
 	intro := []string{
 		d.look.Strong.Render(clean(quote.DisplayNumber())) + "  " + clientName(quote.Client.Name),
-		"Facturé " + progressWords(p), "",
+		"Facturé " + progressWords(p, quote.Currency), "",
 	}
-	intro = append(intro, numbered(d, quote.Lines, p.Lines)...)
+	intro = append(intro, numbered(d, &quote, p.Lines)...)
 	read := func(f *form) (invoice.Conversion, error) {
 		switch f.text(fieldWhat) {
 		case partDeposit:
@@ -94,8 +94,8 @@ func openCredit(d *deps, row *invoice.Row) step {
 		if err != nil {
 			return corrected{}, err
 		}
-		credits, err := d.book.CreditsOf(ctx, id)
-		return corrected{doc, invoice.Creditable(doc, credits)}, err
+		made, err := d.book.MadeOf(ctx, id)
+		return corrected{doc, invoice.Creditable(doc, made)}, err
 	}, func(got corrected, err error) step {
 		if err != nil {
 			return fail(err)
@@ -112,8 +112,8 @@ type corrected struct {
 
 func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
 	intro := []string{d.look.Strong.Render(clean(doc.Number)) + "  " + clientName(doc.Client.Name),
-		fmt.Sprintf("Reste à corriger %s", left), ""}
-	intro = append(intro, numbered(d, doc.Lines, nil)...)
+		fmt.Sprintf("Reste à corriger %s", left.In(doc.Currency)), ""}
+	intro = append(intro, numbered(d, &doc, nil)...)
 	read := func(f *form) (r invoice.CreditRequest, err error) {
 		r.Reason = f.text(invoice.FieldReason)
 		switch f.text(fieldWhat) {
@@ -190,7 +190,8 @@ func parseLines(text string, n int) ([]int, error) {
 
 // numbered are the lines of a document with their positions; covered ones are
 // invoiced already.
-func numbered(d *deps, lines []invoice.Line, covered []bool) []string {
+func numbered(d *deps, doc *invoice.Document, covered []bool) []string {
+	lines := doc.Lines
 	const most = 8
 	var text []string
 	for i, l := range lines {
@@ -202,16 +203,16 @@ func numbered(d *deps, lines []invoice.Line, covered []bool) []string {
 		if i < len(covered) && covered[i] {
 			done = "  facturée"
 		}
-		text = append(text, fmt.Sprintf("%4d  %s%s%s", i+1, d.fit(clean(l.Designation), 36), d.right(l.Net.String(), 15), done))
+		text = append(text, fmt.Sprintf("%4d  %s%s%s", i+1, d.fit(clean(l.Designation), 36), d.right(l.Net.In(doc.Currency), 15), done))
 	}
 	return text
 }
 
 // progressWords say what has been invoiced of a quote and what is left.
-func progressWords(p invoice.QuoteProgress) string {
-	words := p.Invoiced.String()
+func progressWords(p invoice.QuoteProgress, in invoice.Currency) string {
+	words := p.Invoiced.In(in)
 	if p.Drafted > 0 {
-		words += fmt.Sprintf(", en brouillon %s", p.Drafted)
+		words += fmt.Sprintf(", en brouillon %s", p.Drafted.In(in))
 	}
-	return words + fmt.Sprintf(", reste %s à facturer", p.Left)
+	return words + fmt.Sprintf(", reste %s à facturer", p.Left.In(in))
 }

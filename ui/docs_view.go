@@ -117,7 +117,7 @@ func dateColumn(title string, rank int, day func(*invoice.Row) invoice.Date) col
 
 func amountColumn() column[invoice.Row] {
 	return column[invoice.Row]{title: "Montant", width: 11, right: true,
-		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, signed(r).String()) }}
+		cell: func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, signed(r).In(r.Currency)) }}
 }
 
 func invoiceColumns(d *deps) []column[invoice.Row] {

@@ -23,6 +23,10 @@ type editor struct {
 	last string // the text of the box as it was last read
 	was  string // the value of the cell when the focus came, or when it was saved
 
+	wasLine invoice.Line // the line then
+	more    bool         // the rare fields are shown
+	vat     vat
+
 	changed  bool
 	made     bool            // opened on a document that the book had not
 	fresh    bool            // never saved: what is missing is not said before its cell was left
@@ -78,6 +82,7 @@ type removedRow struct {
 func newEditor(d *deps, doc invoice.Document) screen {
 	e := &editor{d: d, doc: doc, made: doc.ID == 0, fresh: doc.ID == 0, left: map[string]bool{}, typed: map[string]bool{}, width: 80, height: 20}
 	e.rows = make([]rowMark, len(doc.Lines))
+	e.readTaxes()
 	e.head, e.tail = headCells(e), tailCells(e)
 	e.compute()
 	if doc.Client.ID == 0 {
@@ -110,6 +115,7 @@ func (e *editor) Init() tea.Cmd { return e.check() }
 
 // Update takes a message.
 func (e *editor) Update(msg tea.Msg) (step, tea.Cmd) {
+	e.readTaxes()
 	switch msg := msg.(type) {
 	case changed:
 		return step{}, tea.Batch(e.readClient(), e.check())
@@ -173,13 +179,13 @@ func (e *editor) ShortHelp() []key.Binding {
 	k := e.d.keys
 	long := e.isLong(e.at)
 	onLine := e.at.zone == zoneLines
-	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), k.Save, k.LineAdd, k.PageHere,
+	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), when(e.onVAT(), k.List), k.Save, k.LineAdd, k.PageHere,
 		when(onLine, k.LineDelete), when(len(e.removed) > 0, k.LineRestore), k.HelpHere, k.Cancel}
 }
 
 // FullHelp is the top of the help.
 func (e *editor) FullHelp() [][]key.Binding {
 	k := e.d.keys
-	return [][]key.Binding{{k.FieldNext, k.FieldPrev, k.Choose, k.LineAdd, k.LineCopy, k.LineDelete, k.LineRestore, k.LineUp, k.LineDown,
-		k.External, k.NextProblem, k.PageHere, k.Save, k.Cancel}}
+	return [][]key.Binding{{k.FieldNext, k.FieldPrev, k.Choose, k.List, k.LineAdd, k.LineCopy, k.LineDelete, k.LineRestore, k.LineUp, k.LineDown,
+		k.More, k.External, k.NextProblem, k.AllProblems, k.PageHere, k.Save, k.Cancel}}
 }

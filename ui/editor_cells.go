@@ -11,8 +11,9 @@ type cell struct {
 	name  string // of the domain
 	label string
 	many  bool
-	over  bool // typed over, not after: a date, a sum
-	picks bool // Enter chooses a client
+	over  bool                   // typed over, not after: a date, a sum
+	pick  func(text string) step // Enter, space and letters choose from a list
+	used  func() bool            // of a rare field: it says something, and shows
 
 	text  func() string      // as it is edited
 	ghost func() string      // in grey where the text is empty: what the program will take
@@ -23,14 +24,18 @@ type cell struct {
 	unread *unread
 }
 
+// takes says whether something can be typed or chosen in the field.
+func (c *cell) takes() bool { return c.set != nil || c.pick != nil }
+
 // headCells are the fields above the lines, two a row where there is room.
 func headCells(e *editor) []*cell {
 	doc := &e.doc
 	cells := []*cell{clientCell(e), dateCell(e, invoice.FieldIssueDate, "Date", &doc.IssueDate, func() invoice.Date { return e.d.today() })}
 	if doc.Kind == invoice.CreditNote {
-		return append(cells,
-			textCell(invoice.FieldReason, "Motif", &doc.Reason),
-			&cell{name: "origine", label: "Corrige", text: func() string { return doc.Origin + " " + doc.OriginDate.String() }})
+		return append(cells, textCell(invoice.FieldReason, "Motif", &doc.Reason), originCell("Corrige", doc))
+	}
+	if doc.Kind == invoice.CorrectedInvoice {
+		cells = append(cells, textCell(invoice.FieldReason, "Motif", &doc.Reason), originCell("Remplace", doc))
 	}
 	cells = append(cells, textCell(invoice.FieldSubject, "Objet", &doc.Subject))
 	if doc.Kind == invoice.Quote {
@@ -51,15 +56,15 @@ func headCells(e *editor) []*cell {
 // tailCells are the fields under the lines.
 func tailCells(e *editor) []*cell {
 	doc := &e.doc
-	cells := []*cell{discountCell(invoice.FieldDiscount, "Remise", &doc.Discount)}
+	cells := []*cell{discountCell(e, invoice.FieldDiscount, "Remise", &doc.Discount)}
 	if doc.Kind == invoice.Quote {
-		cells = append(cells, discountCell(invoice.FieldAsked, "Acompte", &doc.Asked),
+		cells = append(cells, discountCell(e, invoice.FieldAsked, "Acompte", &doc.Asked),
 			textCell(invoice.FieldExecution, "Exécution", &doc.Execution))
 		cells[1].also = func() string { return "demandé à la commande" }
 		cells[2].hint = "date ou délai : « sous 3 semaines »"
 	}
-	if e.d.settings.Seller.Activity == invoice.Mixed || doc.Operation != e.d.settings.Seller.Activity {
-		cells = append(cells, operationCell(doc))
+	if e.d.settings.Seller.Activity == invoice.Mixed {
+		cells = append(cells, operationCell(e))
 	}
 	if doc.Kind == invoice.Quote {
 		terms := textCell(invoice.FieldTerms, "Conditions", &doc.Terms)
@@ -69,7 +74,12 @@ func tailCells(e *editor) []*cell {
 	notes := textCell(invoice.FieldNotes, "Notes", &doc.Notes)
 	notes.many = true
 	notes.hint = "imprimées sous les lignes"
-	return append(cells, notes)
+	return append(append(cells, notes), rareCells(e)...)
+}
+
+// originCell is the invoice that this document corrects or replaces.
+func originCell(label string, doc *invoice.Document) *cell {
+	return &cell{name: "origine", label: label, text: func() string { return doc.Origin + " " + doc.OriginDate.String() }}
 }
 
 func textCell(name, label string, value *string) *cell {
@@ -82,8 +92,7 @@ func textCell(name, label string, value *string) *cell {
 // clientCell is the client; one who was invoiced already cannot be another in
 // what follows: deposits, balance, credit note.
 func clientCell(e *editor) *cell {
-	free := e.doc.Kind == invoice.Quote || e.doc.Kind == invoice.Invoice
-	return &cell{name: invoice.FieldClient, label: "Client", picks: free,
+	c := &cell{name: invoice.FieldClient, label: "Client",
 		text: func() string {
 			name := e.doc.Client.Name
 			if city := e.doc.Client.Address.City; name != "" && city != "" {
@@ -92,6 +101,11 @@ func clientCell(e *editor) *cell {
 			return name
 		},
 		ghost: func() string { return e.d.look.Enter + " choisir un client" }}
+	switch e.doc.Kind {
+	case invoice.Quote, invoice.Invoice, invoice.CorrectedInvoice:
+		c.pick = e.pickClient
+	}
+	return c
 }
 
 func dateCell(e *editor, name, label string, value *invoice.Date, ghost func() invoice.Date) *cell {
@@ -164,29 +178,13 @@ func parsePeriod(text string, today invoice.Date) (start, end invoice.Date, err 
 	return start, end, err
 }
 
-func discountCell(name, label string, value *invoice.Discount) *cell {
+func discountCell(e *editor, name, label string, value *invoice.Discount) *cell {
 	return &cell{name: name, label: label, over: true,
-		text: func() string { return value.String() }, hint: discountHint,
+		text: func() string { return e.money(value.String()) }, hint: discountHint,
 		set: func(text string) error {
 			discount, err := invoice.ParseDiscount(text)
 			if err == nil {
 				*value = discount
-			}
-			return err
-		}}
-}
-
-func operationCell(doc *invoice.Document) *cell {
-	return &cell{name: invoice.FieldOperation, label: "Nature", over: true,
-		text: func() string { return doc.Operation.Label() }, hint: "services, ventes ou mixte",
-		set: func(text string) error {
-			if strings.TrimSpace(text) == "" {
-				doc.Operation = ""
-				return nil
-			}
-			operation, err := invoice.ParseOperation(text)
-			if err == nil {
-				doc.Operation = operation
 			}
 			return err
 		}}

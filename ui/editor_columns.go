@@ -71,16 +71,11 @@ var lineColumns = [columnCount]lineColumn{
 			}
 			return err
 		}},
-	colVAT: {title: "TVA", fields: []string{invoice.FieldVAT, invoice.FieldCategory}, width: 6, right: true, over: true,
-		shown: func(l *invoice.Line) string { return l.VAT.String() },
-		text:  func(l *invoice.Line) string { return l.VAT.String() },
-		set: func(_ *editor, l *invoice.Line, text string) error {
-			rate, err := invoice.ParseRate(text)
-			if err == nil {
-				l.VAT = rate
-			}
-			return err
-		}},
+	colVAT: {title: "TVA", fields: []string{invoice.FieldVAT, invoice.FieldCategory, invoice.FieldExemption}, width: 8, right: true, over: true,
+		hint:  "un taux\u00a0; espace\u00a0: la liste des taux et des exonérations",
+		shown: taxWord,
+		text:  taxWord,
+		set:   setTax},
 	colDate: {title: "Date", fields: []string{invoice.FieldDate}, width: -1, over: true,
 		shown: func(l *invoice.Line) string { return l.Date.String() },
 		text:  func(l *invoice.Line) string { return l.Date.String() },
@@ -147,8 +142,9 @@ func columnOf(field string) int {
 	return -1
 }
 
-// taxed says whether VAT can be entered: never in franchise (CGI 293 E).
-func (e *editor) taxed() bool { return e.d.settings.Seller.Regime == invoice.Liable }
+// taxed says whether the lines show their VAT: not where all is in franchise
+// (CGI 293 E).
+func (e *editor) taxed() bool { return e.vat.shown }
 
 // columns are where the cells of a line stand, at one width.
 type columns struct {

@@ -48,7 +48,7 @@ func (e *editor) value(s spot) string {
 		return c.text()
 	}
 	if s.zone == zoneLines {
-		return lineColumns[s.col].text(&e.doc.Lines[s.row])
+		return e.money(lineColumns[s.col].text(&e.doc.Lines[s.row]))
 	}
 	return ""
 }
@@ -87,7 +87,16 @@ func (e *editor) enter(s spot) {
 	if c := e.cell(s); c != nil && c.over || s.zone == zoneLines && lineColumns[s.col].over {
 		e.box.pick()
 	}
-	e.last, e.was = e.box.String(), e.value(s)
+	e.last = e.box.String()
+	e.remember()
+}
+
+// remember keeps the value of the cell, for a text that is refused.
+func (e *editor) remember() {
+	e.was = e.value(e.at)
+	if e.at.zone == zoneLines {
+		e.wasLine = e.doc.Lines[e.at.row]
+	}
 }
 
 // goTo moves the focus. A line that says nothing goes away when it is left.
@@ -132,7 +141,7 @@ func (e *editor) put(s spot, text string) {
 	delete(mark.unread, s.col)
 	if err := lineColumns[s.col].set(e, &e.doc.Lines[s.row], text); err != nil {
 		mark.keep(s.col, unread{text: text, message: sentence(err)})
-		_ = lineColumns[s.col].set(e, &e.doc.Lines[s.row], e.was)
+		e.doc.Lines[s.row] = e.wasLine
 	}
 	e.probe(s.row)
 }
@@ -201,8 +210,8 @@ func (e *editor) take(at int) removedRow {
 // paste inserts pasted text. In a designation, the lines after the first one
 // go to the detail.
 func (e *editor) paste(text string) (step, tea.Cmd) {
-	if c := e.cell(e.at); c != nil && c.picks {
-		return e.pick(typed(text, false)), nil
+	if c := e.cell(e.at); c != nil && c.pick != nil {
+		return c.pick(typed(text, false)), nil
 	}
 	if e.at.zone == zoneAdd {
 		if next := e.addLine(); next.notice.text != "" {

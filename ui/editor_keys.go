@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -21,6 +22,10 @@ func (e *editor) key(msg tea.KeyMsg) (step, tea.Cmd) {
 		return e.preview(), nil
 	case pressed(msg, k.NextProblem):
 		return e.nextProblem(), nil
+	case pressed(msg, k.AllProblems):
+		return e.listProblems(), nil
+	case pressed(msg, k.More):
+		return e.showRare(), nil
 	case pressed(msg, k.LineAdd):
 		return e.addLine(), nil
 	case pressed(msg, k.LineRestore):
@@ -59,11 +64,17 @@ func (e *editor) typedKey(msg tea.KeyMsg) step {
 		e.goTo(s)
 		return step{}
 	}
-	if c := e.cell(e.at); c != nil && c.picks {
-		if text {
-			return e.pick(string(msg.Runes))
+	if c := e.cell(e.at); c != nil && c.pick != nil {
+		switch {
+		case pressed(msg, e.d.keys.List):
+			return c.pick("")
+		case text && !c.isEntry():
+			return c.pick(string(msg.Runes))
 		}
 		return step{}
+	}
+	if e.onVAT() && (pressed(msg, e.d.keys.List) || text && unicode.IsLetter(msg.Runes[0])) {
+		return e.pickTax(strings.TrimSpace(string(msg.Runes)))
 	}
 	if e.at.zone == zoneAdd && text {
 		if next := e.addLine(); next.notice.text != "" {
@@ -79,8 +90,8 @@ func (e *editor) typedKey(msg tea.KeyMsg) step {
 // enterKey goes to the next cell; from the price on it goes to the next line,
 // so that designation, quantity, price and Enter write a line.
 func (e *editor) enterKey(msg tea.KeyMsg) step {
-	if c := e.cell(e.at); c != nil && c.picks {
-		return e.pick("")
+	if c := e.cell(e.at); c != nil && c.pick != nil {
+		return c.pick("")
 	}
 	if e.isLong(e.at) && !e.atBlankEnd() {
 		e.box.insert("\n")
@@ -121,7 +132,7 @@ func (e *editor) addLine() step {
 		at = e.at.row + 1
 	}
 	e.left[e.field(e.at)] = true
-	e.insert(at, e.d.settings.NewLine(), rowMark{})
+	e.insert(at, e.newLine(), rowMark{})
 	return step{}
 }
 

@@ -43,7 +43,7 @@ func (e *editor) below(row int) spot {
 // there is none.
 func (e *editor) along(cells []*cell, row, by int) (int, bool) {
 	for row += by; row >= 0 && row < len(cells); row += by {
-		if cells[row].set != nil || cells[row].picks {
+		if cells[row].takes() && (row >= len(e.tail) || cells[row] != e.tail[row] || e.shown(row)) {
 			return row, true
 		}
 	}
@@ -100,7 +100,8 @@ func (e *editor) back() {
 		if row, ok := e.along(e.head, e.at.row, -1); ok {
 			e.goTo(spot{zone: zoneHead, row: row})
 		} else {
-			e.goTo(spot{zone: zoneTail, row: len(e.tail) - 1})
+			row, _ := e.along(e.tail, len(e.tail), -1)
+			e.goTo(spot{zone: zoneTail, row: row})
 		}
 	case zoneLines:
 		for i, col := range order[1:] {
@@ -156,7 +157,7 @@ func (e *editor) past(msg tea.KeyMsg) (spot, bool) {
 // lastHead is the cell of the head that is back cells from its end.
 func (e *editor) lastHead(back int) spot {
 	row := max(len(e.head)-back, 0)
-	if c := e.head[row]; c.set == nil && !c.picks {
+	if !e.head[row].takes() {
 		row, _ = e.along(e.head, row, -1)
 	}
 	return spot{zone: zoneHead, row: row}
@@ -200,7 +201,7 @@ func (e *editor) abreast() int {
 
 func (e *editor) verticalHead(by int) {
 	row := e.at.row + by*e.abreast()
-	for row >= 0 && row < len(e.head) && e.head[row].set == nil && !e.head[row].picks {
+	for row >= 0 && row < len(e.head) && !e.head[row].takes() {
 		row += by * e.abreast()
 	}
 	switch {

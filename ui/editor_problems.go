@@ -97,7 +97,9 @@ func withRule(p invoice.Problem) string {
 func (e *editor) label(r remark) string {
 	switch {
 	case !r.placed:
-		return "Réglages"
+		return placeOf(r.problem.Field)
+	case r.problem != nil && ofClient(r.problem.Field):
+		return placeOf(r.problem.Field)
 	case r.at.zone == zoneLines && r.at.col == colName:
 		return fmt.Sprintf("Ligne %d", r.at.row+1)
 	case r.at.zone == zoneLines:
@@ -187,8 +189,7 @@ func (e *editor) nextProblem() step {
 	case len(remarks) == 0:
 		return say("Rien à régler sur ce brouillon.")
 	case len(spots) == 0: // it is not of this page
-		text, _, _ := e.words(remarks[0])
-		return refuse(e.label(remarks[0]) + "\u00a0: " + lowerFirst(text))
+		return e.mend(*remarks[0].problem)
 	}
 	slices.SortFunc(spots, compareSpots)
 	for _, s := range spots {
@@ -199,6 +200,33 @@ func (e *editor) nextProblem() step {
 	}
 	e.goTo(spots[0])
 	return step{}
+}
+
+// listProblems shows all the remarks in a list.
+func (e *editor) listProblems() step {
+	e.fresh = false
+	var problems []invoice.Problem
+	for _, r := range e.remarks() {
+		if r.unread != nil {
+			problems = append(problems, invoice.Problem{Field: e.field(r.at), Message: r.unread.message, Severe: true})
+		} else {
+			problems = append(problems, *r.problem)
+		}
+	}
+	return push(newChecklist(e.d, problems, e.mend))
+}
+
+// mend goes to the field of a problem, or opens the screen that has it.
+func (e *editor) mend(p invoice.Problem) step {
+	switch {
+	case ofSeller(p.Field), ofClient(p.Field) && e.doc.Client.ID != 0:
+		next := push(mender(e.d, e.doc, p.Field))
+		next.notice = block(clean(p.Message)).notice
+		return next
+	case e.focus(p.Field):
+		return step{}
+	}
+	return block(placeOf(p.Field) + "\u00a0: " + lowerFirst(clean(p.Message)))
 }
 
 // compareSpots is the order of the page.

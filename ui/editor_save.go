@@ -68,12 +68,14 @@ func (e *editor) takeProblems(msg answer[[]invoice.Problem]) (step, tea.Cmd) {
 	return step{}, nil
 }
 
-// pick chooses the client, with a text already typed.
-func (e *editor) pick(text string) step {
+// pickClient chooses the client, with a text already typed.
+func (e *editor) pickClient(text string) step {
 	return push(newClientPickerFor(e.d, text, func(c invoice.Client) step {
-		e.doc.Client = c
+		words := e.retax(func() { e.doc.Client = c })
 		e.goTo(spot{zone: zoneHead, row: e.headIndex(e.subject())})
-		return pop().doing(e.touched())
+		next := pop().doing(e.touched())
+		next.notice = notice{text: words}
+		return next
 	}))
 }
 
@@ -109,7 +111,8 @@ func (e *editor) save(then func() step) step {
 			return e.refuse(err, then)
 		}
 		e.doc.ID, e.doc.Status, e.doc.Revision, e.doc.Edits = saved.ID, saved.Status, saved.Revision, saved.Edits
-		e.changed, e.fresh, e.was = false, false, e.value(e.at)
+		e.changed, e.fresh = false, false
+		e.remember()
 		if first, names := e.leftOut(); len(names) > 0 {
 			e.changed = true
 			e.goTo(first)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"facturier/invoice"
 	"facturier/ui/theme"
 )
@@ -11,7 +13,7 @@ func (e *editor) totals() []string {
 	t := &e.doc.Totals
 	var rows []string
 	add := func(label string, amount invoice.Amount, style theme.Style) {
-		text := e.d.right(label, 24) + "  " + e.d.right(amount.String(), 16)
+		text := e.d.right(label, 24) + "  " + e.d.right(amount.In(e.doc.Currency), 16)
 		rows = append(rows, blanks(e.width-1-cells(text))+style.Render(text))
 	}
 	look := e.d.look
@@ -21,9 +23,11 @@ func (e *editor) totals() []string {
 			add("Remise "+e.doc.Discount.Rate.String(), -t.Discount, look.Muted)
 		}
 		add("Total HT", t.Net, look.Plain)
-		if e.taxed() {
+		if e.charged() {
 			for _, g := range t.Groups {
-				add("TVA "+g.Rate.String(), g.VAT, look.Plain)
+				if g.Category == invoice.StandardRated {
+					add("TVA "+g.Rate.String(), g.VAT, look.Plain)
+				}
 			}
 			add("Total TTC", t.Gross, look.Plain)
 		}
@@ -33,7 +37,24 @@ func (e *editor) totals() []string {
 		rows = append([]string{""}, rows...)
 	}
 	add(e.totalLabel(), t.Payable, look.Strong)
+	if euros, err := e.doc.VATInEuros(); err == nil && e.doc.Currency != "" && t.VAT != 0 && e.height >= 14 { // BR-FR-CO-12
+		text := e.d.right("dont TVA en euros", 24) + "  " + e.d.right(euros.String(), 16)
+		rows = append(rows, blanks(e.width-1-cells(text))+look.Muted.Render(text))
+	}
 	return rows
+}
+
+// charged says whether the sums show VAT.
+func (e *editor) charged() bool {
+	if len(e.doc.Totals.Groups) == 0 {
+		return e.vat.usual.Category == invoice.StandardRated
+	}
+	return charged(&e.doc)
+}
+
+// charged says whether some line bears VAT.
+func charged(doc *invoice.Document) bool {
+	return slices.ContainsFunc(doc.Totals.Groups, func(g invoice.VATGroup) bool { return g.Category == invoice.StandardRated })
 }
 
 // totalLabel is what the last sum is called.

@@ -113,6 +113,9 @@ func (e *editor) layOut(remarks []remark) page {
 	}
 	p.after = append(p.after, "")
 	for i, c := range e.tail {
+		if !e.shown(i) {
+			continue
+		}
 		rows := e.cellRows(c, spot{zone: zoneTail, row: i}, remarks)
 		if e.at.zone == zoneTail && e.at.row == i {
 			p.from = at + len(p.after)
@@ -147,6 +150,9 @@ func (e *editor) headRows(remarks []remark) (rows []string, from, to int) {
 
 // cellRows are a field of the tail and what is to be mended in it.
 func (e *editor) cellRows(c *cell, s spot, remarks []remark) []string {
+	if c.isEntry() {
+		return []string{e.entryLine(c, s)}
+	}
 	if !c.many || (s != e.at && c.text() == "") {
 		rows := []string{e.cellLine(c, s, e.width-1, false)}
 		if s == e.at {
@@ -166,6 +172,16 @@ func (e *editor) cellRows(c *cell, s spot, remarks []remark) []string {
 		rows = append(rows, e.hereLines(remarks, rowMargin+headLabel)...)
 	}
 	return rows
+}
+
+// entryLine is the place that shows the rare fields, and their names.
+func (e *editor) entryLine(c *cell, s spot) string {
+	label, style := c.label, e.d.look.Muted
+	if s == e.at {
+		style = e.d.look.Selected
+	}
+	names := e.d.cut(c.ghost(), e.width-rowMargin-cells(label)-3)
+	return e.lead(s) + style.Render(label) + "  " + e.d.look.Muted.Render(names)
 }
 
 // longLines are the rows of a text of several lines.
@@ -233,7 +249,7 @@ func (e *editor) cellText(c *cell, s spot, room int) string {
 		return look.Selected.Render(e.d.fit(text, room))
 	case c.unread != nil:
 		return look.Late.Render(e.d.fit(text, room))
-	case c.set == nil && !c.picks:
+	case !c.takes():
 		return look.Muted.Render(e.d.fit(text, room))
 	}
 	text = e.d.cut(text, room)

@@ -14,10 +14,18 @@ func (e *editor) lineTitles() string {
 	beside, _, name := e.columns()
 	var b strings.Builder
 	b.WriteString(blanks(rowMargin) + e.d.fit(lineColumns[colName].title, name))
-	for _, col := range beside {
-		b.WriteString(blanks(cellGap) + e.d.right(lineColumns[col].title, lineColumns[col].width))
+	currency := ""
+	if e.doc.Currency != "" {
+		currency = " " + clean(e.doc.Currency.Code())
 	}
-	b.WriteString(blanks(cellGap) + e.d.right("Montant", amountWidth))
+	for _, col := range beside {
+		title := lineColumns[col].title
+		if col == colPrice {
+			title += currency
+		}
+		b.WriteString(blanks(cellGap) + e.d.right(title, lineColumns[col].width))
+	}
+	b.WriteString(blanks(cellGap) + e.d.right("Montant"+currency, amountWidth))
 	return e.d.look.Muted.Render(b.String())
 }
 
@@ -48,7 +56,7 @@ func (e *editor) quietHeight(row int) int {
 // unusual says that a cell that stands under the line deserves to be seen: a
 // discount, a rate that is not the usual one.
 func (e *editor) unusual(l *invoice.Line, col int) bool {
-	return col == colDiscount && !l.Discount.IsZero() || col == colVAT && l.VAT != e.d.settings.DefaultVAT
+	return col == colDiscount && !l.Discount.IsZero() || col == colVAT && l.Tax() != e.vat.usual
 }
 
 // lineRows are the rows of a line.
@@ -64,8 +72,12 @@ func (e *editor) lineRows(row int, p page) []string {
 	l := &e.doc.Lines[row]
 	_, under, _ := e.columns()
 	for _, col := range under {
-		if e.unusual(l, col) {
-			parts = append(parts, lineColumns[col].title+" "+lineColumns[col].shown(l))
+		switch {
+		case !e.unusual(l, col):
+		case col == colVAT && l.Exemption != "":
+			parts = append(parts, taxName(l))
+		default:
+			parts = append(parts, lineColumns[col].title+" "+e.money(lineColumns[col].shown(l)))
 		}
 	}
 	if l.Date != 0 {
@@ -108,7 +120,16 @@ func (e *editor) amount(row int) string {
 			return e.d.look.None
 		}
 	}
-	return e.doc.Lines[row].Net.String()
+	return e.money(e.doc.Lines[row].Net.String())
+}
+
+// money is a sum as the page of another currency writes it: the currency is in
+// the titles.
+func (e *editor) money(text string) string {
+	if e.doc.Currency == "" {
+		return text
+	}
+	return strings.TrimSuffix(text, "\u00a0€")
 }
 
 func (e *editor) lineLead(row int, focused bool) string {
@@ -138,7 +159,7 @@ func (e *editor) lineCell(row, col, width int) string {
 	if u := e.unreadAt(s); u != nil {
 		return e.d.look.Late.Render(place(clean(e.text(s)), width))
 	}
-	text := clean(c.shown(&e.doc.Lines[row]))
+	text := e.money(clean(c.shown(&e.doc.Lines[row])))
 	if text == "" && col == colName {
 		return e.d.look.Muted.Render(e.d.fit("sans désignation", width))
 	}
@@ -225,5 +246,5 @@ func (e *editor) subCell(row, col, width int) string {
 	case e.unreadAt(s) != nil:
 		return e.d.look.Late.Render(e.d.fit(clean(e.text(s)), width))
 	}
-	return e.d.fit(clean(lineColumns[col].shown(&e.doc.Lines[row])), width)
+	return e.d.fit(e.money(clean(lineColumns[col].shown(&e.doc.Lines[row]))), width)
 }

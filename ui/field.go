@@ -19,6 +19,7 @@ type field struct {
 	over    bool // typed over, not after: a number, a date
 	fixed   bool // shown, not edited
 	choices []choice
+	entries []entry                           // chosen from a list of their own
 	check   func(text string) (string, error) // the canonical text; nil takes anything
 	ripe    func(text string) bool            // no more typing can make it right
 	doubt   func(text string) string          // what is odd in a text that is right, "" for nothing
@@ -44,6 +45,24 @@ func manyField(name, label, value string) *field {
 
 func choiceField(name, label, value string, choices ...choice) *field {
 	return &field{name: name, label: label, value: value, choices: choices}
+}
+
+// listField is a field whose answers are too many to stand side by side.
+func listField(name, label, value string, entries ...entry) *field {
+	return &field{name: name, label: label, value: value, entries: entries}
+}
+
+// picked says that the answer is chosen, not typed.
+func (x *field) picked() bool { return x.choices != nil || x.entries != nil }
+
+// entry is the answer of a list field.
+func (x *field) entry() entry {
+	for _, e := range x.entries {
+		if e.value == x.value {
+			return e
+		}
+	}
+	return entry{value: x.value, label: x.value}
 }
 
 // checked is the field with its check, and what makes a text ripe for an error

@@ -25,6 +25,7 @@ const (
 	formCancelled                  // esc
 	formBefore                     // wants to go before its first field
 	formAfter                      // tab in its last field
+	formList                       // wants the list of the field: push chooser
 )
 
 // form is a column of fields, one of which has the focus. Only that one holds
@@ -36,6 +37,7 @@ type form struct {
 	fields        []*field
 	at            int
 	box           textbox
+	wanted        string // typed on a field that is chosen from a list
 	width, height int
 	top           int    // first row drawn, when the form is taller than its place
 	trouble       string // an error that belongs to no field
@@ -86,7 +88,7 @@ func (f *form) text(name string) string {
 
 // current is the text of a field, also while it is being typed.
 func (f *form) current(field *field) string {
-	if f.focused() == field && field.choices == nil {
+	if f.focused() == field && !field.picked() {
 		return f.box.String()
 	}
 	return field.value
@@ -136,7 +138,7 @@ func (f *form) leave() {
 	if field == nil {
 		return
 	}
-	if field.choices == nil {
+	if !field.picked() {
 		text := f.box.String()
 		if field.many { // Enter on an empty line leaves the field
 			text = strings.TrimRight(text, " \n")
@@ -149,7 +151,7 @@ func (f *form) leave() {
 	if canonical, err := field.read(field.value); err == nil {
 		field.value = canonical
 	}
-	if field.choices == nil && f.box.String() != field.value { // the focus may stay
+	if !field.picked() && f.box.String() != field.value { // the focus may stay
 		at := f.box.at
 		f.box.set(field.value, field.many)
 		f.box.at = min(at, len(f.box.text))

@@ -34,10 +34,37 @@ func (f *form) key(msg tea.KeyMsg) (formEvent, tea.Cmd) {
 		return f.vertical(field, msg.Type == tea.KeyDown), nil
 	case field.many && pressed(msg, k.External):
 		return formOpen, editText(f, field.name, f.box.String())
+	case field.entries != nil:
+		return f.listKey(field, msg), nil
 	default:
 		f.typed(field, msg)
 	}
 	return formOpen, nil
+}
+
+// listKey takes a key of a field that is chosen from a list: space and letters
+// open it, what erases goes back to its first answer.
+func (f *form) listKey(field *field, msg tea.KeyMsg) formEvent {
+	switch {
+	case msg.Type == tea.KeyBackspace, msg.Type == tea.KeyDelete:
+		field.value = field.entries[0].value
+	case pressed(msg, f.d.keys.List):
+		f.wanted = ""
+		return formList
+	case msg.Type == tea.KeyRunes && !msg.Alt:
+		f.wanted = string(msg.Runes)
+		return formList
+	}
+	return formOpen
+}
+
+// chooser is the list of the field that has the focus.
+func (f *form) chooser() screen {
+	field := f.focused()
+	return newChooser(f.d, field.label, field.entries, field.value, f.wanted, func(value string) step {
+		field.value, field.problem = value, ""
+		return step{}
+	})
 }
 
 func (f *form) enter(field *field, msg tea.KeyMsg) formEvent {
@@ -107,6 +134,6 @@ func (f *form) bindings() []key.Binding {
 	k := f.d.keys
 	several := f.focused() != nil && f.focused().many
 	choice := f.focused() != nil && f.focused().choices != nil
-	return []key.Binding{when(choice, k.Change), when(f.next(f.at, 1) >= 0, k.FieldNext), when(several, k.External), k.Save,
+	return []key.Binding{when(choice, k.Change), when(f.focused() != nil && f.focused().entries != nil, k.List), when(f.next(f.at, 1) >= 0, k.FieldNext), when(several, k.External), k.Save,
 		when(f.next(f.at, -1) >= 0, k.FieldPrev), k.HelpHere, k.Cancel}
 }

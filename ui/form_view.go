@@ -82,6 +82,14 @@ func (f *form) window(rows []string, from, to, height int) []string {
 // more says that the form goes on past its window.
 func (f *form) more(sign string) string { return "   " + f.d.look.Muted.Render(sign) }
 
+// hintRows are the rows of the longest hint.
+func (f *form) hintRows() int {
+	if f.width < 76 {
+		return 3
+	}
+	return 2
+}
+
 // foot is what stands under the fields: the hint of the one that has the
 // focus, and an error that belongs to none.
 func (f *form) foot() []string {
@@ -92,8 +100,7 @@ func (f *form) foot() []string {
 		if field := f.focused(); field != nil {
 			hint = field.hint
 		}
-		lines := append(wrap(hint, f.width-6), "")[:2]
-		for _, line := range lines {
+		for _, line := range exactly(wrap(hint, f.width-6), f.hintRows()) {
 			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))
 		}
 	}
@@ -152,6 +159,10 @@ func (f *form) valueLines(field *field, focused bool) []string {
 	switch {
 	case field.choices != nil:
 		return f.choiceLines(field, focused, width)
+	case field.entries != nil && focused:
+		return []string{f.d.look.Selected.Render(f.d.cut(field.entry().label, width))}
+	case field.entries != nil:
+		return []string{f.d.cut(field.entry().label, width)}
 	case focused && field.many:
 		return f.box.block(width, fieldRows, f.d.look.Selected)
 	case focused:

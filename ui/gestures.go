@@ -24,10 +24,12 @@ func gestures() []gesture {
 		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, whyNotAccept},
 		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, whyNotConvert},
 		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, whyNotConvert},
+		{func(k *keymap) key.Binding { return k.Problems }, isDraft, openChecklist, because("Un document numéroté n'a plus rien à régler.")},
 		{func(k *keymap) key.Binding { return k.Edit }, canEdit, edit, whyNotEdit},
 		{func(k *keymap) key.Binding { return k.Send }, canSend, openSending, whyNotSend},
 		{func(k *keymap) key.Binding { return k.Refuse }, canRefuse, openRefusal, because("Seul un devis envoyé peut être refusé.")},
 		{func(k *keymap) key.Binding { return k.Credit }, canCredit, openCredit, whyNotCredit},
+		{func(k *keymap) key.Binding { return k.Rectify }, canRectify, openRectification, whyNotRectify},
 		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, because("Un brouillon n'a pas encore de PDF\u00a0: p montre sa page.")},
 		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, nil},
 		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, because("Un avoir ne se duplique pas.")},
@@ -104,6 +106,11 @@ func canPay(row *invoice.Row, _ invoice.Date) bool {
 
 func canCredit(row *invoice.Row, _ invoice.Date) bool {
 	return row.Kind.Payable() && row.Status != invoice.StatusDraft && row.Credited < row.Gross
+}
+
+// canRectify: what was never paid nor credited; a deposit has its credit note.
+func canRectify(row *invoice.Row, today invoice.Date) bool {
+	return canCredit(row, today) && row.Kind != invoice.Deposit && row.Paid == 0 && row.Credited == 0
 }
 
 func canDuplicate(row *invoice.Row, _ invoice.Date) bool { return row.Kind != invoice.CreditNote }

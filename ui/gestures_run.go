@@ -42,22 +42,34 @@ func askIssue(d *deps, row *invoice.Row) step {
 		undone = "Pas émis"
 	}
 	return withDraft(d, row.ID, undone, func(doc invoice.Document) step {
-		warning := "Elle ne pourra plus être modifiée."
-		if doc.Kind == invoice.CreditNote {
-			warning = "Il ne pourra plus être modifié."
-		}
-		short := "C'est définitif."
-		if doc.IssueDate > d.today() {
-			short = fmt.Sprintf("Datée du %s, après aujourd'hui.", doc.IssueDate)
-			warning = short + " " + warning
-		}
+		warning, short := issueWarning(d, &doc)
 		return ask(question{
-			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable, who(d, doc.Client.Name)),
+			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable.In(doc.Currency), who(d, doc.Client.Name)),
 			warning: warning,
 			short:   short,
 			yes:     func() step { return issue(d, doc) },
 		})
 	})
+}
+
+// issueWarning is what cannot be undone, in full and in short.
+func issueWarning(d *deps, doc *invoice.Document) (warning, short string) {
+	warning, short = "Elle ne pourra plus être modifiée.", "C'est définitif."
+	switch {
+	case doc.Kind == invoice.CreditNote:
+		warning = "Il ne pourra plus être modifié."
+	case doc.Kind == invoice.CorrectedInvoice:
+		short = fmt.Sprintf("%s sera annulée.", clean(doc.Origin))
+		warning = short
+	case doc.SettledOn != 0:
+		short = fmt.Sprintf("L'encaissement du %s sera noté.", doc.SettledOn)
+		warning = short
+	}
+	if doc.IssueDate > d.today() {
+		short = fmt.Sprintf("Datée du %s, après aujourd'hui.", doc.IssueDate)
+		warning = short + " " + warning
+	}
+	return warning, short
 }
 
 func issue(d *deps, doc invoice.Document) step {
@@ -90,6 +102,8 @@ func withArticle(k invoice.Kind) string {
 		return "la facture de solde"
 	case invoice.CreditNote:
 		return "l'avoir"
+	case invoice.CorrectedInvoice:
+		return "la facture rectificative"
 	}
 	return "la facture"
 }
@@ -182,7 +196,7 @@ func convertWhole(d *deps, row *invoice.Row) step {
 
 func askDelete(d *deps, row *invoice.Row) step {
 	id := row.ID
-	text := fmt.Sprintf("Supprimer le brouillon de %s pour %s\u00a0?", signed(row), who(d, row.ClientName))
+	text := fmt.Sprintf("Supprimer le brouillon de %s pour %s\u00a0?", signed(row).In(row.Currency), who(d, row.ClientName))
 	return ask(question{text: text, yes: func() step {
 		return act(func(ctx context.Context) (int64, error) { return id, d.book.DeleteDraft(ctx, id) },
 			func(_ int64, err error) step {

@@ -216,7 +216,7 @@ func TestCreditNote(t *testing.T) {
 	s.Press("2", "end")
 	s.Shows("✗ annulée", "✓ avoir émis")
 	s.Press("v")
-	s.Shows("F2026-0001 est déjà annulée par un avoir.")
+	s.Shows("F2026-0001 est déjà annulée.")
 }
 
 // TestDraftProblemsLeadToTheirField: F says the first problem of a draft and

@@ -43,7 +43,7 @@ func whyNotPay(d *deps, row *invoice.Row) step {
 	case row.Status == invoice.StatusDraft:
 		return refuse(nameOf(row) + " s'encaisse une fois finalisé (F).")
 	case row.State(d.today()) == invoice.Cancelled:
-		return refuse(nameOf(row) + " est annulée par un avoir\u00a0: rien n'est à encaisser.")
+		return refuse(nameOf(row) + " est annulée\u00a0: rien n'est à encaisser.")
 	}
 	return refuse(nameOf(row) + " est déjà payée.")
 }
@@ -89,7 +89,7 @@ func standing(made []invoice.Document, today invoice.Date) []string {
 	return numbers
 }
 
-func whyNotEdit(_ *deps, row *invoice.Row) step {
+func whyNotEdit(d *deps, row *invoice.Row) step {
 	switch {
 	case row.Kind == invoice.Quote && row.Replaced:
 		return refuse(nameOf(row) + " est remplacé par une révision.")
@@ -97,6 +97,9 @@ func whyNotEdit(_ *deps, row *invoice.Row) step {
 		return refuse(nameOf(row) + " est accepté et ne se modifie plus. D le duplique.")
 	case row.Kind == invoice.CreditNote:
 		return refuse(nameOf(row) + " est émis et ne se modifie plus.")
+	}
+	if canRectify(row, d.today()) {
+		return refuse(nameOf(row) + " est émise et ne se modifie plus\u00a0: un avoir (v) la corrige, une rectificative (V) la remplace.")
 	}
 	return refuse(nameOf(row) + " est émise et ne se modifie plus\u00a0: un avoir (v) la corrige.")
 }
@@ -118,7 +121,23 @@ func whyNotCredit(_ *deps, row *invoice.Row) step {
 	case row.Status == invoice.StatusDraft:
 		return refuse(nameOf(row) + " n'est pas émis\u00a0: e le modifie.")
 	}
-	return refuse(nameOf(row) + " est déjà annulée par un avoir.")
+	return refuse(nameOf(row) + " est déjà annulée.")
+}
+
+func whyNotRectify(d *deps, row *invoice.Row) step {
+	switch {
+	case !row.Kind.Payable():
+		return refuse("Une rectificative remplace une facture émise.")
+	case row.Status == invoice.StatusDraft:
+		return refuse(nameOf(row) + " n'est pas émis\u00a0: e le modifie.")
+	case row.Kind == invoice.Deposit:
+		return refuse("Une facture d'acompte ne se remplace pas\u00a0: un avoir (v) la corrige.")
+	case row.State(d.today()) == invoice.Cancelled:
+		return refuse(nameOf(row) + " est déjà annulée.")
+	case row.Credited != 0:
+		return refuse(nameOf(row) + " a déjà un avoir\u00a0: un autre (v) la corrige.")
+	}
+	return refuse(nameOf(row) + " est payée, en tout ou en partie\u00a0: un avoir (v) la corrige.")
 }
 
 // elsewhere says where a key that does nothing on this screen has its use.

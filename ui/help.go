@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,9 @@ func (r *root) openHelp() {
 	groups := append([]keyGroup{here}, r.d.keys.groups...)
 	if r.typing() {
 		groups = noLetters(groups)
+	}
+	if _, writing := r.top().(*editor); !writing && r.typing() { // its keys do nothing in another form
+		groups = slices.DeleteFunc(groups, func(g keyGroup) bool { return g.title == groupEditor })
 	}
 	r.help = &helpPage{d: r.d, groups: groups}
 	r.help.setSize(r.body())

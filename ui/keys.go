@@ -17,12 +17,13 @@ type keymap struct {
 
 	Up, Down, PageUp, PageDown, Home, End key.Binding
 
-	New, Open, Edit, Duplicate, Copy, PDF, Delete, Sort, Preview key.Binding
-	Accept, Refuse, Convert, ConvertPart                         key.Binding
-	Issue, Pay, Credit, Send, UndoPay                            key.Binding
-	Archive, Archived                                            key.Binding
+	New, Open, Edit, Duplicate, Copy, PDF, Delete, Sort, Preview, Problems key.Binding
+	XML, Compare                                                           key.Binding
+	Accept, Refuse, Convert, ConvertPart                                   key.Binding
+	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
+	Archive, Archived                                                      key.Binding
 
-	FieldNext, FieldPrev, Choose, Save, LineAdd, LineCopy, LineDelete, External, Cancel key.Binding
+	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
 }
 
@@ -40,6 +41,7 @@ const (
 	groupInvoices   = "Factures"
 	groupClients    = "Clients"
 	groupForms      = "Formulaires"
+	groupEditor     = "Écrire un document"
 )
 
 func newKeymap(g theme.Glyphs) *keymap {
@@ -83,7 +85,10 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Duplicate = m.bind(groupLists, "D", "dupliquer", "D")
 	m.Delete = m.bind(groupLists, "x", "supprimer le brouillon", "x")
 	m.Preview = m.bind(groupLists, "p", "aperçu", "p")
+	m.XML = m.bind(groupLists, "tab", "le XML", "tab")
+	m.Compare = m.bind(groupLists, "=", "comparer au PDF archivé", "=")
 	m.PDF = m.bind(groupLists, "o", "ouvrir le PDF", "o")
+	m.Problems = m.bind(groupLists, "!", "points à régler", "!")
 	m.Copy = m.bind(groupLists, "y", "copier le numéro", "y")
 	m.Send = m.bind(groupLists, "S", "envoyé", "S")
 	m.Filter = m.bind(groupLists, "/", "filtrer", "/")
@@ -97,6 +102,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Issue = m.bind(groupInvoices, "F", "finaliser", "F")
 	m.Pay = m.bind(groupInvoices, "$", "encaisser", "$")
 	m.Credit = m.bind(groupInvoices, "v", "préparer l'avoir", "v")
+	m.Rectify = m.bind(groupInvoices, "V", "préparer la rectificative", "V")
 	m.UndoPay = m.bind(groupInvoices, "u", "annuler l'encaissement", "u")
 
 	m.Archive = m.bind(groupClients, "x", "archiver", "x")
@@ -108,9 +114,6 @@ func (m *keymap) forms(g theme.Glyphs) {
 	m.FieldPrev = m.bind(groupForms, "maj+tab", "précédent", "shift+tab")
 	m.Choose = m.bind(groupForms, g.Enter, "valider", "enter")
 	m.Save = m.bind(groupForms, "ctrl+s", "enregistrer", "ctrl+s")
-	m.LineAdd = m.bind(groupForms, "ctrl+n", "ligne", "ctrl+n")
-	m.LineCopy = m.bind(groupForms, "ctrl+d", "dupliquer la ligne", "ctrl+d")
-	m.LineDelete = m.bind(groupForms, "ctrl+x", "supprimer la ligne", "ctrl+x")
 	m.External = m.bind(groupForms, "ctrl+e", "éditeur", "ctrl+e")
 	m.Cancel = m.bind(groupForms, "esc", "retour", "esc")
 }

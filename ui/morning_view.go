@@ -60,7 +60,7 @@ func (s *morning) pleasant() string {
 		return "Rien en retard, rien à encaisser."
 	default:
 		return fmt.Sprintf("Rien en retard. Prochaine échéance\u00a0: %s, %s, %s.",
-			dayWords(next.DueDate, s.d.today()), clientName(next.ClientName), next.Remaining())
+			dayWords(next.DueDate, s.d.today()), clientName(next.ClientName), next.Remaining().In(next.Currency))
 	}
 }
 
@@ -166,9 +166,9 @@ func dueColumns() []column[due] {
 		{title: "Retard", width: 9, right: true, cell: dueWhen},
 		{title: "Reste dû", width: 13, right: true, cell: func(d *deps, r *due) (string, theme.Style) {
 			if r.Kind == invoice.Quote {
-				return plain(d, r.toInvoice().String())
+				return plain(d, r.toInvoice().In(r.Currency))
 			}
-			return plain(d, r.Remaining().String())
+			return plain(d, r.Remaining().In(r.Currency))
 		}},
 	}
 }

@@ -11,11 +11,13 @@ import (
 	"facturier/invoice"
 )
 
-// preview is the page of a document as text, exactly as it prints.
+// preview is the page of a document as text, exactly as it prints; of an
+// issued invoice, its XML too.
 type preview struct {
 	d             *deps
-	title         string
-	lines         []string
+	doc           invoice.Document
+	page, xml     []string
+	asXML         bool
 	top, left     int
 	wide          int
 	width, height int
@@ -50,40 +52,70 @@ func readPreview(ctx context.Context, d *deps, doc invoice.Document) (screen, er
 	if err != nil {
 		return nil, err
 	}
-	p := &preview{d: d, title: "Aperçu"}
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		line = clean(line)
-		p.lines = append(p.lines, line)
-		p.wide = max(p.wide, cells(line))
-	}
+	p := &preview{d: d, doc: doc, page: cleanLines(text)}
+	p.measure()
 	return p, nil
 }
 
+func cleanLines(text string) []string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	for i := range lines {
+		lines[i] = clean(lines[i])
+	}
+	return lines
+}
+
+// lines are those of the page or of the XML.
+func (p *preview) lines() []string {
+	if p.asXML {
+		return p.xml
+	}
+	return p.page
+}
+
+func (p *preview) measure() {
+	p.top, p.left, p.wide = 0, 0, 0
+	for _, line := range p.lines() {
+		p.wide = max(p.wide, cells(line))
+	}
+}
+
+// electronic says whether the document has an XML: issued, and no quote.
+func (p *preview) electronic() bool { return p.doc.Issued() && p.doc.Kind != invoice.Quote }
+
 func (p *preview) Init() tea.Cmd { return nil }
 
-// Update scrolls.
+// Update scrolls, and turns from the page to the XML.
 func (p *preview) Update(msg tea.Msg) (step, tea.Cmd) {
-	if m, ok := msg.(tea.MouseMsg); ok {
+	switch m := msg.(type) {
+	case tea.MouseMsg:
 		switch m.Button {
 		case tea.MouseButtonWheelUp:
 			p.scroll(-3)
 		case tea.MouseButtonWheelDown:
 			p.scroll(3)
 		}
-		return step{}, nil
+	case tea.KeyMsg:
+		return p.key(m), nil
 	}
-	k, ok := msg.(tea.KeyMsg)
-	if !ok {
-		return step{}, nil
-	}
+	return step{}, nil
+}
+
+func (p *preview) key(k tea.KeyMsg) step {
 	keys := p.d.keys
 	switch {
+	case pressed(k, keys.XML):
+		return p.turn()
+	case pressed(k, keys.Save):
+		return p.export()
+	case pressed(k, keys.Compare):
+		return p.compare()
 	case k.String() == "right", k.String() == "l":
 		p.left = max(0, min(p.left+8, p.wide-p.width+2))
 	case (k.String() == "left" || k.String() == "h") && p.left > 0:
 		p.left = max(0, p.left-8)
 	case pressed(k, keys.Back), pressed(k, keys.Preview):
-		return pop(), nil
+		return pop()
 	case pressed(k, keys.Up):
 		p.scroll(-1)
 	case pressed(k, keys.Down):
@@ -93,22 +125,23 @@ func (p *preview) Update(msg tea.Msg) (step, tea.Cmd) {
 	case pressed(k, keys.PageDown), k.String() == " ":
 		p.scroll(p.height)
 	case pressed(k, keys.Home):
-		p.scroll(-len(p.lines))
+		p.scroll(-len(p.lines()))
 	case pressed(k, keys.End):
-		p.scroll(len(p.lines))
+		p.scroll(len(p.lines()))
 	}
-	return step{}, nil
+	return step{}
 }
 
-func (p *preview) scroll(by int) { p.top = max(0, min(p.top+by, len(p.lines)-p.height)) }
+func (p *preview) scroll(by int) { p.top = max(0, min(p.top+by, len(p.lines())-p.height)) }
 
 // View is a window on the page, in the middle of a wide terminal.
 func (p *preview) View() string {
 	p.scroll(0)
+	lines := p.lines()
 	margin := blanks(max((p.width-p.wide)/2, 1))
 	var b strings.Builder
-	for i := p.top; i < min(p.top+p.height, len(p.lines)); i++ {
-		line := p.lines[i]
+	for i := p.top; i < min(p.top+p.height, len(lines)); i++ {
+		line := lines[i]
 		if p.left > 0 {
 			line = ansi.TruncateLeft(line, p.left, "")
 		}
@@ -119,16 +152,28 @@ func (p *preview) View() string {
 
 func (p *preview) SetSize(width, height int) { p.width, p.height = width, height }
 
-func (p *preview) Title() string { return p.title }
+// Title is the screen's part of the title line.
+func (p *preview) Title() string {
+	if p.asXML {
+		return "XML"
+	}
+	return "Aperçu"
+}
 
 // ShortHelp is the footer.
 func (p *preview) ShortHelp() []key.Binding {
 	keys := p.d.keys
-	return []key.Binding{keys.Up, keys.Down, keys.PageDown, keys.Help, keys.Back}
+	turn := keys.XML
+	if p.asXML {
+		turn = named(turn, "la page")
+	}
+	return []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save), keys.Down, keys.Up,
+		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.PageDown, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
 func (p *preview) FullHelp() [][]key.Binding {
 	keys := p.d.keys
-	return [][]key.Binding{{keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Home, keys.End, keys.Back}}
+	return [][]key.Binding{{when(p.electronic(), keys.XML), when(p.electronic(), named(keys.Save, "enregistrer le XML")), when(p.doc.PDF != "", keys.Compare),
+		keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Home, keys.End, keys.Back}}
 }

@@ -53,7 +53,8 @@ func liable(f *form) bool { return f.text(invoice.FieldRegime) == string(invoice
 
 func sellerVATField(s invoice.Seller) *field {
 	return vatNumberField(s.VATNumber).
-		hinted("Obligatoire si vous facturez la TVA. En franchise, seulement si vous en avez reçu un.")
+		hinted("Obligatoire avec TVA. En franchise, si vous en avez reçu un\u00a0; sans lui, la facture électronique porte votre SIREN (BT-32), " +
+			"et une plateforme peut en demander un.")
 }
 
 // readSeller puts the answers of a form into the seller.
@@ -63,11 +64,14 @@ func (f *form) readSeller(s *invoice.Seller) {
 	f.take(invoice.FieldTradeName, func(text string) { s.TradeName = text })
 	if f.find(invoice.FieldAddress) != nil {
 		country := s.Address.Country
-		s.Address = f.address(invoice.FieldAddress, invoice.FieldPostCode, invoice.FieldCity)
+		s.Address = f.address("")
 		s.Address.Country = country
 	}
 	f.take(invoice.FieldActivity, func(text string) { s.Activity = invoice.Operation(text) })
 	f.take(invoice.FieldRegime, func(text string) { s.Regime = invoice.Regime(text) })
+	f.take(invoice.FieldElectronic, func(text string) { s.ElectronicAddress = text })
+	f.take(invoice.FieldCreditorID, func(text string) { s.CreditorID = text })
+	f.take(invoice.FieldExemption, func(text string) { s.Exemption = text })
 	f.take(invoice.FieldVAT, func(text string) { s.VATNumber = text })
 	f.take(invoice.FieldIBAN, func(text string) { s.IBAN = squeeze(text) })
 	f.take(invoice.FieldBIC, func(text string) { s.BIC = text })

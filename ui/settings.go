@@ -65,6 +65,8 @@ func (s *settings) Update(msg tea.Msg) (step, tea.Cmd) {
 		return s.save(), cmd
 	case formCancelled:
 		return s.leave(), cmd
+	case formList:
+		return push(s.form.chooser()), cmd
 	}
 	return step{}, cmd
 }

@@ -28,11 +28,15 @@ func settingsFields(s invoice.Settings, number string, today invoice.Date) []*fi
 	s = s.WithDefaults()
 	fields := append([]*field{siretField(s.Seller.SIRET).under("Entreprise"), nameField(s.Seller), tradeNameField(s.Seller)},
 		addressFields(s.Seller)...)
-	fields = append(fields, emailField(s.Seller.Email), textField(invoice.FieldPhone, "Téléphone", s.Seller.Phone), activityField(s.Seller))
+	fields = append(fields, emailField(s.Seller.Email), textField(invoice.FieldPhone, "Téléphone", s.Seller.Phone), activityField(s.Seller),
+		endpointField(s.Seller.ElectronicAddress).
+			hinted("Où vous recevez vos factures électroniques : celle de votre plateforme. Vide : votre SIREN."))
 	fields = append(fields, taxFields(s)...)
 	fields = append(fields,
 		ibanField(s.Seller.IBAN).under("Banque"), bicField(s.Seller.BIC),
-		textField(fieldHolder, "Titulaire", s.Seller.AccountHolder).hinted("Vide : votre nom."))
+		textField(fieldHolder, "Titulaire", s.Seller.AccountHolder).hinted("Vide : votre nom."),
+		identityField(invoice.FieldCreditorID, "ICS", s.Seller.CreditorID, 13, invoice.CheckCreditorID, same).
+			hinted("Votre identifiant de créancier SEPA, si vous prélevez des clients."))
 	fields = append(fields, documentFields(s, number, today)...)
 	return append(fields, mentionFields(s)...)
 }
@@ -45,12 +49,23 @@ func taxFields(s invoice.Settings) []*field {
 	return []*field{
 		regimeField(s.Seller).under("TVA"),
 		sellerVATField(s.Seller),
+		listField(invoice.FieldExemption, "Activité exonérée", s.Seller.Exemption, activityEntries()...).
+			hinted("Si toute votre activité est exonérée par un article du CGI (formation, santé…) : espace montre la liste. Chaque ligne peut dire autre chose."),
 		choiceField(fieldRate, "Taux par défaut", s.DefaultVAT.String(), rates...).only(liable),
 		choiceField(fieldOnDebits, "TVA sur les débits", flag(s.OnDebits), choice{"", "Non"}, choice{"oui", "Oui"}).only(liable).
 			hinted("L'option pour les débits, si vous l'avez prise : la mention est alors imprimée (242 nonies A I-11° bis)."),
 		textField(fieldFranchise, "Mention", s.FranchiseText).only(exempt).
 			hinted("Vide : « TVA non applicable, art. 293 B du CGI ». À changer seulement si la loi change."),
 	}
+}
+
+// activityEntries are the reasons that a whole activity can have.
+func activityEntries() []entry {
+	entries := []entry{{label: "Non"}}
+	for _, e := range invoice.ExemptActivities() {
+		entries = append(entries, entry{value: e.Code, label: e.Label, note: "«\u00a0" + e.Wording + "\u00a0»"})
+	}
+	return entries
 }
 
 func exempt(f *form) bool { return !liable(f) }

@@ -101,5 +101,5 @@ func openAmount(row *invoice.Row) string {
 	if row.Status == invoice.StatusDraft || !row.Kind.Payable() || row.Remaining() == 0 {
 		return ""
 	}
-	return row.Remaining().String()
+	return row.Remaining().In(row.Currency)
 }

@@ -14,14 +14,14 @@ import (
 const threadAmount = 11
 
 // threadLines draws the events of a document, oldest first, one or two lines
-// each; starts are the first lines of each event. selected is -1 for none.
-func threadLines(d *deps, events []invoice.Event, width, selected int) (lines []string, starts []int) {
+// each, in the currency of its documents; starts are the first lines of each event. selected is -1 for none.
+func threadLines(d *deps, events []invoice.Event, in invoice.Currency, width, selected int) (lines []string, starts []int) {
 	number := ""
 	for i, e := range events {
 		starts = append(starts, len(lines))
 		amount := ""
 		if e.Amount != 0 {
-			amount = e.Amount.String()
+			amount = e.Amount.In(in)
 		}
 		after := max(cells(amount), threadAmount)
 		room := width - rowMargin - 10 - 2 - 1 - after - 1
@@ -48,7 +48,8 @@ func threadLines(d *deps, events []invoice.Event, width, selected int) (lines []
 }
 
 // shortWords are the events whose name a narrow pane has no room for.
-var shortWords = map[string]string{"Facture d'acompte": "Acompte", "Facture de solde": "Solde", "Contre-écriture": "Contre-écrit."}
+var shortWords = map[string]string{"Facture d'acompte": "Acompte", "Facture de solde": "Solde", "Facture rectificative": "Rectificative",
+	"Contre-écriture": "Contre-écrit."}
 
 // eventWords are what stands on the line of an event, and under it.
 func eventWords(e invoice.Event, room int) (what, under string) {
@@ -84,6 +85,7 @@ type sidePane struct {
 	id            int64
 	stale         bool
 	title         string
+	in            invoice.Currency
 	events        []invoice.Event
 	width, height int
 }
@@ -109,6 +111,7 @@ func (p *sidePane) show(row *invoice.Row) tea.Cmd {
 		return nil
 	}
 	p.id, p.stale = row.ID, false
+	p.in = row.Currency
 	id, title := row.ID, row.DisplayNumber()+" "+p.d.look.Dot+" "+clientName(row.ClientName)
 	return refetch(p.d, &p.asked, func(ctx context.Context) (sideThread, error) {
 		events, err := p.d.book.Thread(ctx, id)
@@ -129,7 +132,7 @@ func (p *sidePane) beside(left string, leftWidth, height int) string {
 	var right []string
 	if p.title != "" {
 		right = append(right, " "+p.d.look.Strong.Render(p.d.cut(clean(p.title), p.width-2)), "")
-		lines, _ := threadLines(p.d, p.events, p.width, -1)
+		lines, _ := threadLines(p.d, p.events, p.in, p.width, -1)
 		right = append(right, lines...)
 	}
 	return sideBySide(p.d, left, leftWidth, right, height)
