@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Page and XML say the same thing (CGI ann. II art. 242 nonies A; no judge opens both). A rule is named by its business term. */
 public final class PageAndXml extends Ours {
+  private static final int ENOUGH = 16; // signs, to know a text by its end
   private static final Map<String, String> TITLES = Map.of("380", "Facture", "381", "Avoir", "384", "Facture rectificative", "386", "Facture d’acompte");
 
   @Override
@@ -110,14 +111,19 @@ public final class PageAndXml extends Ours {
       return line.rate() == null || line.rate().signum() == 0 || row.shows(line.rate(), 1);
     }
 
-    /** The last sum is not alone on its page: a line is there, or a deposit that it deducts. */
+    /** The last sum is not alone on its page: a line is there, the end of a long one, or a deposit that it deducts. */
     private void totalsWithLine(List<Place> lines) {
       Place payable = Sums.payable(pages);
       if (payable == null || pages.size() == 1) return;
       boolean line = lines.stream().anyMatch(l -> l.page() == payable.page());
       List<Page> page = List.of(pages.get(payable.page()));
+      boolean end = !invoice.lines().isEmpty() && endOfLine(invoice.lines().get(invoice.lines().size() - 1)).on(page);
       boolean deposit = invoice.precedings().stream().anyMatch(d -> new Words(d.number()).on(page));
-      if (!line && !deposit) fault(faults, "TOTALS-ALONE", "page " + page.get(0).number() + " has the total but no line");
+      if (!line && !end && !deposit) fault(faults, "TOTALS-ALONE", "page " + page.get(0).number() + " has the total but no line");
+    }
+
+    private static Words endOfLine(Invoice.Line line) {
+      return new Words(line.description().isEmpty() ? line.name() : line.description()).end(ENOUGH);
     }
 
     private void shown(String term, String text) {
@@ -129,8 +135,8 @@ public final class PageAndXml extends Ours {
       String year = day.substring(0, 4), month = day.substring(4, 6), number = day.substring(6);
       String dayOfMonth = number.replaceFirst("^0", "");
       String inWords = Words.squeeze(dayOfMonth + (dayOfMonth.equals("1") ? "er" : "") + month(month) + year);
-      String span = "du" + number + "/" + month + "(?:/" + year + ")?au"; // the first day of a period may leave its year to the last
-      Pattern either = Pattern.compile("(?<!\\d)(?:" + number + "/" + month + "/" + year + "|" + span + "|" + Pattern.quote(inWords) + ")(?!\\d)");
+      String span = "du" + number + "/" + month + "(?:/" + year + ")?(?=au)"; // the first day of a period may leave its year to the last
+      Pattern either = Pattern.compile("(?<!\\d)(?:" + number + "/" + month + "/" + year + "(?!\\d)|" + span + "|" + Pattern.quote(inWords) + "(?!\\d))");
       if (cells().noneMatch(cell -> either.matcher(cell).find())) fault(faults, "PAGE-" + term, day + " is not on the page");
     }
 

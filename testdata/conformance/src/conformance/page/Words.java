@@ -1,7 +1,6 @@
 package conformance.page;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,10 +9,19 @@ import java.util.List;
  */
 public final class Words {
   private static final char SUBSTITUTE = '\uFFFD';
-  private final List<String> signs = new ArrayList<>(); // of each visible code point, its comparable form
+  private final List<String> signs; // of each visible code point, its comparable form
 
   public Words(String text) {
-    Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().filter(Words::visible).mapToObj(Words::form).forEach(signs::add);
+    this(Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().filter(Words::visible).mapToObj(Words::form).toList());
+  }
+
+  private Words(List<String> signs) {
+    this.signs = signs;
+  }
+
+  /** The end of the text: so many visible signs, or all of it. */
+  public Words end(int count) {
+    return new Words(signs.subList(Math.max(0, signs.size() - count), signs.size()));
   }
 
   /** A text in its comparable form: composed, compatible, without spaces or what cannot be seen. */
