@@ -128,7 +128,7 @@ func TestForeignCurrency(t *testing.T) {
 	page := pageOf(t, d, liableSettings())
 	wantInOrder(t, page, "380,00\u00a0USD", "1\u202f368,00\u00a0USD", "890,00\u00a0USD", "90,00\u00a0USD", "Remise 5\u00a0%", "−138,71\u00a0USD",
 		"TVA 10\u00a0% sur 1\u202f875,54\u00a0USD", "Total TTC", "Net à payer", "2\u202f975,09\u00a0USD",
-		"TVA en euros\u00a0: 312,90\u00a0€ (1\u00a0USD = 0,9215\u00a0€)")
+		"TVA en euros\u00a0: 312,90\u00a0€", "Taux de change\u00a0: 1\u00a0USD\u00a0=\u00a00,9215\u00a0€")
 	b := balanceInvoice(t)
 	b.Currency, b.ExchangeRate = "CHF", 1_070_000
 	wantNone(t, words(render(t, b, liableSettings())[0]), "25\u00a0€")
@@ -138,7 +138,7 @@ func TestForeignCurrencyWithoutVATGivesTheRate(t *testing.T) {
 	d := untaxedInvoice(t, invoice.ReverseChargeReason)
 	d.Currency, d.ExchangeRate = "USD", 921_500
 	page := pageOf(t, d, liableSettings())
-	wantInOrder(t, page, "Net à payer", "1\u202f000,00\u00a0USD", "Taux de change\u00a0: 1\u00a0USD = 0,9215\u00a0€")
+	wantInOrder(t, page, "Net à payer", "1\u202f000,00\u00a0USD", "Taux de change\u00a0: 1\u00a0USD\u00a0=\u00a00,9215\u00a0€")
 	wantNone(t, page, "TVA en euros")
 }
 

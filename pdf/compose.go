@@ -47,7 +47,7 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 	return &sheet{
 		palette: newPalette(s.Accent), logo: c.logo,
 		title:  strings.TrimSpace(d.Kind.Title() + " " + c.reference()),
-		author: c.seller.LegalName(), subject: d.Subject,
+		author: c.seller.LegalName(), subject: d.Subject, moment: momentOf(d.IssueDate),
 		pages: c.paginate(),
 	}, nil
 }

@@ -67,6 +67,31 @@ func (e *element) text(path string) string {
 	return ""
 }
 
+// What the font lacks has a visible substitute on the page, and is exact in the
+// XML and in what the file says of itself.
+func TestWhatTheFontLacksIsExactInTheXML(t *testing.T) {
+	const typed, shown = "Décor 🎨 漢字 q\u0308", "Décor \uFFFD \uFFFD\uFFFD q\uFFFD"
+	d := draft(t)
+	d.Subject, d.Lines[0].Designation = typed, typed
+	file, err := Render(issued(t, d, sampleSettings(), "F2026-0060"), sampleSettings())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := words(read(t, file)[0]); strings.Count(page, shown) != 2 {
+		t.Errorf("the page has %q %d times, want 2; got:\n%s", shown, strings.Count(page, shown), page)
+	}
+	var invoiced element
+	if err := xml.Unmarshal(embedded(t, file), &invoiced); err != nil {
+		t.Fatal(err)
+	}
+	if got := invoiced.text("SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem/SpecifiedTradeProduct/Name"); got != typed {
+		t.Errorf("the XML has %q, want %q", got, typed)
+	}
+	if want := "<rdf:li xml:lang=\"x-default\">" + typed + "</rdf:li>"; !bytes.Contains(file, []byte(want)) {
+		t.Errorf("the packet lacks %s", want)
+	}
+}
+
 // Every invoice that is issued carries its XML, the one that XML gives; a quote
 // and a draft, which are no invoices, carry none.
 func TestOnlyIssuedInvoicesCarryXML(t *testing.T) {

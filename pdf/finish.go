@@ -12,18 +12,17 @@ import (
 // gives the same bytes after an upgrade that draws the same page.
 const program = "Facturier"
 
-// finish is the last stage of a render: what maroto drew becomes PDF/A-3b, with
-// its XML inside when it is an invoice. All that the file says of itself is the
-// document's: neither clock nor machine.
-func (sh *sheet) finish(drawn []byte, d *invoice.Document) ([]byte, error) {
-	attachment, err := electronic(d)
+// file is the sheet as PDF/A-3b, with a file attached when there is one. All
+// that it says of itself is the document's: neither clock nor machine.
+func (sh *sheet) file(attachment *pdfa.Attachment) ([]byte, error) {
+	drawn, err := sh.paper()
 	if err != nil {
 		return nil, err
 	}
 	return pdfa.Append(drawn, pdfa.Metadata{
 		Title: sh.title, Author: sh.author, Subject: sh.subject,
 		Creator: program, Producer: program, Language: "fr-FR",
-		Moment: moment(d),
+		Moment: sh.moment,
 	}, attachment)
 }
 
@@ -43,12 +42,12 @@ func electronic(d *invoice.Document) (*pdfa.Attachment, error) {
 	}, nil
 }
 
-// moment is the time that the file bears: noon in Greenwich of the day of
-// issue, the same day all over the world but for its last time zones; zero,
-// which is no date, for a draft without one.
-func moment(d *invoice.Document) time.Time {
-	if d.IssueDate.IsZero() {
+// momentOf is the time that the file of a day bears: noon in Greenwich, the
+// same day all over the world but for its last time zones; zero, which is no
+// date, for none.
+func momentOf(day invoice.Date) time.Time {
+	if day.IsZero() {
 		return time.Time{}
 	}
-	return d.IssueDate.Time().Add(12 * time.Hour)
+	return day.Time().Add(12 * time.Hour)
 }

@@ -54,7 +54,10 @@ func (c *composer) newGrid() *grid {
 	g.columns = make([]column, len(g.heads))
 	left := bodyWidth
 	for i := len(g.heads) - 1; i > 0; i-- {
-		natural, chars := 0.0, min(utf8.RuneCountInString(g.label(i)), utf8.RuneCountInString(headPrice))
+		natural, chars := 0.0, utf8.RuneCountInString(g.label(i))
+		if g.off && g.tax == taxed { // the terminal is too narrow for six columns and a long head
+			chars = min(chars, utf8.RuneCountInString(headPrice))
+		}
 		for _, cells := range g.cells {
 			natural = max(natural, cells[i].style.width(cells[i].text)+gutter)
 			chars = max(chars, utf8.RuneCountInString(cells[i].text))

@@ -1,5 +1,7 @@
 package pdf
 
+import "time"
+
 // A document on the page is a list of pages, a page a list of blocks from top
 // to bottom, a block some stacks side by side, a stack a small table. Two
 // drawers read it: paper.go makes the PDF, text.go the same page for the
@@ -8,6 +10,7 @@ package pdf
 // sheet is a whole document, laid out.
 type sheet struct {
 	title, author, subject string // of the file
+	moment                 time.Time
 	palette                palette
 	logo                   *picture
 	pages                  []page

@@ -21,11 +21,11 @@ func Render(d invoice.Document, s invoice.Settings) (pdf []byte, err error) {
 		if err != nil {
 			return err
 		}
-		drawn, err := sh.paper()
+		attachment, err := electronic(&d)
 		if err != nil {
 			return err
 		}
-		pdf, err = sh.finish(drawn, &d)
+		pdf, err = sh.file(attachment)
 		return err
 	})
 	return pdf, err

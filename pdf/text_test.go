@@ -73,10 +73,18 @@ func TestPreviewFitsEightyColumns(t *testing.T) {
 	}
 }
 
-func TestPreviewOfAnInvoice(t *testing.T) {
-	got, err := Text(vatInvoice(t), liableSettings())
-	if err != nil {
-		t.Fatal(err)
+// The main pages, as text: their look is theirs on paper too.
+func TestPagesOfEachKind(t *testing.T) {
+	all := cases(t)
+	for name, d := range map[string]invoice.Document{
+		"facture.txt": all["VAT"], "franchise.txt": all["franchise"], "acompte.txt": all["deposit"], "solde.txt": all["balance"],
+		"avoir.txt": all["credit"], "rectificative.txt": all["corrected"], "acquittee.txt": all["paid"], "autoliquidation.txt": all["reverse charge"],
+		"devise.txt": all["dollars"], "devis.txt": quote(t), "brouillon.txt": draft(t),
+	} {
+		got, err := Text(d, liableSettings())
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		golden(t, name, strings.ReplaceAll(got, "\u00A0", " "))
 	}
-	golden(t, "facture.txt", strings.ReplaceAll(got, "\u00A0", " "))
 }

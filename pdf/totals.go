@@ -126,9 +126,7 @@ func (c *composer) underTotals() []string {
 			notes = append(notes, m.Text)
 		}
 	}
-	if text := c.inEuros(); text != "" {
-		notes = append(notes, text)
-	}
+	notes = append(notes, c.inEuros()...)
 	if c.d.Kind == invoice.Quote && !c.d.Asked.IsZero() {
 		if text := c.asked(); text != "" {
 			notes = append(notes, text)
@@ -137,18 +135,18 @@ func (c *composer) underTotals() []string {
 	return notes
 }
 
-// inEuros is the VAT in euros of a document in another currency, with the rate
+// inEuros are the VAT in euros of a document in another currency and the rate
 // that gives it (CGI 289 IV, BR-FR-CO-12).
-func (c *composer) inEuros() string {
+func (c *composer) inEuros() []string {
 	if c.d.Currency == "" || c.d.ExchangeRate == 0 {
-		return ""
+		return nil
 	}
-	rate := "1\u00A0" + c.d.Currency.Code() + " = " + c.d.ExchangeRate.String() + "\u00A0€"
+	rate := "Taux de change\u00A0: 1\u00A0" + c.d.Currency.Code() + "\u00A0=\u00A0" + c.d.ExchangeRate.String() + "\u00A0€"
 	vat, err := c.d.VATInEuros()
 	if err != nil || c.tax != taxed {
-		return "Taux de change\u00A0: " + rate
+		return []string{rate}
 	}
-	return "TVA en euros\u00A0: " + thin(vat.String()) + " (" + rate + ")"
+	return []string{"TVA en euros\u00A0: " + thin(vat.String()), rate}
 }
 
 func (c *composer) asked() string {
