@@ -32,7 +32,7 @@ func ready(t *testing.T) *App {
 func accepted(t *testing.T, a *App) invoice.Document {
 	t.Helper()
 	ctx := context.Background()
-	c, err := a.SaveClient(ctx, invoice.Client{Type: invoice.Company, Name: "Durand SARL", SIREN: "732829320",
+	c, err := a.SaveClient(ctx, invoice.Client{Type: invoice.Company, Name: "Durand SARL", SIREN: "552100554",
 		Address: invoice.Address{Lines: []string{"4 avenue de la Gare"}, PostCode: "34000", City: "Montpellier"}})
 	if err != nil {
 		t.Fatal(err)

@@ -36,7 +36,7 @@ func TestCanonicalIsTheSameForEver(t *testing.T) {
 	}
 }
 
-const goldenDocumentHash = "593671dc67a6cf17cce41135463dc5452b2da3576f4cbd5ac00b1757c7656c13"
+const goldenDocumentHash = "d5be2ee1b2f6b9501e8d5d65e1f400a52713a4ff5dfa4803076ebbfec94e9c62"
 
 func TestCanonicalLeavesOutWhatChangesAfterTheIssue(t *testing.T) {
 	d := canonicalSample(t)

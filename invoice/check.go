@@ -1,24 +1,74 @@
 package invoice
 
 import (
-	"fmt"
 	"slices"
+	"strings"
 )
 
-// problems collects what Check finds, in the order of the page.
-type problems []Problem
+// Rule is one rule that Check holds a draft to. ID is the article of law or
+// the rule of a judge (EN 16931 BR-…, XP Z12-012 BR-FR-…) that it enforces; About tells it from
+// the others of the same ID. Field is the one to correct ("lignes[].prix" for
+// each line). Message is the French sentence that says what to do, where "%s" stands for what was
+// found. A severe rule keeps the draft from being issued.
+type Rule struct {
+	ID      string
+	About   string
+	Field   string
+	Severe  bool
+	Message string
 
-func (p *problems) severe(rule, field, message string) { p.add(rule, field, message, true) }
+	// One of the two: what is found in a draft, or in one of its lines, with the
+	// words for the message; false when the rule is kept.
+	whole func(x *examined) (words string, broken bool)
+	line  func(x *examined, l *Line) (words string, broken bool)
+}
 
-func (p *problems) notice(rule, field, message string) { p.add(rule, field, message, false) }
+// Name is the rule's name, unique: "BR-27 a price below zero".
+func (r Rule) Name() string { return strings.TrimSpace(r.ID + " " + r.About) }
 
-func (p *problems) add(rule, field, message string, severe bool) {
-	*p = append(*p, Problem{Rule: rule, Field: field, Message: message, Severe: severe})
+// rules are all the rules, in the order of the page.
+var rules = slices.Concat(sellerRules, numberRules, correctionRules, dateRules, clientRules, abroadRules, textRules, linesRules,
+	lineRules, lineTaxRules, taxRules, totalRules, currencyRules, meansRules, consumerRules, restRules)
+
+// Rules are all the rules of Check, in the order in which it says them.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// examined is a draft as it would be issued today, for the rules to read.
+type examined struct {
+	*Document
+	settings Settings
+	seller   *Seller
+	today    Date
+	overflow error
+	severe   map[string]bool // the fields that a severe problem already points at
 }
 
 // Check lists what keeps a draft from being issued today (severe) and what
 // deserves a look, in the order of the page. It changes nothing.
 func (d *Document) Check(s Settings, today Date) []Problem {
+	x := examine(d, s, today)
+	var found []Problem
+	for start := 0; start < len(rules); {
+		if rules[start].line == nil {
+			found = x.apply(found, &rules[start], -1)
+			start++
+			continue
+		}
+		end := start
+		for end < len(rules) && rules[end].line != nil {
+			end++
+		}
+		for i := range x.Lines {
+			for r := start; r < end; r++ {
+				found = x.apply(found, &rules[r], i)
+			}
+		}
+		start = end
+	}
+	return found
+}
+
+func examine(d *Document, s Settings, today Date) *examined {
 	s = s.WithDefaults()
 	draft := *d
 	draft.Lines = slices.Clone(d.Lines)
@@ -26,104 +76,86 @@ func (d *Document) Check(s Settings, today Date) []Problem {
 	if draft.Operation == "" {
 		draft.Operation = s.Seller.Activity
 	}
-	var p problems
-	overflow := draft.Compute()
-	p.seller(s.Seller)
-	p.sellerVAT(s.Seller, draft.Totals.Net)
-	p.number(&draft, s)
-	p.credit(&draft)
-	p.dates(&draft, today)
-	p.client(&draft)
-	p.abroad(&draft, s.Seller)
-	p.lines(&draft, s)
-	p.totals(&draft, overflow)
-	if draft.Kind.Payable() {
-		p.bank(s.Seller)
-	}
-	p.consumer(&draft, s.Seller)
-	return p
+	x := &examined{Document: &draft, settings: s, seller: &s.Seller, today: today, severe: map[string]bool{}}
+	x.overflow = draft.Compute()
+	return x
 }
 
-// seller: the identity that every document carries.
-func (p *problems) seller(v Seller) {
-	if v.Name == "" {
-		p.severe("R526-27", SellerField(FieldName), "Ajoutez votre nom dans les réglages : il est suivi de EI sur chaque document.")
+// apply adds what a rule finds in the document, or in its line at this
+// position.
+func (x *examined) apply(found []Problem, r *Rule, at int) []Problem {
+	field := r.Field
+	var words string
+	var broken bool
+	if r.line != nil {
+		words, broken = r.line(x, &x.Lines[at])
+		_, name, _ := strings.Cut(r.Field, "].")
+		field = LineField(at, name)
+	} else {
+		words, broken = r.whole(x)
 	}
-	if _, err := CheckSIRET(v.SIRET); err != nil {
-		message := "Ajoutez votre SIRET dans les réglages."
-		if v.SIRET != "" {
-			message = err.Error()
+	if !broken {
+		return found
+	}
+	message := strings.Replace(r.Message, "%s", words, 1)
+	if r.Field == "" { // the words are the error's, which knows its field
+		field, message, _ = strings.Cut(words, "\n")
+		if x.severe[field] {
+			return found
 		}
-		p.severe("242 nonies A I-1°", SellerField(FieldSIRET), message)
 	}
-	p.address("242 nonies A I-1°", SellerField, v.Address, true, "Ajoutez votre adresse dans les réglages")
+	x.severe[field] = x.severe[field] || r.Severe
+	return append(found, Problem{Rule: r.ID, Field: field, Message: message, Severe: r.Severe})
 }
 
-// address asks for a street, a post code and a city; the message names the
-// first that is missing.
-func (p *problems) address(rule string, field func(string) string, a Address, severe bool, ask string) {
-	switch {
-	case a.IsZero():
-		p.add(rule, field(FieldAddress), ask+".", severe)
-	case len(a.Lines) == 0 && a.Domestic():
-		p.add(rule, field(FieldAddress), ask+" : la rue ou le lieu-dit manque.", severe)
-	case a.PostCode == "" && a.Domestic():
-		p.add(rule, field(FieldPostCode), ask+" : le code postal manque.", severe)
-	case a.City == "":
-		p.add(rule, field(FieldCity), ask+" : la ville manque.", severe)
-	}
+// is a rule that has no words of its own.
+func is(broken func(x *examined) bool) func(*examined) (string, bool) {
+	return func(x *examined) (string, bool) { return "", broken(x) }
 }
 
-// sellerVAT: the number of a seller who charges VAT, which small invoices may
-// leave out.
-func (p *problems) sellerVAT(v Seller, net Amount) {
-	if v.Regime != Liable || v.VATNumber != "" {
-		return
-	}
-	p.add("242 nonies A I-2°", SellerField(FieldVAT), "Ajoutez votre numéro de TVA dans les réglages.", net > vatNumberFree)
+// lineIs is a rule of a line that has no words of its own.
+func lineIs(broken func(x *examined, l *Line) bool) func(*examined, *Line) (string, bool) {
+	return func(x *examined, l *Line) (string, bool) { return "", broken(x, l) }
 }
 
-// number: the longest that the public portal takes.
-func (p *problems) number(d *Document, s Settings) {
-	if err := s.validateNumbering(); err != nil {
-		p.severe("BR-FR-01", FieldNextNumber, err.Error())
-	}
-	if len(d.Number) > MaxNumber {
-		p.severe("BR-FR-01", "numero", fmt.Sprintf("Ce numéro a plus de %d caractères : changez le préfixe dans les réglages.", MaxNumber))
+// errorOf is a rule whose words are those of an error.
+func errorOf(check func(x *examined) error) func(*examined) (string, bool) {
+	return func(x *examined) (string, bool) {
+		if err := check(x); err != nil {
+			return err.Error(), true
+		}
+		return "", false
 	}
 }
 
-// credit: a credit note names the invoice that it corrects, and says why.
-func (p *problems) credit(d *Document) {
-	if d.Kind != CreditNote {
-		return
-	}
-	if d.Origin == "" || d.OriginDate == 0 {
-		p.severe("BR-FR-CO-05", "origine", "Un avoir se fait à partir de la facture qu'il corrige, dont il reprend le numéro et la date.")
-	}
-	if d.Reason == "" {
-		p.severe("289 I-5", FieldReason, "Dites pourquoi vous faites cet avoir : erreur, retour, geste commercial…")
-	}
+func onLine(name string) string { return FieldLines + "[]." + name }
+
+// invoiced says that the document is one that the tax office knows: all but a
+// quote.
+func (x *examined) invoiced() bool { return x.Kind != Quote }
+
+// Blocks: a rule that names an error's field is the last resort, for what no
+// other rule says.
+var restRules = []Rule{
+	{ID: "", About: "what can never be right in a document", Severe: true, whole: rest(func(x *examined) error {
+		if x.overflow != nil {
+			return nil
+		}
+		return x.Validate()
+	})},
+	{ID: "", About: "what can never be right in the settings", Severe: true, whole: rest(func(x *examined) error { return x.settings.Validate() })},
 }
 
-// bank: where to pay.
-func (p *problems) bank(v Seller) {
-	if v.IBAN == "" {
-		p.notice("BR-50", SellerField(FieldIBAN), "Sans IBAN dans les réglages, le client ne sait pas où virer la somme.")
-	}
-}
-
-// consumer: what a private person must be told.
-func (p *problems) consumer(d *Document, v Seller) {
-	if d.Client.Professional() || d.Kind == CreditNote {
-		return
-	}
-	if d.Kind == Quote && d.Execution == "" {
-		p.notice("L111-1 C. conso", FieldExecution,
-			"Donnez la date ou le délai d'exécution : un particulier doit le connaître avant de s'engager.")
-	}
-	if v.Mediator == "" {
-		p.notice("L616-1 C. conso", SellerField(FieldMediator),
-			"Ajoutez votre médiateur de la consommation dans les réglages : un particulier doit le connaître.")
+func rest(check func(x *examined) error) func(*examined) (string, bool) {
+	return func(x *examined) (string, bool) {
+		err := check(x)
+		if err == nil {
+			return "", false
+		}
+		var field string
+		if e, ok := err.(*Error); ok {
+			field = e.Field
+		}
+		return field + "\n" + err.Error(), true
 	}
 }

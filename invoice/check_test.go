@@ -72,7 +72,7 @@ func TestCheckOfAnInvoiceToACompany(t *testing.T) {
 		"I-1° no client":                {func(d *Document, s *Settings) { d.Client = Client{} }, "242 nonies A I-1°", "client", "Choisissez un client.", true},
 		"I-1° client's address":         {func(d *Document, s *Settings) { d.Client.Address = Address{} }, "242 nonies A I-1°", "client.adresse", "Ajoutez l'adresse du client.", true},
 		"I-1° client's city":            {func(d *Document, s *Settings) { d.Client.Address.City = "" }, "242 nonies A I-1°", "client.ville", "la ville manque", true},
-		"client's SIREN, before 2027":   {func(d *Document, s *Settings) { d.Client.SIREN = "" }, "242 nonies A I-1°", "client.siren", "à partir du 01/09/2027", false},
+		"client's SIREN, before 2027":   {func(d *Document, s *Settings) { d.Client.SIREN, d.Client.Email = "", "compta@durand.example" }, "242 nonies A I-1°", "client.siren", "à partir du 01/09/2027", false},
 		"I-8° no line":                  {func(d *Document, s *Settings) { d.Lines = nil }, "242 nonies A I-8°", "lignes", "au moins une ligne", true},
 		"I-8° no designation":           {func(d *Document, s *Settings) { d.Lines[0].Designation = "" }, "242 nonies A I-8°", "lignes[0].designation", "Dites ce qui est vendu", true},
 		"I-8° divers":                   {func(d *Document, s *Settings) { d.Lines[0].Designation = "Divers" }, "242 nonies A I-8°", "lignes[0].designation", "« Divers » est trop vague", true},
@@ -90,15 +90,15 @@ func TestCheckOfAnInvoiceToACompany(t *testing.T) {
 			d.Lines[1].Discount.Amount = 1_01
 		}, "242 nonies A I-9°", "lignes[1].remise", "dépasse le prix", true},
 		"283-3 VAT in franchise":     {func(d *Document, s *Settings) { d.Lines[0] = line("Maquette", 450, 2000) }, "283-3 CGI", "lignes[0].tva", "En franchise, aucune TVA", true},
-		"283-3 rate 0 but charged":   {func(d *Document, s *Settings) { d.Lines[0].Category = StandardRated }, "283-3 CGI", "lignes[0].tva", "En franchise", true},
+		"283-3 rate 0 but charged":   {func(d *Document, s *Settings) { d.Lines[0].SetTax(Tax{Category: StandardRated}) }, "283-3 CGI", "lignes[0].tva", "En franchise", true},
 		"total of nothing":           {func(d *Document, s *Settings) { d.Discount.Rate = FullRate }, "BR-CO-15", "lignes", "Le total est à 0 €", true},
 		"I-9° discount over the sum": {func(d *Document, s *Settings) { d.Discount.Amount = 1125_01 }, "242 nonies A I-9°", "remise", "dépasse le total des lignes", true},
 		"sum with VAT past the limit": {func(d *Document, s *Settings) {
 			*s = liableSettings()
 			d.Lines[0] = dearLine()
 			d.Lines[0].Category, d.Lines[0].VAT, d.Lines[0].Exemption = StandardRated, 2000, ""
-		}, "", "lignes", "cent milliards", true},
-		"overflow":                    {func(d *Document, s *Settings) { d.Lines[0].Price, d.Lines[0].Quantity = MaxPrice, MaxQuantity }, "", "lignes", "cent milliards", true},
+		}, "BR-FR-DEC-01", "lignes", "cent milliards", true},
+		"overflow":                    {func(d *Document, s *Settings) { d.Lines[0].Price, d.Lines[0].Quantity = MaxPrice, MaxQuantity }, "BR-FR-DEC-01", "lignes", "cent milliards", true},
 		"I-7° deposit without number": {func(d *Document, s *Settings) { d.Kind, d.Deductions = Balance, []Deduction{{DocumentID: 4, Gross: 1}} }, "242 nonies A I-7°", "lignes", "refaites le solde", true},
 		"BR-CO-16 deposits too high": {func(d *Document, s *Settings) {
 			d.Kind, d.Deductions = Balance, []Deduction{{Number: "F2026-0001", Date: testDay, Gross: 2000_00}}
@@ -199,9 +199,14 @@ func TestCheckOfAFranchiseSellerAbroad(t *testing.T) {
 	d, s := companyInvoice()
 	d.Client = testClient(Foreign)
 	s.Seller.VATNumber = testVAT
+	if got := d.Check(s, testDay); len(got) != 1 || got[0].Rule != "259-1° CGI" || got[0].Severe {
+		t.Fatalf("got %+v, want that 293 B is for France", got)
+	}
+	d.Operation = Goods // dir. 2006/112 art. 139: 293 B stands
 	if got := d.Check(s, testDay); len(got) != 0 {
 		t.Fatalf("got %+v, want no problem", got)
 	}
+	d.Operation = Mixed
 	runChecks(t, func() (Document, Settings) { d, s := d, s; return d, s }, map[string]checkCase{
 		"286 ter seller's VAT number": {func(d *Document, s *Settings) { s.Seller.VATNumber = "" }, "286 ter CGI", "vendeur.tva", "283-2, 286 ter", false},
 		"I-3° client's VAT number":    {func(d *Document, s *Settings) { d.Client.VATNumber = "" }, "242 nonies A I-3°", "client.tva", "son numéro de TVA", false},
@@ -212,7 +217,7 @@ func TestCheckOfAFranchiseSellerAbroad(t *testing.T) {
 func TestClientSIRENIsDatedNotGuessed(t *testing.T) {
 	for iso, severe := range map[string]bool{"2027-08-31": false, "2027-09-01": true} {
 		d, s := companyInvoice()
-		d.Client.SIREN = ""
+		d.Client.SIREN, d.Client.Email = "", "compta@durand.example"
 		got := d.Check(s, day(iso))
 		if len(got) != 1 || got[0].Field != "client.siren" || got[0].Severe != severe {
 			t.Errorf("on %s: got %+v, want severe %v", iso, got, severe)
@@ -275,7 +280,7 @@ func TestCheckOfACreditNote(t *testing.T) {
 
 func TestProblemsComeInTheOrderOfThePage(t *testing.T) {
 	d := NewInvoice(Settings{}, Client{}, testDay)
-	d.DueDate, d.Lines = testDay-1, []Line{{Quantity: 1000, Category: ExemptFromTax}}
+	d.DueDate, d.Lines = testDay-1, []Line{{Quantity: 1000, Category: ExemptFromTax, Exemption: FranchiseReason}}
 	var fields []string
 	for _, p := range d.Check(Settings{}, testDay) {
 		fields = append(fields, p.Field)

@@ -38,7 +38,7 @@ func TestClientValidatePointsAtTheField(t *testing.T) {
 		"SIRET":             {func(c *Client) { c.SIRET = "73282932000075" }, "siret", "La clé"},
 		"other's SIRET":     {func(c *Client) { c.SIRET = "35600000000048" }, "siret", "ne commence pas par le SIREN"},
 		"VAT":               {func(c *Client) { c.VATNumber = "FR45732829320" }, "tva", "La clé"},
-		"other's VAT":       {func(c *Client) { c.VATNumber = "FR83404833048" }, "tva", "Il finit par 732 829 320."},
+		"other's VAT":       {func(c *Client) { c.VATNumber = "FR83404833048" }, "tva", "Il finit par 552 100 554."},
 		"e-mail":            {func(c *Client) { c.Email = "durand@" }, "email", "adresse e-mail"},
 		"post code":         {func(c *Client) { c.Address.PostCode = "BT1" }, "code_postal", "cinq chiffres"},
 		"country":           {func(c *Client) { c.Address.Country = "QQ" }, "pays", "code de pays"},

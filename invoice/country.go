@@ -35,6 +35,12 @@ func (a Address) Domestic() bool { return domestic[a.Country] }
 // InUnion says whether the address is in a member State other than France.
 func (a Address) InUnion() bool { return unionMembers[a.Country] }
 
+// export says whether goods sent there leave the Union, or France for its
+// overseas departments, which are export territories (CGI 294).
+func (a Address) export() bool {
+	return !a.InUnion() && a.Country != "" && a.Country != "FR" && a.Country != "MC"
+}
+
 // IsZero says that nothing of the address is known but perhaps its country.
 func (a Address) IsZero() bool { return len(a.Lines) == 0 && a.PostCode == "" && a.City == "" }
 

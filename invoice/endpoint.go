@@ -5,11 +5,20 @@ import (
 	"strings"
 )
 
-// endpointSchemes are the schemes of electronic addresses that are in use
-// here (EAS code list): 0225 and 0009 (France), e-mail, and those of the neighbours and of Peppol.
-var endpointSchemes = strings.Fields("0225 0009 0002 EM 0007 0037 0060 0088 0096 0106 0130 0151 0184 0188 0190 0191 0192 0193 0195 0196 0198 0199 " +
-	"0200 0201 0204 0208 0209 0210 0211 0212 0213 0215 0216 0221 9901 9906 9907 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 9929 " +
-	"9930 9931 9932 9933 9934 9935 9936 9937 9938 9939 9940 9941 9942 9943 9944 9945 9946 9947 9948 9949 9950 9951 9952 9953 9957 9959")
+// endpointSchemes are the schemes of electronic addresses (EAS code list,
+// BR-CL-25).
+var endpointSchemes = strings.Fields(`0002 0007 0009 0037 0060 0088 0096 0097 0106 0130 0135 0142 0147 0151 0154 0158 0170 0177 0183 0184
+	0188 0190 0191 0192 0193 0194 0195 0196 0198 0199 0200 0201 0202 0203 0204 0205 0208 0209 0210 0211 0212 0213 0215 0216 0217 0218 0221
+	0225 0230 0235 0240 0242 0244 0245 0246 0248 9910 9913 9914 9915 9918 9919 9920 9922 9923 9924 9925 9926 9927 9928 9929 9930 9931 9932
+	9933 9934 9935 9936 9937 9938 9939 9940 9941 9942 9943 9944 9945 9946 9947 9948 9949 9950 9951 9952 9953 9957 9959 AN AQ AS AU EM`)
+
+// vatSchemes are the schemes of the electronic addresses that are a VAT number,
+// by its prefix.
+var vatSchemes = map[string]string{
+	"AT": "9914", "BE": "9925", "BG": "9926", "CH": "9927", "CY": "9928", "CZ": "9929", "DE": "9930", "DK": "0198", "EE": "9931", "EL": "9933",
+	"ES": "9920", "FI": "0213", "GB": "9932", "HR": "9934", "HU": "9910", "IE": "9935", "IT": "0211", "LI": "9936", "LT": "9937", "LU": "9938",
+	"LV": "9939", "MT": "9943", "NL": "9944", "PL": "9945", "PT": "9946", "RO": "9947", "SI": "9949", "SK": "9950",
+}
 
 // sirenAddress is the form of the addresses of scheme 0225 (BR-FR-23,
 // BR-FR-25): a SIREN, then a suffix, 125 characters in all.

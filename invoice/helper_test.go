@@ -11,6 +11,10 @@ import (
 const (
 	testSIREN = "732829320"
 	testSIRET = "73282932000074"
+
+	clientSIREN = "552100554"
+	publicSIREN = "213401458"
+	publicSIRET = "21340145800012"
 	testVAT   = "FR44732829320"
 	testIBAN  = "FR7630006000011234567890189"
 )
@@ -44,15 +48,15 @@ func liableSettings() Settings {
 }
 
 func testClient(kind ClientType) Client {
-	c := Client{ID: 3, Type: kind, Name: "Durand SARL", SIREN: testSIREN,
+	c := Client{ID: 3, Type: kind, Name: "Durand SARL", SIREN: clientSIREN,
 		Address: Address{Lines: []string{"12 avenue de Lodève"}, PostCode: "34070", City: "Montpellier", Country: "FR"}}
 	switch kind {
 	case Consumer:
 		c.Name, c.SIREN = "Zoé Petit", ""
 	case Public:
-		c.Name, c.SIRET, c.Commitment = "Mairie de Lunel", testSIRET, "EJ-2026-118"
+		c.Name, c.SIREN, c.SIRET, c.Commitment = "Mairie de Lunel", publicSIREN, publicSIRET, "EJ-2026-118"
 	case Foreign:
-		c.Name, c.SIREN, c.VATNumber = "Brasserie Lambic", "", "BE0411905847"
+		c.Name, c.SIREN, c.VATNumber, c.Email = "Brasserie Lambic", "", "BE0411905847", "facturen@lambic.example"
 		c.Address = Address{Lines: []string{"Rue Haute 3"}, PostCode: "1000", City: "Bruxelles", Country: "BE"}
 	}
 	return c

@@ -156,9 +156,14 @@ func (s Seller) Endpoint() (address, scheme string) {
 }
 
 // Endpoint is the client's electronic address and its scheme (BT-49, BR-FR-12): the one given,
-// else the SIREN, else the e-mail; "" for a client who has none.
+// else the SIREN, the e-mail, or the VAT number of a foreign professional; "" for a client who
+// has none.
 func (c Client) Endpoint() (address, scheme string) {
-	return endpoint(c.ElectronicAddress, c.SIREN, c.Email)
+	address, scheme = endpoint(c.ElectronicAddress, c.SIREN, c.Email)
+	if address == "" && len(c.VATNumber) > 2 && vatSchemes[c.VATNumber[:2]] != "" {
+		return c.VATNumber, vatSchemes[c.VATNumber[:2]]
+	}
+	return address, scheme
 }
 
 func endpoint(given, siren, email string) (address, scheme string) {

@@ -153,13 +153,28 @@ func (s *Settings) validateNumbering() error {
 }
 
 // Missing is what the guide of the first start still needs: severe, what no
-// invoice can do without (242 nonies A I-1° and 2°, R526-27).
+// invoice can do without (242 nonies A I-1° and 2°, R526-27); and, said once here rather
+// than on every invoice, what a seller in franchise without VAT number should know.
 func (s Settings) Missing() []Problem {
-	var p problems
-	p.seller(s.Seller)
-	if s.Seller.Regime == Liable && s.Seller.VATNumber == "" {
-		p.severe("242 nonies A I-2°", SellerField(FieldVAT), "Ajoutez votre numéro de TVA, ou choisissez la franchise.")
+	x := examine(&Document{Kind: Invoice}, s, 0)
+	var found []Problem
+	for i := range sellerRules {
+		if sellerRules[i].ID != "242 nonies A I-2°" {
+			found = x.apply(found, &sellerRules[i], -1)
+		}
 	}
-	p.bank(s.Seller)
-	return p
+	say := func(rule, field, message string, severe bool) {
+		found = append(found, Problem{Rule: rule, Field: SellerField(field), Message: message, Severe: severe})
+	}
+	switch {
+	case s.Seller.VATNumber != "":
+	case s.Seller.Regime == Liable:
+		say("242 nonies A I-2°", FieldVAT, "Ajoutez votre numéro de TVA, ou choisissez la franchise.", true)
+	default:
+		say("BR-E-02", FieldVAT, "Sans numéro de TVA, vos factures portent votre SIREN à sa place (BT-32) ; une plateforme peut vous demander un numéro.", false)
+	}
+	if s.Seller.IBAN == "" {
+		say("BR-50", FieldIBAN, "Sans IBAN dans les réglages, le client ne sait pas où virer la somme.", false)
+	}
+	return found
 }

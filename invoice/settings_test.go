@@ -114,14 +114,20 @@ func TestMissingIsWhatTheGuideStillNeeds(t *testing.T) {
 	for _, p := range DefaultSettings().Missing() {
 		fields = append(fields, p.Field)
 	}
-	want := []string{"vendeur.nom", "vendeur.siret", "vendeur.adresse", "vendeur.iban"}
+	want := []string{"vendeur.nom", "vendeur.siret", "vendeur.adresse", "vendeur.tva", "vendeur.iban"}
 	if !reflect.DeepEqual(fields, want) {
 		t.Errorf("got %v, want %v", fields, want)
 	}
-	if got := testSettings().Missing(); len(got) != 0 {
-		t.Errorf("nothing is missing, got %+v", got)
+	// BR-E-02: said once, here, and no obstacle.
+	if got := testSettings().Missing(); len(got) != 1 || got[0].Rule != "BR-E-02" || got[0].Severe {
+		t.Errorf("got %+v, want that the SIREN stands for the VAT number", got)
 	}
 	s := testSettings()
+	s.Seller.VATNumber = testVAT
+	if got := s.Missing(); len(got) != 0 {
+		t.Errorf("nothing is missing, got %+v", got)
+	}
+	s = testSettings()
 	s.Seller.Regime, s.Seller.IBAN = Liable, ""
 	got := s.Missing()
 	if len(got) != 2 || got[0].Field != "vendeur.tva" || !got[0].Severe || got[1].Severe {

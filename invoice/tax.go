@@ -88,13 +88,13 @@ func (s Settings) mayClaim(c Client, code string) bool {
 		return liable && !abroad && pro
 	case IntraCommunityReason:
 		return liable && union && pro
-	case ExportReason: // the overseas departments are export territories (CGI 294)
-		return liable && !union && c.Address.Country != "" && c.Address.Country != "FR" && c.Address.Country != "MC"
+	case ExportReason:
+		return liable && c.Address.export()
 	case OutOfScopeReason:
 		return abroad && !union && pro
 	}
 	_, known := ExemptionOf(code)
-	return known
+	return known && (liable || !marginReason(code))
 }
 
 // allows says whether a line's VAT is one that a new line for this client
