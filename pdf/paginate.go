@@ -18,9 +18,12 @@ func (c *composer) paginate() []page {
 		}
 	}
 	for i, b := range end.blocks {
-		if i == end.anchor {
+		switch {
+		case i == end.anchor:
 			p.flow(b, end.afterAnchor()...)
-		} else {
+		case i+1 < len(end.blocks) && end.blocks[i+1].glued:
+			p.flow(b, end.blocks[i+1].height)
+		default:
 			p.flow(b)
 		}
 	}

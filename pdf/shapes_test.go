@@ -50,6 +50,7 @@ func deducted(t testing.TB, kind invoice.Kind, n, deposits, rates, sentences int
 // inFranchise makes a deducted document one without VAT, whose sums list the deposits.
 func inFranchise(t testing.TB, d invoice.Document) invoice.Document {
 	t.Helper()
+	d.Lines, d.Deductions = slices.Clone(d.Lines), slices.Clone(d.Deductions)
 	for i := range d.Lines {
 		d.Lines[i].VAT, d.Lines[i].Category, d.Lines[i].Exemption = 0, invoice.ExemptFromTax, invoice.FranchiseReason
 	}
