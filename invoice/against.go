@@ -25,7 +25,7 @@ func (d *Document) CheckAgainst(parent Document, others []Document) error {
 	case CreditNote:
 		return d.checkCredit(&parent, issued)
 	case CorrectedInvoice:
-		return first(rectifiable(&parent, issued), d.checkDeductions(without(issued, parent.ID)))
+		return first(rectifiable(&parent, issued), d.checkTaxes(&parent), d.checkDeductions(without(issued, parent.ID)))
 	}
 	t := follow(&parent, issued)
 	if d.Kind == Deposit {
@@ -42,8 +42,23 @@ func (d *Document) checkCredit(origin *Document, issued []Document) error {
 	c := correct(origin, issued)
 	if !c.after(d).holds() || d.Totals.Payable > c.left.gross() {
 		return refusedAt(FieldLines,
-			fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0)),
+			fmt.Sprintf("Cet avoir dépasse ce qui reste à corriger de %s, %s.", origin.DisplayNumber(), max(c.left.gross(), 0).In(origin.Currency)),
 			"Un avoir ne dépasse pas sa facture, ni en tout ni pour un taux de TVA.")
+	}
+	return nil
+}
+
+// checkTaxes wants the VAT of each line to be one that the invoice replaced had,
+// or that the seller can charge today (CGI 283-3).
+func (d *Document) checkTaxes(origin *Document) error {
+	s := Settings{Seller: d.Seller}.WithDefaults()
+	for i := range d.Lines {
+		tax := d.Lines[i].Tax()
+		had := slices.ContainsFunc(origin.Lines, func(l Line) bool { return l.Tax() == tax })
+		if !had && !s.allows(d.Client, tax) {
+			return refusedAt(LineField(i, FieldVAT), fmt.Sprintf("%s n'avait pas cette TVA, et votre régime ne la permet pas.", origin.DisplayNumber()),
+				"Choisissez la TVA de la facture remplacée.")
+		}
 	}
 	return nil
 }
@@ -55,7 +70,7 @@ func (d *Document) checkDeposit(t *thread) error {
 		return err
 	}
 	if rest := max(left.gross(), 0); d.Totals.Gross > rest {
-		return refusedAt(FieldLines, fmt.Sprintf("Il reste %s à facturer sur %s : cet acompte dépasse.", rest, t.quote.DisplayNumber()), "")
+		return refusedAt(FieldLines, fmt.Sprintf("Il reste %s à facturer sur %s : cet acompte dépasse.", rest.In(d.Currency), t.quote.DisplayNumber()), "")
 	}
 	return nil
 }
@@ -87,7 +102,7 @@ func (d *Document) checkDeductions(issued []Document) error {
 			}
 		}
 		if stands != taken.Gross {
-			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands, taken.Gross), again)
+			return Refused(fmt.Sprintf("L'acompte %s vaut maintenant %s, et ce brouillon en déduit %s.", taken.Number, stands.In(d.Currency), taken.Gross.In(d.Currency)), again)
 		}
 	}
 	return nil

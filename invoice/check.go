@@ -8,7 +8,7 @@ import (
 // Rule is one rule that Check holds a draft to. ID is the article of law or
 // the rule of a judge (EN 16931 BR-…, XP Z12-012 BR-FR-…) that it enforces; About tells it from
 // the others of the same ID. Field is the one to correct ("lignes[].prix" for
-// each line). Message is the French sentence that says what to do, where "%s" stands for what was
+// each line), "" when it depends on what is found. Message is the French sentence that says what to do, where "%s" stands for what was
 // found. A severe rule keeps the draft from being issued.
 type Rule struct {
 	ID      string
@@ -18,7 +18,8 @@ type Rule struct {
 	Message string
 
 	// One of the two: what is found in a draft, or in one of its lines, with the
-	// words for the message; false when the rule is kept.
+	// words for the message (after the field and a line feed when Field is ""); false when the
+	// rule is kept.
 	whole func(x *examined) (words string, broken bool)
 	line  func(x *examined, l *Line) (words string, broken bool)
 }
@@ -97,13 +98,12 @@ func (x *examined) apply(found []Problem, r *Rule, at int) []Problem {
 	if !broken {
 		return found
 	}
-	message := strings.Replace(r.Message, "%s", words, 1)
-	if r.Field == "" { // the words are the error's, which knows its field
-		field, message, _ = strings.Cut(words, "\n")
-		if x.severe[field] {
+	if r.Field == "" {
+		if field, words, _ = strings.Cut(words, "\n"); x.severe[field] {
 			return found
 		}
 	}
+	message := strings.Replace(r.Message, "%s", words, 1)
 	x.severe[field] = x.severe[field] || r.Severe
 	return append(found, Problem{Rule: r.ID, Field: field, Message: message, Severe: r.Severe})
 }
@@ -134,16 +134,15 @@ func onLine(name string) string { return FieldLines + "[]." + name }
 // quote.
 func (x *examined) invoiced() bool { return x.Kind != Quote }
 
-// Blocks: a rule that names an error's field is the last resort, for what no
-// other rule says.
+// restRules are the last resort: what no other rule says of a field.
 var restRules = []Rule{
-	{ID: "", About: "what can never be right in a document", Severe: true, whole: rest(func(x *examined) error {
+	{ID: "", About: "what can never be right in a document", Severe: true, Message: "%s", whole: rest(func(x *examined) error {
 		if x.overflow != nil {
 			return nil
 		}
 		return x.Validate()
 	})},
-	{ID: "", About: "what can never be right in the settings", Severe: true, whole: rest(func(x *examined) error { return x.settings.Validate() })},
+	{ID: "", About: "what can never be right in the settings", Severe: true, Message: "%s", whole: rest(func(x *examined) error { return x.settings.Validate() })},
 }
 
 func rest(check func(x *examined) error) func(*examined) (string, bool) {

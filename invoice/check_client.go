@@ -75,6 +75,12 @@ var reachRules = []Rule{
 			address, scheme := x.Client.Endpoint()
 			return scheme == SirenScheme && !beginsWith(address, x.Client.SIREN)
 		})},
+	{ID: "BR-FR-25", About: "an electronic address of 125 characters", Field: ClientField(FieldEmail), Severe: true,
+		Message: "L'adresse électronique du client a plus de 125 caractères : donnez-en une plus courte.",
+		whole: is(func(x *examined) bool {
+			address, scheme := x.Client.Endpoint()
+			return scheme == EmailScheme && x.invoiced() && len(address) > maxEndpoint
+		})},
 	{ID: "R2192-3 CCP", About: "a public client's SIRET", Field: ClientField(FieldSIRET),
 		Message: "Ajoutez le SIRET du client : Chorus Pro le demande.",
 		whole:   is(func(x *examined) bool { return x.public() && x.Client.SIRET == "" })},

@@ -1,18 +1,28 @@
 package invoice
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // textRules: what is written says something, and can be written in XML.
 var textRules = concat(hollowRules(), []Rule{
-	{ID: "XML 1.0", About: "no sign that XML forbids", Field: FieldLines, Severe: true,
-		Message: "Un texte contient un caractère invisible qui ne peut pas s'écrire : %s. Retapez-le.",
-		whole:   func(x *examined) (string, bool) { return x.unwritable() }},
-	{ID: "289 V", About: "no sign that was lost", Field: FieldLines,
-		Message: "Un caractère a été perdu dans %s : retapez-le.",
-		whole:   func(x *examined) (string, bool) { return x.lost() }},
+	{ID: "XML 1.0 § 2.2", About: "no sign that XML forbids", Severe: true,
+		Message: "Ce texte contient un caractère invisible qui ne peut pas s'écrire : retapez-le.",
+		whole: func(x *examined) (string, bool) {
+			return x.find(func(text string) bool {
+				return !utf8.ValidString(text) || strings.ContainsFunc(text, unwritable)
+			})
+		}},
+	{ID: "289 V", About: "no sign that was lost",
+		Message: "Un caractère de ce texte a été perdu (\ufffd) : retapez-le.",
+		whole: func(x *examined) (string, bool) {
+			return x.find(func(text string) bool {
+				return utf8.ValidString(text) && strings.ContainsRune(text, utf8.RuneError)
+			})
+		}},
 })
 
 // hollowRules refuse "-", "." or "néant" in the fields that the client reads:
@@ -26,8 +36,6 @@ func hollowRules() []Rule {
 		{"the order number says something", FieldOrder, func(x *examined) string { return x.OrderNumber }},
 		{"the contract says something", FieldContract, func(x *examined) string { return x.Contract }},
 		{"the notes say something", FieldNotes, func(x *examined) string { return x.Notes }},
-		{"the conditions say something", FieldTerms, func(x *examined) string { return x.Terms }},
-		{"the subject says something", FieldSubject, func(x *examined) string { return x.Subject }},
 		{"the client's service code says something", ClientField(FieldServiceCode), func(x *examined) string { return x.Client.ServiceCode }},
 		{"the client's commitment says something", ClientField(FieldCommitment), func(x *examined) string { return x.Client.Commitment }},
 	} {
@@ -69,60 +77,45 @@ func hollow(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return false
 	}
-	words := bareWords(text)
-	return hollowWords[words] || strings.IndexFunc(words, func(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > '\u00bf' }) < 0
+	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSymbol(r) })
+	return hollowWords[strings.Join(words, " ")]
 }
 
-// texts are all the texts that the page or the XML carries, with the place of
-// each.
-func (x *examined) texts(each func(place, text string) bool) bool {
+// find is the field of the first text of the page or of the XML that is so.
+func (x *examined) find(so func(text string) bool) (field string, found bool) {
 	d, c, v := x.Document, &x.Client, x.seller
-	for _, t := range [...]struct{ place, text string }{
-		{"l'objet", d.Subject}, {"les notes", d.Notes}, {"le motif", d.Reason}, {"les conditions", d.Terms}, {"l'exécution", d.Execution},
-		{"le numéro de commande", d.OrderNumber}, {"le numéro de contrat", d.Contract},
-		{"le nom du client", c.Name}, {"le contact du client", c.Contact}, {"le téléphone du client", c.Phone}, {"l'e-mail du client", c.Email},
-		{"le code service", c.ServiceCode}, {"l'engagement", c.Commitment},
-		{"votre nom", v.Name}, {"votre enseigne", v.TradeName}, {"votre téléphone", v.Phone}, {"votre e-mail", v.Email}, {"votre titulaire de compte", v.AccountHolder},
-		{"votre RCS", v.RCS}, {"votre assurance", v.Insurance}, {"votre médiateur", v.Mediator},
-		{"vos pénalités", x.settings.PenaltyTerms}, {"votre escompte", x.settings.DiscountTerms}, {"votre mention de franchise", x.settings.FranchiseText},
+	for _, t := range [...]struct{ field, text string }{
+		{SellerField(FieldName), v.Name}, {SellerField(FieldTradeName), v.TradeName}, {SellerField(FieldPhone), v.Phone},
+		{SellerField(FieldEmail), v.Email}, {SellerField(FieldIBAN), v.AccountHolder}, {SellerField(FieldRCS), v.RCS},
+		{SellerField(FieldInsurance), v.Insurance}, {SellerField(FieldMediator), v.Mediator},
+		{FieldTerms, x.settings.PenaltyTerms}, {FieldTerms, x.settings.DiscountTerms}, {FieldTerms, x.settings.FranchiseText},
+		{ClientField(FieldName), c.Name}, {ClientField(FieldContact), c.Contact}, {ClientField(FieldPhone), c.Phone}, {ClientField(FieldEmail), c.Email},
+		{ClientField(FieldServiceCode), c.ServiceCode}, {ClientField(FieldCommitment), c.Commitment}, {ClientField(FieldMandate), c.Mandate},
+		{FieldSubject, d.Subject}, {FieldOrder, d.OrderNumber}, {FieldContract, d.Contract}, {FieldExecution, d.Execution},
+		{FieldReason, d.Reason}, {FieldTerms, d.Terms}, {FieldNotes, d.Notes},
 	} {
-		if t.text != "" && each(t.place, t.text) {
-			return true
+		if so(t.text) {
+			return t.field, true
 		}
 	}
-	for _, a := range []*Address{&c.Address, c.Delivery, c.Billing, &v.Address} {
-		if a == nil {
-			continue
-		}
-		for _, text := range append([]string{a.PostCode, a.City}, a.Lines...) {
-			if each("une adresse", text) {
-				return true
-			}
+	for _, a := range [...]struct {
+		field string
+		*Address
+	}{{SellerField(FieldAddress), &v.Address}, {ClientField(FieldAddress), &c.Address}, {ClientField(FieldDelivery), c.Delivery},
+		{ClientField(FieldBilling), c.Billing}} {
+		if a.Address != nil && (so(a.PostCode) || so(a.City) || slices.ContainsFunc(a.Lines, so)) {
+			return a.field, true
 		}
 	}
 	for i := range d.Lines {
 		l := &d.Lines[i]
-		if each(l.Designation, l.Designation) || each(l.Designation, l.Description) || each(l.Designation, l.Unit) {
-			return true
+		for _, t := range [...]struct{ name, text string }{{FieldDesignation, l.Designation}, {FieldDescription, l.Description}, {FieldUnit, l.Unit}} {
+			if so(t.text) {
+				return LineField(i, t.name), true
+			}
 		}
 	}
-	return false
-}
-
-func (x *examined) unwritable() (place string, found bool) {
-	found = x.texts(func(where, text string) bool {
-		place = cited(where)
-		return !utf8.ValidString(text) || strings.ContainsFunc(text, unwritable)
-	})
-	return place, found
-}
-
-func (x *examined) lost() (place string, found bool) {
-	found = x.texts(func(where, text string) bool {
-		place = cited(where)
-		return utf8.ValidString(text) && strings.ContainsRune(text, utf8.RuneError)
-	})
-	return place, found
+	return "", false
 }
 
 // unwritable says that XML 1.0 (section 2.2) has no way to write a rune.

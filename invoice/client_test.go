@@ -46,7 +46,7 @@ func TestClientValidatePointsAtTheField(t *testing.T) {
 		"delivery":          {func(c *Client) { c.Delivery = &Address{PostCode: "1"} }, "livraison", "cinq chiffres"},
 		"delay":             {func(c *Client) { c.PaymentDays = -1 }, "delai", "1 à 366"},
 		"long name":         {func(c *Client) { c.Name = strings.Repeat("x", 201) }, "nom", "201 caractères"},
-		"long notes":        {func(c *Client) { c.Notes = strings.Repeat("x", 10_001) }, "notes", "10001 caractères, 10000 au plus"},
+		"long notes":        {func(c *Client) { c.Notes = strings.Repeat("x", maxLong+1) }, "notes", "10241 caractères, 10240 au plus"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := testClient(Company)

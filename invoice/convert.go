@@ -94,11 +94,11 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 	}
 	if rest := max(left.gross(), 0); wanted > rest {
 		return Document{}, t.hinted(Refused(
-			fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest, t.quote.DisplayNumber(), wanted), ""))
+			fmt.Sprintf("Il reste %s à facturer sur %s : un acompte de %s, c'est trop.", rest.In(t.quote.Currency), t.quote.DisplayNumber(), wanted.In(t.quote.Currency)), ""))
 	}
 	for _, draft := range t.pending {
 		if draft.Totals.Gross == wanted {
-			return Document{}, t.hinted(Refused(fmt.Sprintf("Un acompte de %s sur %s est déjà en brouillon.", wanted, t.quote.DisplayNumber()), ""))
+			return Document{}, t.hinted(Refused(fmt.Sprintf("Un acompte de %s sur %s est déjà en brouillon.", wanted.In(t.quote.Currency), t.quote.DisplayNumber()), ""))
 		}
 	}
 	bases, err := left.spread(wanted)
@@ -107,10 +107,10 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 	}
 	d := t.from(Deposit, s)
 	d.Notes = ""
-	words := fmt.Sprintf("Acompte de %s sur le devis %s du %s", asked, t.quote.DisplayNumber(), t.quote.IssueDate)
+	words := fmt.Sprintf("Acompte de %s sur le devis %s du %s", asked.In(t.quote.Currency), t.quote.DisplayNumber(), t.quote.IssueDate)
 	d.Lines = left.lines(bases, words, t.quote.Lines)
 	if len(d.Lines) == 0 {
-		return Document{}, Invalid(FieldAsked, fmt.Sprintf("%s, c'est trop peu pour un acompte.", wanted), "")
+		return Document{}, Invalid(FieldAsked, fmt.Sprintf("%s, c'est trop peu pour un acompte.", wanted.In(t.quote.Currency)), "")
 	}
 	return d, nil
 }

@@ -71,7 +71,7 @@ func Credit(origin Document, credits []Document, r CreditRequest, s Settings, to
 		err = Invalid(FieldAmount, "Le montant d'un avoir est au-dessus de zéro.", "")
 	case r.Amount > gross:
 		err = c.hinted(refusedAt(FieldAmount,
-			fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross, origin.DisplayNumber(), r.Amount), ""))
+			fmt.Sprintf("Il reste %s à corriger de %s : %s, c'est trop.", gross.In(origin.Currency), origin.DisplayNumber(), r.Amount.In(origin.Currency)), ""))
 	case r.Amount != 0 && r.Amount < gross:
 		err = c.amount(&d, r.Amount)
 	case len(r.Lines) > 0:
@@ -91,6 +91,7 @@ func (c *correction) draft(reason string, s Settings) Document {
 	d.OriginID, d.Origin, d.OriginDate, d.Reason = o.ID, o.Number, o.IssueDate, CleanText(reason)
 	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteRevision, o.QuoteDate
 	d.Subject, d.OrderNumber, d.Contract = o.Subject, o.OrderNumber, o.Contract
+	d.ServiceStart, d.ServiceEnd = o.ServiceStart, o.ServiceEnd
 	d.Currency, d.ExchangeRate = o.Currency, o.ExchangeRate // the VAT that it takes back is the one of the invoice
 	if o.Operation != "" {
 		d.Operation = o.Operation
@@ -167,7 +168,7 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 		return c.whole(d)
 	}
 	if !after.holds() {
-		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross(), c.origin.DisplayNumber()),
+		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross().In(c.origin.Currency), c.origin.DisplayNumber()),
 			"Choisissez d'autres lignes, ou un montant.")
 	}
 	return nil
@@ -180,7 +181,7 @@ func (c *correction) amount(d *Document, wanted Amount) error {
 		return err
 	}
 	if d.Lines = c.left.lines(bases, c.designation(), c.origin.Lines); len(d.Lines) == 0 {
-		return Invalid(FieldAmount, fmt.Sprintf("%s, c'est trop peu pour un avoir.", wanted), "")
+		return Invalid(FieldAmount, fmt.Sprintf("%s, c'est trop peu pour un avoir.", wanted.In(c.origin.Currency)), "")
 	}
 	return nil
 }

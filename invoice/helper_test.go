@@ -15,8 +15,8 @@ const (
 	clientSIREN = "552100554"
 	publicSIREN = "213401458"
 	publicSIRET = "21340145800012"
-	testVAT   = "FR44732829320"
-	testIBAN  = "FR7630006000011234567890189"
+	testVAT     = "FR44732829320"
+	testIBAN    = "FR7630006000011234567890189"
 )
 
 // today of every test.

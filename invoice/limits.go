@@ -9,7 +9,7 @@ import (
 // book small.
 const (
 	maxShort        = 200
-	maxLong         = 10_000
+	maxLong         = 10_240
 	maxAddressLines = 6
 )
 

@@ -45,8 +45,13 @@ type Client struct {
 	ElectronicAddress string `json:"electronic_address,omitempty"`
 	Mandate           string `json:"mandate,omitempty"` // SEPA mandate of a direct debit (BT-89)
 	PaymentDays       int    `json:"payment_days,omitempty"`
-	Notes             string `json:"notes,omitempty"` // private, never printed
-	Archived          bool   `json:"archived,omitempty"`
+	// Rhythm is the client's own pace of reminders, "" for that of its group; Familiar
+	// says "tu"; CreditLimit is the most that it should owe, 0 for none.
+	Rhythm      string `json:"rhythm,omitempty"`
+	Familiar    bool   `json:"familiar,omitempty"`
+	CreditLimit Amount `json:"credit_limit,omitempty"`
+	Notes       string `json:"notes,omitempty"` // private, never printed
+	Archived    bool   `json:"archived,omitempty"`
 }
 
 // Professional says whether the rules between professionals apply (C. com.

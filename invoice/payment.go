@@ -50,11 +50,11 @@ func (d *Document) checkSum(p Payment) error {
 	case p.Amount < 0 && left >= 0:
 		return refusedAt(FieldAmount, fmt.Sprintf("%s ne doit rien rendre à son client.", d.Number), "Pour défaire un encaissement, annulez-le.")
 	case p.Amount < left && left < 0:
-		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à rendre sur %s, pas plus.", -left, d.Number), "")
+		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à rendre sur %s, pas plus.", (-left).In(d.Currency), d.Number), "")
 	case p.Amount > 0 && left <= 0:
 		return refusedAt(FieldAmount, d.Number+" est déjà réglée.", "")
 	case p.Amount > left && left > 0:
-		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left, d.Number, p.Amount), "")
+		return refusedAt(FieldAmount, fmt.Sprintf("Il reste %s à payer sur %s : %s, c'est trop.", left.In(d.Currency), d.Number, p.Amount.In(d.Currency)), "")
 	}
 	return nil
 }
@@ -69,7 +69,8 @@ func (d *Document) checkCash(p Payment) error {
 			sum += before.Amount
 		}
 	}
-	if sum <= cashLimit {
+	euros, err := d.InEuros(sum)
+	if err == nil && euros <= cashLimit {
 		return nil
 	}
 	return refusedAt(FieldAmount, fmt.Sprintf("Au-delà de %s en espèces sur une facture, c'est interdit (CMF L112-6, D112-3).", cashLimit),
@@ -79,7 +80,7 @@ func (d *Document) checkCash(p Payment) error {
 func (d *Document) checkReversal(p Payment) error {
 	wanted, err := Reversal(d, p.Reverses, p.Date)
 	if err == nil && p.Amount != wanted.Amount {
-		err = refusedAt(FieldAmount, fmt.Sprintf("Pour l'annuler, il faut exactement %s.", wanted.Amount), "")
+		err = refusedAt(FieldAmount, fmt.Sprintf("Pour l'annuler, il faut exactement %s.", wanted.Amount.In(d.Currency)), "")
 	}
 	return err
 }

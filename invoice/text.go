@@ -14,7 +14,7 @@ var escapes = regexp.MustCompile("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?" +
 	"|\x1b[ -/]*[0-~]?")
 
 // Clean makes a text safe on one line: escape sequences, control characters,
-// NUL, bidirectional marks and other invisible formats are removed, line feeds
+// NUL, bidirectional marks, noncharacters and other invisible formats are removed, line feeds
 // and tabs become spaces, spaces around are trimmed. What is not UTF-8 becomes
 // U+FFFD.
 func Clean(s string) string {
@@ -51,11 +51,15 @@ func visible(r rune) rune {
 		return ' '
 	case r == '\n', r == '\u200c', r == '\u200d':
 		return r
-	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs):
+	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs), noncharacter(r):
 		return -1
 	}
 	return r
 }
+
+// noncharacter says that Unicode will never give this code to a sign: XML 1.0
+// forbids U+FFFE and U+FFFF.
+func noncharacter(r rune) bool { return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef }
 
 // plain says that a text has nothing to clean: Latin letters, the signs that
 // French uses, no space at its ends. Most texts are, and are not copied.

@@ -30,7 +30,7 @@ func (d *Document) Validate() error {
 		return err
 	}
 	for i := range d.Lines {
-		if err := d.Lines[i].validate(i); err != nil {
+		if err := d.Lines[i].validate(i, d.Currency); err != nil {
 			return err
 		}
 	}
@@ -47,7 +47,7 @@ func (d *Document) Validate() error {
 	if whole == 0 {
 		whole, gross = MaxAmount, MaxAmount
 	}
-	return first(d.Discount.validate(whole, FieldDiscount), d.Asked.validate(gross, FieldAsked))
+	return first(d.Discount.validate(whole, d.Currency, FieldDiscount), d.Asked.validate(gross, d.Currency, FieldAsked))
 }
 
 func (d *Document) validateTexts() error {
@@ -100,7 +100,7 @@ func validDate(day Date, field string) error {
 	return nil
 }
 
-func (l *Line) validate(i int) error {
+func (l *Line) validate(i int, c Currency) error {
 	field := func(name string) string { return LineField(i, name) }
 	switch {
 	case l.Quantity <= 0:
@@ -119,7 +119,7 @@ func (l *Line) validate(i int) error {
 	if err != nil {
 		return At(err, field(FieldPrice))
 	}
-	return first(l.Discount.validate(gross, field(FieldDiscount)), validDate(l.Date, field(FieldDate)),
+	return first(l.Discount.validate(gross, c, field(FieldDiscount)), validDate(l.Date, field(FieldDate)),
 		short(l.Designation, field(FieldDesignation)), long(l.Description, field(FieldDescription)), short(l.Unit, field(FieldUnit)))
 }
 
@@ -151,7 +151,7 @@ func (t Tax) validate(field func(string) string) error {
 }
 
 // validate keeps a discount between nothing and the whole.
-func (d Discount) validate(whole Amount, field string) error {
+func (d Discount) validate(whole Amount, c Currency, field string) error {
 	switch {
 	case d.Rate < 0 || d.Amount < 0:
 		return At(errDiscountSign, field)
@@ -160,7 +160,7 @@ func (d Discount) validate(whole Amount, field string) error {
 	case d.Rate > FullRate:
 		return Invalid(field, "Cette part dépasse 100 %.", "")
 	case d.Amount > whole:
-		return Invalid(field, fmt.Sprintf("%s, c'est plus que %s.", d.Amount, whole), "")
+		return Invalid(field, fmt.Sprintf("%s, c'est plus que %s.", d.Amount.In(c), whole.In(c)), "")
 	}
 	return nil
 }
