@@ -167,12 +167,12 @@ func (b *Book) write(ctx context.Context, f func(*session) error) error {
 
 func (b *Book) transaction(ctx context.Context, pool *sessions, begin string, f func(*session) (commit bool, err error)) error {
 	return b.use(ctx, pool, func(s *session) error {
-		s.writing = pool == b.writer // while it waits for the lock too, SQLite hears of no end of the context
-		if _, err := s.ExecContext(ctx, begin); err != nil {
-			s.writing = false
+		// SQLite hears of no end of the context while it waits for the lock.
+		if _, err := s.ExecContext(context.WithoutCancel(ctx), begin); err != nil {
 			return err
 		}
 		open := true
+		s.writing = pool == b.writer
 		defer func() {
 			if open { // whatever happened to the context
 				_, _ = s.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
