@@ -15,11 +15,12 @@ func byClient(ctx context.Context, s *session, w *window) ([]invoice.Row, error)
 		return nil, nil
 	}
 	w.first, w.last = slots(w.Family, w.Year)
-	client, slot := int64(-1), int64(0) // before, or after, all
-	if w.Cursor != "" {
-		if _, err := fmt.Sscanf(string(w.Cursor), "%d:%d", &client, &slot); err != nil {
-			return nil, badCursor()
-		}
+	if w.match != "" {
+		return foundByClient(ctx, s, w)
+	}
+	client, slot, err := clientCursor(w)
+	if err != nil {
+		return nil, err
 	}
 	bySlot, byName, after := "DESC", "ASC", "<"
 	if w.Backward {
@@ -33,11 +34,7 @@ func byClient(ctx context.Context, s *session, w *window) ([]invoice.Row, error)
 		}
 		c.filter(w)
 		c.anyState(w)
-		query := fmt.Sprintf(`SELECT %s FROM (SELECT d.id FROM %s WHERE %s ORDER BY %s LIMIT ?) w
-			CROSS JOIN documents d ON d.id = w.id LEFT JOIN clients c ON c.id = d.client_id`, rowColumns, from, c.String(), by)
-		more, err := readRows(ctx, s, query, append(c.args, left), func(r *invoice.Row, slot int64) invoice.Cursor {
-			return invoice.Cursor(fmt.Sprintf("%d:%d", r.ClientID, slot))
-		})
+		more, err := readByClient(ctx, s, from, by, c, left)
 		rows = append(rows, more...)
 		return err
 	}
@@ -73,8 +70,28 @@ func byClient(ctx context.Context, s *session, w *window) ([]invoice.Row, error)
 	return rows, nil
 }
 
-// segments are the parts that a window beyond a cursor reads, in order. The
-// client of the cursor is -1 without one, 0 for what has no client.
+// clientCursor is a place in the order by client: the client is -1 without a
+// cursor, 0 for what has no client.
+func clientCursor(w *window) (client, slot int64, err error) {
+	if w.Cursor == "" {
+		return -1, 0, nil
+	}
+	if _, err := fmt.Sscanf(string(w.Cursor), "%d:%d", &client, &slot); err != nil {
+		return 0, 0, badCursor()
+	}
+	return client, slot, nil
+}
+
+// readByClient reads the rows of a part of the list.
+func readByClient(ctx context.Context, s *session, from, by string, c conditions, limit int) ([]invoice.Row, error) {
+	query := fmt.Sprintf(`SELECT %s FROM (SELECT d.id FROM %s WHERE %s ORDER BY %s LIMIT ?) w
+		CROSS JOIN documents d ON d.id = w.id LEFT JOIN clients c ON c.id = d.client_id`, rowColumns, from, c.String(), by)
+	return readRows(ctx, s, query, append(c.args, limit), func(r *invoice.Row, slot int64) invoice.Cursor {
+		return invoice.Cursor(fmt.Sprintf("%d:%d", r.ClientID, slot))
+	})
+}
+
+// segments are the parts that a window beyond a cursor reads, in order.
 func segments(backward bool, client int64, none, same, others func() error) []func() error {
 	switch {
 	case !backward && client > 0:

@@ -6,14 +6,15 @@ import (
 )
 
 // query is the SQL of a window. Every source that it reads from is in the
-// order of the list already, so that nothing is sorted.
+// order of the list already, so that nothing is sorted; but for a search in
+// another order than its own, which sorts what it finds.
 func (w *window) query() (string, []any) {
 	switch {
 	case w.order.key == "due" && w.isOpen():
 		return w.openQuery()
 	case w.order.key == "" && w.ClientID != 0:
 		return w.rowsOf("slot", w.clientArm)
-	case w.order.key == "" && w.match != "":
+	case w.match != "":
 		return w.rowsOf("search.rowid", w.searchArm)
 	case w.order.key == "" && w.State == "":
 		return w.rowsOf("slot", w.allArm)
@@ -57,14 +58,6 @@ func (w *window) clientArm() (from string, c conditions) {
 	return "documents INDEXED BY documents_client", c
 }
 
-// searchArm reads the search index in the order of the slots, which are its
-// row ids.
-func (w *window) searchArm() (from string, c conditions) {
-	c.found(w)
-	c.anyState(w)
-	return "search CROSS JOIN documents INDEXED BY documents_slot ON slot = search.rowid", c
-}
-
 func (w *window) phaseArm(b branch, index string) (from string, c conditions) {
 	c.add("phase = ?", b.phase)
 	c.filter(w)
@@ -88,7 +81,6 @@ func (w *window) open() (c conditions) {
 	}
 	c.filter(w)
 	c.anyState(w)
-	c.days(w, w.states[0].due)
 	return c
 }
 
@@ -102,6 +94,8 @@ func (w *window) count() (string, []any) {
 	case w.match != "" && w.State == "":
 		from = "search"
 		c.found(w)
+	case w.match != "":
+		from, c = w.searchArm()
 	case w.isOpen():
 		from, c = "documents INDEXED BY documents_open", w.open()
 	default:

@@ -30,8 +30,12 @@ func randomBook(t *testing.T) (*store.Book, []invoice.Client, []invoice.Document
 	randomInvoices(t, b, random, pick)
 	randomQuotes(t, b, random, pick)
 	draft(t, b, pick(), 70)
-	_, err := b.SaveDraft(ctx, invoice.NewInvoice(settings(), invoice.Client{}, today)) // no client yet
-	must(t, err)
+	for range 4 { // no client yet
+		d := invoice.NewInvoice(settings(), invoice.Client{}, today)
+		d.Subject = "Reportage"
+		_, err := b.SaveDraft(ctx, d)
+		must(t, err)
+	}
 	wantSound(t, b)
 	var all []invoice.Document
 	for id := int64(1); ; id++ {
@@ -222,6 +226,9 @@ func agreeWithStates(t *testing.T, b *store.Book, clients []invoice.Client, all 
 			for _, sort := range []invoice.Sort{invoice.ByDate, invoice.ByDue, invoice.ByAmount, invoice.ByClient} {
 				for _, more := range []invoice.Query{{}, {ClientID: clients[1].ID}, {Year: 2026}, {Search: "reportage"}, {Search: "Éco"}, {Search: "F2026"}, {Year: 2025, Search: "dur"}} {
 					q := invoice.Query{Family: family, State: state, Sort: sort, ClientID: more.ClientID, Year: more.Year, Search: more.Search, Limit: 7, Today: today}
+					if sort == invoice.ByClient {
+						q.Limit = 3 // some windows end before the first client
+					}
 					seen[state] += checkList(t, b, q, all)
 				}
 			}

@@ -156,14 +156,30 @@ func (c *conditions) days(w *window, days dueWindow) {
 	}
 }
 
-// anyState keeps the states where no index begins with their phase.
+// anyState keeps the states where no index begins with their phase: +phase, or
+// SQLite would seek each row once for each of them.
 func (c *conditions) anyState(w *window) {
+	if first, last, due, ok := runOf(w.states); ok {
+		c.add("+phase BETWEEN ? AND ?", first, last)
+		c.days(w, due)
+		return
+	}
 	var either []string
 	for _, b := range w.states {
 		var one conditions
-		one.add("phase = ?", b.phase)
+		one.add("+phase = ?", b.phase)
 		one.days(w, b.due)
 		either, c.args = append(either, "("+one.String()+")"), append(c.args, one.args...)
 	}
 	c.terms = append(c.terms, "("+strings.Join(either, " OR ")+")")
+}
+
+// runOf are the ends of phases that follow each other, on the same days.
+func runOf(states []branch) (first, last int, due dueWindow, ok bool) {
+	for i, b := range states {
+		if b.phase != states[0].phase+i || b.due != states[0].due {
+			return 0, 0, anyDue, false
+		}
+	}
+	return states[0].phase, states[len(states)-1].phase, states[0].due, true
 }

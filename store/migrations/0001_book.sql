@@ -129,7 +129,7 @@ CREATE TABLE documents (
 		ELSE 1 END)
 ) STRICT;
 CREATE UNIQUE INDEX documents_number ON documents(number COLLATE NOCASE, revision) WHERE number <> '';
-CREATE INDEX documents_slot ON documents(slot, phase, client_id, due);
+CREATE INDEX documents_slot ON documents(slot, phase, client_id, due, payable);
 CREATE INDEX documents_phase ON documents(phase, slot, client_id, due);
 CREATE INDEX documents_client ON documents(client_id, slot, phase, due);
 CREATE INDEX documents_due ON documents(phase, due, slot, client_id);
