@@ -18,8 +18,8 @@ func (s *session) exemptionsCommand() *cobra.Command {
 		Use: "exonerations", Short: "liste les motifs pour lesquels une ligne ne porte pas de TVA",
 		Long: "Liste les motifs pour lesquels une ligne ne porte pas de TVA : le code, la catégorie de TVA, ce que c'est, et la mention imprimée.\n" +
 			"Un motif se donne à une ligne (« ;exo=CODE »), à tout un document (--exoneration CODE) ou à votre activité (reglages --exoneration CODE) ;\n" +
-			"« VATEX-FR- » et « VATEX-EU- » peuvent être omis.",
-		Example: "facturier exonerations\nfacturier facture creer --client Durand --ligne \"Formation;1;jour;450;exo=CGI261-4\"",
+			"Le code ou l'article suffit : VATEX-FR-CGI261-4, ou 261-4.",
+		Example: "facturier exonerations\nfacturier facture creer --client Durand --ligne \"Formation;1;jour;450;exo=261-4\"",
 		Args:    only,
 		RunE:    func(*cobra.Command, []string) error { return s.listExemptions() },
 	}

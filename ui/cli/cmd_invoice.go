@@ -54,7 +54,7 @@ func (s *session) showProblems(problems []invoice.Problem, d invoice.Document) e
 	if s.json {
 		views := []problemView{}
 		for _, p := range problems {
-			views = append(views, problemView{p.Rule, p.Field, p.Message, p.Severe})
+			views = append(views, problemView{p.Rule, fieldKey(p.Field), p.Message, p.Severe})
 		}
 		return s.print(views)
 	}

@@ -60,14 +60,18 @@ func (s *session) agreed(ctx context.Context, book *app.App, d invoice.Document)
 	the, it := "la facture", "Elle ne pourra plus être modifiée."
 	switch d.Kind {
 	case invoice.CorrectedInvoice:
-		the, it = "la facture rectificative", fmt.Sprintf("Elle ne pourra plus être modifiée, et %s sera annulée.", d.Origin)
+		the = "la facture rectificative"
 	case invoice.CreditNote:
 		the, it = "l'avoir", "Il ne pourra plus être modifié."
 	case invoice.Deposit:
 		the = "la facture d'acompte"
 	}
 	ctx, dated := future(ctx, book, d)
-	return ctx, s.confirm(fmt.Sprintf("Émettre %s de %s pour %s%s", the, d.Totals.Payable.In(d.Currency), clientName(d), dated), it)
+	act := fmt.Sprintf("Émettre %s de %s pour %s%s", the, d.Totals.Payable.In(d.Currency), clientName(d), dated)
+	if d.Kind == invoice.CorrectedInvoice {
+		act += ", qui annule " + d.Origin
+	}
+	return ctx, s.confirm(act, it)
 }
 
 // future is, for a draft dated after today, the words of the question and the

@@ -72,7 +72,7 @@ func (s *session) report(err error) int {
 // lineWords are the values of a line, in words.
 var lineWords = map[string]string{invoice.FieldDesignation: "désignation", invoice.FieldDescription: "description", invoice.FieldQuantity: "quantité",
 	invoice.FieldUnit: "unité", invoice.FieldPrice: "prix", invoice.FieldDiscount: "remise", invoice.FieldVAT: "TVA",
-	invoice.FieldCategory: "catégorie", invoice.FieldReason: "motif", invoice.FieldDate: "date"}
+	invoice.FieldCategory: "catégorie", invoice.FieldExemption: "exonération", invoice.FieldReason: "exonération", invoice.FieldDate: "date"}
 
 // fieldText is the path of a field as the person reads it: of a line, its rank
 // from 1 and the word ("lignes[0].quantite": "ligne 1, quantité"). A path that is
@@ -91,6 +91,15 @@ func fieldText(field string) string {
 		return field
 	}
 	return fmt.Sprintf("ligne %d, %s", i+1, word)
+}
+
+// fieldKey is the path of a field in the JSON of the contract, where the
+// exemption of a line is its "motif".
+func fieldKey(field string) string {
+	if line, found := strings.CutSuffix(field, "]."+invoice.FieldExemption); found {
+		return line + "]." + invoice.FieldReason
+	}
+	return field
 }
 
 type errorView struct {

@@ -40,7 +40,7 @@ func lineFlag(text string, line invoice.Line, rank int, today invoice.Date) (inv
 	line.Designation, line.Description, _ = strings.Cut(texts[0], "\n")
 	line.Unit = texts[2]
 	placed := placedParts(&line, today)
-	named := append(placed[3:len(placed):len(placed)], linePart{"exo", invoice.FieldReason, func(v string) error { return exempt(&line, v) }})
+	named := append(placed[3:len(placed):len(placed)], linePart{"exo", invoice.FieldExemption, func(v string) error { return exempt(&line, v) }})
 	given := map[string]bool{}
 	for i, value := range texts[1:] {
 		part, value, err := partOf(i, value, placed, named)
@@ -96,5 +96,5 @@ func partOf(i int, value string, placed, named []linePart) (linePart, string, er
 
 func notALine(text string, rank int, why string) error {
 	return invoice.Invalid(fmt.Sprintf("%s[%d]", invoice.FieldLines, rank), fmt.Sprintf("« %s » n'est pas une ligne : %s.", shorten(text), why),
-		"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise, \";20\" de TVA et \";12/09\" de date,\nou par leur nom : \";remise=10%\", \";tva=20\", \";exo=VATEX-FR-CGI261-4\", \";date=12/09\".")
+		"Écrivez \"Maquette;2,5;jour;450\", puis au besoin \";10%\" de remise, \";20\" de TVA et \";12/09\" de date,\nou par leur nom : \";remise=10%\", \";tva=20\", \";exo=261-4\", \";date=12/09\".")
 }

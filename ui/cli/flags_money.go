@@ -56,13 +56,15 @@ func joinDates(args []string, day invoice.Date) []string {
 	return joined
 }
 
-// isDate says whether an argument is a date and could be nothing else.
+// isDate says whether an argument is a date, right or wrong, and could be
+// nothing else.
 func isDate(arg string, day invoice.Date) bool {
 	if strings.HasPrefix(arg, "--") || strings.Trim(arg, "0123456789") == "" {
 		return false
 	}
 	_, err := invoice.ParseDate(arg, day)
-	return err == nil
+	slash := strings.IndexByte(arg, '/')
+	return err == nil || slash > 0 && strings.Trim(arg[:slash], "0123456789") == "" // 31/02 is refused as a date
 }
 
 // The decimals of an exchange rate in JSON, and the highest that is read, in

@@ -40,24 +40,24 @@ func exemptLines(lines []invoice.Line, code string, blank invoice.Line) error {
 	return nil
 }
 
-// exemptionFlag reads the code of a reason, whatever its case, with or without
-// what all codes begin with: "VATEX-FR-CGI261-4", "cgi261-4".
+// exemptionFlag reads a reason by its code or its article; one that is nearly a
+// code is hinted at.
 func exemptionFlag(text string) (invoice.Exemption, error) {
-	typed := strings.ToUpper(strings.TrimSpace(text))
+	reason, err := invoice.ParseExemption(text)
+	if err == nil {
+		return reason, nil
+	}
 	var codes []string
 	for _, e := range invoice.Exemptions {
-		for _, prefix := range []string{"", "VATEX-", "VATEX-FR-", "VATEX-EU-"} {
-			if prefix+typed == e.Code {
-				return e, nil
-			}
-		}
 		codes = append(codes, e.Code)
 	}
-	hint := nearest(typed, codes)
-	if hint == "" {
-		hint = "« facturier exonerations » les liste."
+	e := *sentenceOf(err)
+	if e.Field = ""; nearest(text, codes) != "" {
+		e.Hint = nearest(text, codes)
+	} else {
+		e.Hint += "\n« facturier exonerations » les liste."
 	}
-	return invoice.Exemption{}, invoice.Invalid("", "« "+shorten(text)+" » n'est pas un motif d'exonération.", hint)
+	return reason, &e
 }
 
 func completeExemptions(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -15,6 +15,7 @@ func TestADateThatCanBeLeftOutIsTakenWhenItFollows(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"facture creer --payee 20/11 --client x", "facture creer --payee=20/11 --client x"},
 		{"facture creer --payee 2026-11-20", "facture creer --payee=2026-11-20"},
+		{"facture creer --payee 31/02", "facture creer --payee=31/02"},
 		{"facture creer --payée hier", "facture creer --payée=hier"},
 		{"facture creer --payee --client x", "facture creer --payee --client x"},
 		{"facture modifier --payee 12", "facture modifier --payee 12"},
@@ -63,7 +64,7 @@ func TestALineIsReadByPlaceAndByName(t *testing.T) {
 		"Audit;2,5;jour;450;exo=VATEX-EU-G": with(func(l *invoice.Line) {
 			l.SetTax(invoice.Tax{Category: invoice.ExportOutside, Exemption: invoice.ExportReason})
 		}),
-		"Audit;2,5;jour;450;tva=;exo=IC;date=": with(func(l *invoice.Line) {
+		"Audit;2,5;jour;450;tva=;exo=EU-IC;date=": with(func(l *invoice.Line) {
 			l.SetTax(invoice.Tax{Category: invoice.IntraCommunity, Exemption: invoice.IntraCommunityReason})
 		}),
 		"Audit\nen deux jours;2,5;jour;450":     with(func(l *invoice.Line) { l.Description = "en deux jours" }),
@@ -78,17 +79,17 @@ func TestALineIsReadByPlaceAndByName(t *testing.T) {
 
 func TestALineThatIsNoneIsRefusedOnItsValue(t *testing.T) {
 	for text, want := range map[string]string{
-		"Audit;1;jour":                         "lignes[2]",
-		"Audit;1;jour;450;;;;;":                "lignes[2]",
-		"Audit;1;jour;450;;;12/09;20":          "lignes[2]",
-		"Audit;1;jour;450;taux=20":             "lignes[2]",
-		"Audit;1;jour;450;tva=20;tva=10":       "lignes[2]",
-		"Audit;1;jour;450;10%;remise=5":        "lignes[2]",
-		"Audit;zéro;jour;450":                  "lignes[2].quantite",
-		"Audit;1;jour;450;exo=VATEX-FR-RIEN":   "lignes[2].motif",
-		"Audit;1;jour;450;date=31/02":          "lignes[2].date",
-		"Audit;1;jour;450;;vingt":              "lignes[2].tva",
-		"Audit;1;jour;450;exo=cgi261-4;moyen=": "lignes[2]",
+		"Audit;1;jour":                       "lignes[2]",
+		"Audit;1;jour;450;;;;;":              "lignes[2]",
+		"Audit;1;jour;450;;;12/09;20":        "lignes[2]",
+		"Audit;1;jour;450;taux=20":           "lignes[2]",
+		"Audit;1;jour;450;tva=20;tva=10":     "lignes[2]",
+		"Audit;1;jour;450;10%;remise=5":      "lignes[2]",
+		"Audit;zéro;jour;450":                "lignes[2].quantite",
+		"Audit;1;jour;450;exo=VATEX-FR-RIEN": "lignes[2].exoneration",
+		"Audit;1;jour;450;date=31/02":        "lignes[2].date",
+		"Audit;1;jour;450;;vingt":            "lignes[2].tva",
+		"Audit;1;jour;450;exo=261-4;moyen=":  "lignes[2]",
 	} {
 		_, err := lineFlag(text, exemptLine(), 2, day)
 		var ours *invoice.Error
