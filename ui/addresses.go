@@ -20,12 +20,13 @@ func otherAddress(name, label string, a *invoice.Address, hint string) []*field 
 	elsewhere := chose(name, "oui")
 	abroad := func(f *form) bool { return elsewhere(f) && ofType(invoice.Foreign)(f) }
 	country := countryField(foreignCountry(address)).only(abroad)
+	country.label = "  Pays"
 	country.name = name + "." + invoice.FieldCountry
 	return []*field{
 		choiceField(name, label, other, choice{"", "Même adresse"}, choice{"oui", "Autre adresse"}).hinted(hint),
-		manyField(name+"."+invoice.FieldAddress, "Adresse", lines(address)).only(elsewhere).hinted("Entrée sur une ligne vide passe à la suite."),
-		textField(name+"."+invoice.FieldPostCode, "Code postal", address.PostCode).only(elsewhere),
-		textField(name+"."+invoice.FieldCity, "Ville", address.City).only(elsewhere),
+		manyField(name+"."+invoice.FieldAddress, "  Adresse", lines(address)).only(elsewhere).hinted("Entrée sur une ligne vide passe à la suite."),
+		textField(name+"."+invoice.FieldPostCode, "  Code postal", address.PostCode).only(elsewhere),
+		textField(name+"."+invoice.FieldCity, "  Ville", address.City).only(elsewhere),
 		country,
 	}
 }

@@ -22,6 +22,7 @@ type entry struct {
 type chooser struct {
 	d             *deps
 	title         string
+	value         string // as it stands
 	all, found    []entry
 	box           textbox
 	at, top       int
@@ -32,14 +33,9 @@ type chooser struct {
 // newChooser offers entries, the one of a value selected, with a text already
 // typed. done gives the step after the choice, the chooser left.
 func newChooser(d *deps, title string, entries []entry, value, text string, done func(string) step) screen {
-	c := &chooser{d: d, title: title, all: entries, done: done, width: 80, height: 20}
+	c := &chooser{d: d, title: title, all: entries, value: value, done: done, width: 80, height: 20}
 	c.box.set(text, false)
 	c.filter()
-	for i, e := range c.found {
-		if e.value == value && text == "" {
-			c.at = i
-		}
-	}
 	return c
 }
 
@@ -48,6 +44,9 @@ func (c *chooser) filter() {
 	wanted := invoice.Fold(c.box.String())
 	c.found, c.at, c.top = nil, 0, 0
 	for _, e := range c.all {
+		if wanted == "" && e.value == c.value {
+			c.at = len(c.found)
+		}
 		if strings.Contains(invoice.Fold(e.label+" "+e.note), wanted) {
 			c.found = append(c.found, e)
 		}
@@ -132,10 +131,15 @@ func (c *chooser) View() string {
 
 // rows are the entries under their headings, and the row of the one selected.
 func (c *chooser) rows() (rows []string, at int) {
+	if len(c.found) == 0 {
+		return []string{"   Rien ne répond à ce mot. esc l'efface."}, 0
+	}
 	section := ""
 	for i, e := range c.found {
 		if e.section != section {
-			section = e.section
+			if section = e.section; len(rows) > 0 {
+				rows = append(rows, "")
+			}
 			rows = append(rows, " "+c.d.look.Strong.Render(c.d.cut(section, c.width-2)))
 		}
 		text := c.d.fit(e.label, c.width-4)

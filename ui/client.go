@@ -181,16 +181,24 @@ func (s *clientPage) head() []string {
 	if c.SIRET != "" {
 		ids = joined(labelled("SIRET", invoice.FormatSIRET(c.SIRET)), labelled("TVA", clean(c.VATNumber)))
 	}
-	address := joined(clean(strings.Join(c.Address.Lines, ", ")), clean(strings.TrimSpace(c.Address.PostCode+" "+c.Address.City)), abroad(c.Address))
 	var lines []string
 	for _, f := range []fact{{"Type", c.Type.Label()}, {"Contact", joined(clean(c.Contact), clean(c.Email), clean(c.Phone))},
-		{"Adresse", address}, {"Identité", ids},
-		{"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
+		{"Adresse", whole(&c.Address)}, {"Facture à", whole(c.Billing)}, {"Livre à", whole(c.Delivery)}, {"Identité", ids},
+		{"Plateforme", clean(c.ElectronicAddress)}, {"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)},
+		{"Mandat", clean(c.Mandate)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
 		if f.value != "" {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(f.label, 11))+d.cut(f.value, s.width-13))
 		}
 	}
 	return append(lines, "")
+}
+
+// whole is an address on one line, "" for none.
+func whole(a *invoice.Address) string {
+	if a == nil {
+		return ""
+	}
+	return joined(clean(strings.Join(a.Lines, ", ")), clean(strings.TrimSpace(a.PostCode+" "+a.City)), abroad(*a))
 }
 
 // abroad is the country of an address, "" in France.

@@ -18,27 +18,14 @@ type clientForm struct {
 	done   func(invoice.Client) step
 }
 
-// The names of the delivery address, which the domain nests.
-const (
-	fieldElsewhere        = "livraison"
-	fieldDeliveryAddress  = "livraison." + invoice.FieldAddress
-	fieldDeliveryPostCode = "livraison." + invoice.FieldPostCode
-	fieldDeliveryCity     = "livraison." + invoice.FieldCity
-)
-
 // newClientForm edits a client, or writes a new one when it has no ID. done
 // gives the step after it is saved.
 func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) screen {
 	if c.Type == "" {
 		c.Type = invoice.Company
 	}
-	delivery := invoice.Address{}
-	elsewhere := ""
-	if c.Delivery != nil {
-		delivery, elsewhere = *c.Delivery, "oui"
-	}
 	s := &clientForm{d: d, client: c, done: done}
-	s.form = newForm(d,
+	fields := []*field{
 		choiceField(invoice.FieldType, "Type", string(c.Type),
 			choice{string(invoice.Company), "Entreprise"}, choice{string(invoice.Consumer), "Particulier"},
 			choice{string(invoice.Public), "Public"}, choice{string(invoice.Foreign), "Étranger"}).
@@ -55,17 +42,24 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 		manyField(invoice.FieldAddress, "Adresse", lines(c.Address)).hinted("Entrée sur une ligne vide passe à la suite."),
 		textField(invoice.FieldPostCode, "Code postal", c.Address.PostCode),
 		textField(invoice.FieldCity, "Ville", c.Address.City),
-		countryField(foreignCountry(c.Address)).only(ofType(invoice.Foreign)),
+		countryField(foreignCountry(c.Address)).only(func(f *form) bool { return ofType(invoice.Foreign)(f) || overseas(c.Address) }),
 		emailField(c.Email),
 		textField(invoice.FieldPhone, "Téléphone", c.Phone),
 		delayField(c.PaymentDays, func() invoice.ClientType { return invoice.ClientType(s.form.text(invoice.FieldType)) }).
 			hinted("Vide : celui des réglages. Entre professionnels, 60 jours au plus (L441-10)."),
-		choiceField(fieldElsewhere, "Livraison", elsewhere, choice{"", "Même adresse"}, choice{"oui", "Autre adresse"}),
-		manyField(fieldDeliveryAddress, "Adresse de livraison", lines(delivery)).only(delivered),
-		textField(fieldDeliveryPostCode, "Code postal", delivery.PostCode).only(delivered),
-		textField(fieldDeliveryCity, "Ville", delivery.City).only(delivered),
-		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."),
-	).starting(invoice.FieldName)
+	}
+	fields = append(fields, otherAddress(invoice.FieldBilling, "Facturation", c.Billing,
+		"L'adresse où envoyer les factures, si ce n'est pas celle du client.")...)
+	fields[len(fields)-otherFields].under("Si besoin")
+	fields = append(fields, otherAddress(invoice.FieldDelivery, "Livraison", c.Delivery,
+		"L'adresse où les biens sont livrés, si ce n'est pas celle du client.")...)
+	fields = append(fields,
+		endpointField(c.ElectronicAddress).only(ofType(invoice.Company, invoice.Public, invoice.Foreign)).
+			hinted("Où il reçoit ses factures électroniques : celle de l'annuaire, comme 732829320_FACTURES. Vide : son SIREN, sinon son e-mail."),
+		textField(invoice.FieldMandate, "Mandat SEPA", c.Mandate).checked(optional(mandate), longerThan(36)).
+			hinted("La référence du mandat, si vous prélevez ce client."),
+		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."))
+	s.form = newForm(d, fields...).starting(invoice.FieldName)
 	return s
 }
 
@@ -80,26 +74,17 @@ func ofType(types ...invoice.ClientType) func(*form) bool {
 	}
 }
 
-func delivered(f *form) bool { return f.text(fieldElsewhere) != "" }
-
 func lines(a invoice.Address) string { return strings.Join(a.Lines, "\n") }
+
+// overseas says that an address is of a territory that has its own code, and
+// is treated as France.
+func overseas(a invoice.Address) bool { return a.Domestic() && foreignCountry(a) != "" }
 
 func foreignCountry(a invoice.Address) string {
 	if a.Country == "FR" {
 		return ""
 	}
 	return a.Country
-}
-
-// address reads an address back from three fields.
-func (f *form) address(street, postCode, city string) invoice.Address {
-	var rows []string
-	for _, row := range strings.Split(f.text(street), "\n") {
-		if row = strings.TrimSpace(row); row != "" {
-			rows = append(rows, row)
-		}
-	}
-	return invoice.Address{Lines: rows, PostCode: strings.TrimSpace(f.text(postCode)), City: strings.TrimSpace(f.text(city))}
 }
 
 // read is the client as the form has it. What the type hides is left out.
@@ -115,16 +100,13 @@ func (s *clientForm) read() invoice.Client {
 	}
 	c.VATNumber = f.text(invoice.FieldVAT)
 	c.ServiceCode, c.Commitment = f.text(invoice.FieldServiceCode), f.text(invoice.FieldCommitment)
-	c.Address = f.address(invoice.FieldAddress, invoice.FieldPostCode, invoice.FieldCity)
+	c.Address = f.address("")
 	c.Address.Country, _ = invoice.ParseCountry(f.text(invoice.FieldCountry))
 	c.Email, c.Phone = f.text(invoice.FieldEmail), f.text(invoice.FieldPhone)
 	c.PaymentDays, _ = invoice.ParseDays(f.text(invoice.FieldPaymentDays))
 	c.Notes = f.text(invoice.FieldNotes)
-	c.Delivery = nil
-	if delivered(f) {
-		address := f.address(fieldDeliveryAddress, fieldDeliveryPostCode, fieldDeliveryCity)
-		c.Delivery = &address
-	}
+	c.Billing, c.Delivery = f.otherAddress(invoice.FieldBilling), f.otherAddress(invoice.FieldDelivery)
+	c.ElectronicAddress, c.Mandate = strings.TrimSpace(f.text(invoice.FieldElectronic)), strings.TrimSpace(f.text(invoice.FieldMandate))
 	return c
 }
 
@@ -184,8 +166,11 @@ func (s *clientForm) Title() string {
 	return s.client.Name
 }
 
-// focus goes to a field of the domain.
-func (s *clientForm) focus(field string) bool { return s.form.focus(field) }
+// focus goes to a field of the domain, or to the type when this type of client
+// has not that field.
+func (s *clientForm) focus(field string) bool {
+	return s.form.focus(field) || s.form.focus(invoice.FieldType)
+}
 
 func (s *clientForm) typing() bool { return true }
 

@@ -281,7 +281,8 @@ func (s *detail) ShortHelp() []key.Binding {
 	if s.at < 0 && s.row.Remaining() > 0 {
 		undo = false // money is still to come: the keys of that first
 	}
-	return append(append([]key.Binding{when(undo, keys.UndoPay)}, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
+	first := []key.Binding{when(undo, keys.UndoPay), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
+	return append(append(first, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
 }
 
 // FullHelp is what `?` shows first.

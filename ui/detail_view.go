@@ -227,6 +227,9 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
 	keep(&left, "Contrat", clean(doc.Contract))
+	if doc.Operation != d.settings.Seller.Activity {
+		keep(&left, "Opération", doc.Operation.Label())
+	}
 	keep(&left, "Paiement", settlement(doc))
 	if doc.Currency != "" {
 		keep(&left, "Devise", fmt.Sprintf("1 %s = %s\u00a0€", clean(doc.Currency.Code()), doc.ExchangeRate))
@@ -285,8 +288,11 @@ func untaxed(doc *invoice.Document) string {
 }
 
 func kindWord(k invoice.Kind) string {
-	if k == invoice.Balance {
+	switch k {
+	case invoice.Balance:
 		return "Facture de solde"
+	case invoice.CorrectedInvoice:
+		return "Rectificative"
 	}
 	return strings.ReplaceAll(k.Title(), "’", "'")
 }

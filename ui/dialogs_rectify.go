@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"facturier/invoice"
 )
@@ -29,6 +30,14 @@ func openRectification(d *deps, row *invoice.Row) step {
 	})
 }
 
+// why wants a reason: what is issued says what it corrects (289 I-5).
+func why(text string) (string, error) {
+	if strings.TrimSpace(text) == "" {
+		return text, invoice.Invalid(invoice.FieldReason, "Dites ce que la rectificative corrige.", "")
+	}
+	return text, nil
+}
+
 func rectification(d *deps, doc invoice.Document) screen {
 	number := clean(doc.Number)
 	intro := []string{
@@ -44,6 +53,6 @@ func rectification(d *deps, doc invoice.Document) screen {
 			e.made = true // left, it shows the draft rather than the origin
 			return replace(e).saying("Rectificative préparée\u00a0: corrigez-la, puis F la finalise.")
 		}))
-	}, textField(invoice.FieldReason, "Motif", "").
+	}, textField(invoice.FieldReason, "Motif", "").checked(why, nil).
 		hinted("Ce qui était faux\u00a0: adresse, numéro de commande, quantité, TVA…"))
 }

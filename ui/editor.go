@@ -178,8 +178,10 @@ func (e *editor) unsaved() string {
 func (e *editor) ShortHelp() []key.Binding {
 	k := e.d.keys
 	long := e.isLong(e.at)
+	c := e.cell(e.at)
+	picks := c != nil && c.pick != nil && !c.isEntry()
 	onLine := e.at.zone == zoneLines
-	return []key.Binding{when(!long, k.FieldNext), when(long, k.External), when(e.onVAT(), k.List), k.Save, k.LineAdd, k.PageHere,
+	return []key.Binding{when(picks, named(k.Choose, "choisir")), when(!long, k.FieldNext), when(long, k.External), when(e.onVAT(), k.List), k.Save, k.LineAdd, k.PageHere,
 		when(onLine, k.LineDelete), when(len(e.removed) > 0, k.LineRestore), k.HelpHere, k.Cancel}
 }
 

@@ -14,6 +14,7 @@ type cell struct {
 	over  bool                   // typed over, not after: a date, a sum
 	pick  func(text string) step // Enter, space and letters choose from a list
 	used  func() bool            // of a rare field: it says something, and shows
+	spare bool                   // of a field that this kind has no use for: it shows only then
 
 	text  func() string      // as it is edited
 	ghost func() string      // in grey where the text is empty: what the program will take

@@ -238,7 +238,14 @@ func (e *editor) verticalLine(by int) {
 // focus moves to a field by its name in the domain, and says whether it has a
 // place on the page.
 func (e *editor) focus(field string) bool {
+	if _, name, ok := lineOf(field); ok && columnOf(name) == colVAT {
+		e.vat.asked = true
+		e.readTaxes()
+	}
 	s, ok := e.find(field)
+	if field == invoice.FieldLines {
+		s = e.firstLine()
+	}
 	if ok {
 		e.goTo(s)
 	}

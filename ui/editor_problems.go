@@ -48,6 +48,9 @@ func (e *editor) remarks() []remark {
 		if ok && e.unreadAt(s) != nil { // what was typed there comes first
 			continue
 		}
+		if e.fresh && p.Field == invoice.FieldLines && e.at.zone == zoneLines {
+			continue // a line is being written
+		}
 		if !e.fresh || !ok || e.left[p.Field] || e.typed[p.Field] {
 			list = append(list, remark{at: s, placed: ok, problem: p})
 		}
@@ -96,9 +99,7 @@ func withRule(p invoice.Problem) string {
 // label is what the place of a remark is called.
 func (e *editor) label(r remark) string {
 	switch {
-	case !r.placed:
-		return placeOf(r.problem.Field)
-	case r.problem != nil && ofClient(r.problem.Field):
+	case r.problem != nil:
 		return placeOf(r.problem.Field)
 	case r.at.zone == zoneLines && r.at.col == colName:
 		return fmt.Sprintf("Ligne %d", r.at.row+1)

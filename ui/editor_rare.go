@@ -31,9 +31,33 @@ func rareCells(e *editor) []*cell {
 	if c := currencyCell(e); c.set != nil || doc.Currency != "" {
 		add(c, func() bool { return doc.Currency != "" })
 		add(exchangeCell(e), func() bool { return doc.Currency != "" || doc.ExchangeRate != 0 })
+		cells[len(cells)-1].spare = true // of no use in euros
 	}
-	return append(cells, &cell{label: "+ autres mentions", ghost: func() string { return rareNames(cells) },
-		text: func() string { return "" }, pick: func(string) step { return e.showRare() }})
+	entry := &cell{label: "+ autres mentions", ghost: func() string { return rareNames(cells) },
+		text: func() string { return "" }, pick: func(string) step { return e.showRare() }}
+	return append(append(cells, spareCells(e)...), entry)
+}
+
+// spareCells are the fields of other kinds that this document may have
+// nonetheless, from a file or from the one that it was made of: what is wrong in
+// them can be mended.
+func spareCells(e *editor) []*cell {
+	doc := &e.doc
+	var cells []*cell
+	add := func(c *cell, on bool, used func() bool) {
+		c.used, c.spare = used, true
+		if on {
+			cells = append(cells, c)
+		}
+	}
+	credit, quote := doc.Kind == invoice.CreditNote, doc.Kind == invoice.Quote
+	add(textCell(invoice.FieldSubject, "Objet", &doc.Subject), credit, func() bool { return false })
+	add(serviceCell(e), credit || quote, func() bool { return quote && doc.ServiceStart != 0 })
+	add(textCell(invoice.FieldOrder, "Commande", &doc.OrderNumber), credit || quote, func() bool { return quote && doc.OrderNumber != "" })
+	terms := textCell(invoice.FieldTerms, "Conditions", &doc.Terms)
+	terms.many = true
+	add(terms, !quote, func() bool { return false })
+	return cells
 }
 
 // rareNames are what the entry promises.
@@ -62,7 +86,7 @@ func (e *editor) shown(row int) bool {
 	switch {
 	case c.isEntry():
 		return !e.more
-	case c.used == nil || e.more || c.used() || c.unread != nil:
+	case c.used == nil || e.more && !c.spare || c.used() || c.unread != nil:
 		return true
 	case e.at == spot{zone: zoneTail, row: row}:
 		return true
@@ -92,7 +116,7 @@ func operationCell(e *editor) *cell {
 	for _, o := range invoice.Operations {
 		entries = append(entries, entry{value: string(o), label: o.Label()})
 	}
-	return e.choiceCell(invoice.FieldOperation, "Nature", entries, func() string { return string(e.doc.Operation) },
+	return e.choiceCell(invoice.FieldOperation, "Opération", entries, func() string { return string(e.doc.Operation) },
 		func() string { return e.doc.Operation.Label() },
 		func() string { return e.d.settings.Seller.Activity.Label() },
 		func(value string) string { return e.retax(func() { e.doc.Operation = invoice.Operation(value) }) })
@@ -134,7 +158,7 @@ func currencyCell(e *editor) *cell {
 	c := &cell{name: invoice.FieldCurrency, label: "Devise", over: true,
 		text:  func() string { return string(doc.Currency) },
 		ghost: func() string { return "EUR" },
-		also:  func() string { return "son code\u00a0: USD, CHF, GBP" }}
+		hint:  "ou un autre code\u00a0: USD, CHF, GBP"}
 	switch doc.Kind {
 	case invoice.Quote, invoice.Invoice, invoice.CorrectedInvoice:
 		c.set = func(text string) error {

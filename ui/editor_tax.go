@@ -10,6 +10,7 @@ import (
 type vat struct {
 	usual invoice.Tax
 	shown bool
+	asked bool // shown whatever it is
 }
 
 // readTaxes looks at the settings, the client and the lines again.
@@ -17,9 +18,13 @@ func (e *editor) readTaxes() {
 	s := e.d.settings
 	franchise := invoice.Tax{Category: invoice.ExemptFromTax, Exemption: invoice.FranchiseReason}
 	e.vat.usual = s.TaxFor(e.doc.Client, e.doc.Operation)
-	e.vat.shown = s.Seller.Regime == invoice.Liable || s.Seller.Exemption != "" || e.vat.usual != franchise
+	e.vat.shown = s.Seller.Regime == invoice.Liable || s.Seller.Exemption != "" || e.vat.usual != franchise || e.vat.asked
 	for i := 0; i < len(e.doc.Lines) && !e.vat.shown; i++ {
 		e.vat.shown = e.doc.Lines[i].Tax() != franchise
+	}
+	for i := 0; i < len(e.problems) && !e.vat.shown; i++ {
+		_, name, ok := lineOf(e.problems[i].Field)
+		e.vat.shown = ok && columnOf(name) == colVAT
 	}
 }
 

@@ -266,7 +266,7 @@ func (e *editor) typedCell(c *cell, room int, after string) string {
 	if typed == "" {
 		hint := c.hint
 		if c.ghost != nil {
-			hint = c.ghost()
+			hint = strings.TrimSpace(c.ghost() + " " + hint)
 		}
 		return e.d.look.Selected.Render(" ") + e.d.look.Muted.Render(e.d.fit(" "+hint, room-1))
 	}

@@ -172,7 +172,7 @@ func (e *editor) focusedRows(remarks []remark) []string {
 	row := e.at.row
 	sub, onSub := e.subRow(row)
 	here := e.hereLines(remarks, rowMargin+2)
-	if hint := lineColumns[e.at.col].hint; hint != "" && len(here) == 0 {
+	if hint := e.lineHint(); hint != "" && len(here) == 0 {
 		// Against the right edge, under the figures that it is about.
 		if room := e.width - 1 - cells(sub) - cells(hint); room >= 2 {
 			sub += blanks(room) + e.d.look.Muted.Render(hint)
@@ -190,6 +190,14 @@ func (e *editor) focusedRows(remarks []remark) []string {
 		rows = append(append(rows, here...), sub)
 	}
 	return append(rows, e.detailRows(row)...)
+}
+
+// lineHint is what there is to know of the cell that has the focus.
+func (e *editor) lineHint() string {
+	if l := &e.doc.Lines[e.at.row]; e.at.col == colVAT && l.Exemption != "" {
+		return taxName(l) + "\u00a0; espace\u00a0: la liste"
+	}
+	return lineColumns[e.at.col].hint
 }
 
 // subRow are the cells under the line, and whether one of them has the focus.

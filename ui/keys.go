@@ -86,7 +86,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Delete = m.bind(groupLists, "x", "supprimer le brouillon", "x")
 	m.Preview = m.bind(groupLists, "p", "aperçu", "p")
 	m.XML = m.bind(groupLists, "tab", "le XML", "tab")
-	m.Compare = m.bind(groupLists, "=", "comparer au PDF archivé", "=")
+	m.Compare = m.bind(groupLists, "=", "comparer à l'archive", "=")
 	m.PDF = m.bind(groupLists, "o", "ouvrir le PDF", "o")
 	m.Problems = m.bind(groupLists, "!", "points à régler", "!")
 	m.Copy = m.bind(groupLists, "y", "copier le numéro", "y")

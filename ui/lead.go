@@ -48,7 +48,7 @@ const fieldNumber = "numero"
 var fieldLabels = map[string]string{
 	invoice.FieldClient: "Client", invoice.FieldSubject: "Objet", invoice.FieldIssueDate: "Date", invoice.FieldService: "Prestation",
 	invoice.FieldDueDate: "Échéance", invoice.FieldOrder: "Commande", invoice.FieldContract: "Contrat", invoice.FieldSettledOn: "Payée le",
-	invoice.FieldCurrency: "Devise", invoice.FieldExchange: "Change", invoice.FieldOperation: "Nature", invoice.FieldLines: "Lignes",
+	invoice.FieldCurrency: "Devise", invoice.FieldExchange: "Change", invoice.FieldOperation: "Opération", invoice.FieldLines: "Lignes",
 	invoice.FieldDiscount: "Remise", invoice.FieldValidUntil: "Validité", invoice.FieldExecution: "Exécution", invoice.FieldAsked: "Acompte",
 	invoice.FieldTerms: "Conditions", invoice.FieldReason: "Motif", invoice.FieldNotes: "Notes", invoice.FieldMethod: "Moyen",
 	invoice.FieldNextNumber: "Prochain numéro", fieldNumber: "Prochain numéro", "origine": "Facture d'origine",

@@ -167,8 +167,8 @@ func (p *preview) ShortHelp() []key.Binding {
 	if p.asXML {
 		turn = named(turn, "la page")
 	}
-	return []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save), keys.Down, keys.Up,
-		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.PageDown, keys.Help, keys.Back}
+	return []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save),
+		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, keys.Up, keys.PageDown, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.

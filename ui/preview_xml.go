@@ -58,7 +58,7 @@ func (p *preview) export() step {
 				}
 				return path, writeNew(path, content)
 			}, after(f, func(path string) step {
-				return pop().saying(clean(filepath.Base(path)) + " enregistré.").opening(path)
+				return pop().saying(clean(filepath.Base(path)) + " enregistré. o l'ouvre.").opening(path)
 			}))
 		},
 		textField(fieldFile, "Fichier", "~/"+number+".xml").hinted("Un fichier qui existe déjà n'est pas remplacé.")))
