@@ -16,7 +16,7 @@ public final class Values extends Ours {
   private static final BigDecimal CENT = new BigDecimal("0.01");
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Set<String> LEGAL_NOTES = Set.of("PMD", "PMT", "AAB");
-  private static final int SHORTEST_NOTE = 10; // letters
+  private static final int SHORTEST_NOTE = 6; // letters
 
   @Override
   public boolean sees(Subject.Kind kind) {
