@@ -22,7 +22,7 @@ var sellerRules = append(append([]Rule{
 	Rule{ID: "242 nonies A I-2°", About: "the VAT number of a seller who charges VAT", Field: SellerField(FieldVAT), Severe: true,
 		Message: "Ajoutez votre numéro de TVA dans les réglages.",
 		whole:   is(func(x *examined) bool { return x.lacksVATNumber() && x.Totals.Net > vatNumberFree })},
-	Rule{ID: "242 nonies A I-2°", About: "the VAT number of a seller, up to 150 €", Field: SellerField(FieldVAT),
+	Rule{ID: "242 nonies A I-2°", About: "the VAT number of a seller, up to 150 euros", Field: SellerField(FieldVAT),
 		Message: "Ajoutez votre numéro de TVA dans les réglages.",
 		whole:   is(func(x *examined) bool { return x.lacksVATNumber() && x.Totals.Net <= vatNumberFree })},
 	Rule{ID: "BR-FR-13", About: "the seller's electronic address is hers", Field: SellerField(FieldElectronic), Severe: true,

@@ -57,10 +57,10 @@ var meansRules = []Rule{
 		whole: is(func(x *examined) bool {
 			return x.asksToPay() && x.PaymentMeans() == DirectDebit && x.seller.CreditorID == ""
 		})},
-	{ID: "L112-6 CMF", About: "1 000 € in cash at most, once paid", Field: FieldMethod, Severe: true, // D112-3
+	{ID: "L112-6 CMF", About: "1000 euros in cash at most, once paid", Field: FieldMethod, Severe: true, // D112-3
 		Message: "Au-delà de 1 000 € en espèces, c'est interdit (CMF L112-6) : corrigez le moyen de paiement.",
 		whole:   is(func(x *examined) bool { return x.cashBeyond() && x.SettledOn != 0 })},
-	{ID: "L112-6 CMF", About: "1 000 € in cash at most, to be paid", Field: FieldMethod,
+	{ID: "L112-6 CMF", About: "1000 euros in cash at most, to be paid", Field: FieldMethod,
 		Message: "Au-delà de 1 000 € en espèces, c'est interdit (CMF L112-6) : choisissez un autre moyen.",
 		whole:   is(func(x *examined) bool { return x.cashBeyond() && x.SettledOn == 0 })},
 }

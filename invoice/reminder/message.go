@@ -1,0 +1,178 @@
+package reminder
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"facturier/invoice"
+)
+
+const nbsp = "\u00a0"
+
+// Item is one invoice that a message asks for.
+type Item struct {
+	DocumentID int64
+	Number     string
+	IssueDate  invoice.Date
+	DueDate    invoice.Date
+	Balance    invoice.Amount
+	Claim      Claim
+}
+
+// Request is everything that a message is made of. Items are of one client, the
+// oldest first; none is an error.
+type Request struct {
+	Step     Step
+	Client   invoice.Client
+	Seller   invoice.Seller
+	Items    []Item
+	Settings Settings
+	Today    invoice.Date
+}
+
+// Compose is the subject and the text of a message: the step's own words, else
+// the shipped ones, with the sums of the items. The error is a template's.
+func Compose(r Request) (subject, text string, err error) {
+	if len(r.Items) == 0 {
+		return "", "", invoice.Refused("Rien n'est à relancer.", "")
+	}
+	address := Formal
+	if r.Client.Familiar {
+		address = Familiar
+	}
+	subject, text = WordsFor(r.Step, GroupOf(r.Client.Type), address)
+	fields := r.fields()
+	if subject, err = fields.Expand(subject); err != nil {
+		return "", "", err
+	}
+	text, err = fields.Expand(text)
+	return invoice.Clean(subject), text, err
+}
+
+func (r Request) fields() Fields {
+	var balance, interest, recovery, total invoice.Amount
+	first := r.Items[0]
+	oldest := first.DueDate
+	for _, i := range r.Items {
+		balance, interest, recovery = balance+i.Balance, interest+i.Claim.Interest, recovery+i.Claim.Recovery
+		total += i.Claim.Total
+		oldest = min(oldest, i.DueDate)
+	}
+	return Fields{
+		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
+		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))),
+		"montant": balance.String(), "reste": balance.String(), "tableau": r.table(),
+		"penalites": interest.String(), "indemnite": recovery.String(), "calcul": r.calculation(), "total": total.String(),
+		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
+		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
+		"email": r.Seller.Email, "lien": r.Settings.paymentLink(first.Number, balance),
+	}
+}
+
+// Days writes a number of days: "1 jour", "22 jours".
+func Days(n int) string {
+	if n < 2 {
+		return fmt.Sprintf("%d%sjour", n, nbsp)
+	}
+	return fmt.Sprintf("%d%sjours", n, nbsp)
+}
+
+// invoices names what is asked within a sentence.
+func (r Request) invoices() string {
+	if len(r.Items) > 1 {
+		return fmt.Sprintf("les %d factures ci-dessous", len(r.Items))
+	}
+	i := r.Items[0]
+	when := "à échéance du "
+	if i.DueDate < r.Today {
+		when = "échue le "
+	}
+	return "la facture " + i.Number + " du " + i.IssueDate.String() + ", " + when + i.DueDate.String()
+}
+
+func (r Request) numbers() string {
+	numbers := make([]string, len(r.Items))
+	for i := range r.Items {
+		numbers[i] = r.Items[i].Number
+	}
+	if len(numbers) == 1 {
+		return "facture " + numbers[0]
+	}
+	last := len(numbers) - 1
+	return "factures " + strings.Join(numbers[:last], ", ") + " et " + numbers[last]
+}
+
+// table lists the invoices when there are several, in lines that any mail
+// program shows alike.
+func (r Request) table() string {
+	if len(r.Items) == 1 {
+		return ""
+	}
+	var b strings.Builder
+	for _, i := range r.Items {
+		fmt.Fprintf(&b, "\n- %s du %s, échéance le %s%s: %s", i.Number, i.IssueDate, i.DueDate, nbsp, i.Balance)
+	}
+	return b.String() + "\n"
+}
+
+// calculation writes each segment of each claim, so that the client can count
+// it again by hand.
+func (r Request) calculation() string {
+	var lines []string
+	count := 0
+	for _, i := range r.Items {
+		for _, s := range i.Claim.Segments {
+			lines = append(lines, "- "+i.Number+", "+s.String())
+		}
+		if i.Claim.Recovery != 0 {
+			count++
+		}
+	}
+	if count > 0 {
+		sum := invoice.Amount(count) * Recovery
+		line := "- indemnité forfaitaire" + nbsp + ": " + sum.String()
+		if count > 1 {
+			line = fmt.Sprintf("- indemnité forfaitaire%s: %d × %s = %s", nbsp, count, Recovery, sum)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// String is the segment as it is counted by hand: "du 01/11/2026 au
+// 22/11/2026 : 1 000,00 € × 8,25 % × 22 jours / 365 = 4,97 €".
+func (s Segment) String() string {
+	return fmt.Sprintf("du %s au %s%s: %s × %s × %s / 365 = %s", s.From, s.To, nbsp, s.Due, s.Rate, Days(s.Days), s.Interest)
+}
+
+func account(s invoice.Seller) string {
+	if s.IBAN == "" {
+		return ""
+	}
+	return "Par virement" + nbsp + ": IBAN " + invoice.FormatIBAN(s.IBAN)
+}
+
+// TextLimit is the length of a text message, in characters.
+const TextLimit = 160
+
+// ShortText is the message for a telephone, within TextLimit: the names of
+// seller and client give way first, never the number nor the sum.
+func ShortText(r Request) (string, error) {
+	if len(r.Items) == 0 {
+		return "", invoice.Refused("Rien n'est à relancer.", "")
+	}
+	f := r.fields()
+	core := "il reste " + f["reste"] + " à régler sur la " + f["numeros"] + " (échéance le " + f["echeance"] + ")"
+	if len(r.Items) > 1 {
+		core = fmt.Sprintf("il reste %s à régler sur %d factures, dont %s", f["reste"], len(r.Items), r.Items[0].Number)
+	}
+	for _, text := range []string{
+		"Bonjour, sauf erreur " + core + ". Merci. " + f["vendeur"], "Bonjour, sauf erreur " + core + ". Merci.", "Bonjour, " + core + ".",
+	} {
+		if utf8.RuneCountInString(text) <= TextLimit {
+			return text, nil
+		}
+	}
+	return "", invoice.Refused("Ce message ne tient pas en 160 caractères.", "Relancez moins de factures à la fois, ou par e-mail.")
+}

@@ -1,0 +1,124 @@
+package reminder
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"facturier/invoice"
+)
+
+func request(t *testing.T, tone Tone, c invoice.ClientType, items int) Request {
+	t.Helper()
+	today := day(2026, 11, 22)
+	r := Request{Step: Step{Tone: tone}, Today: today, Settings: Settings{}.WithDefaults(),
+		Client: invoice.Client{Type: c, Name: "Durand SARL", Contact: "Mme Nguyễn"},
+		Seller: invoice.Seller{Name: "Jeanne Martin", Phone: "06 12 34 56 78", IBAN: "FR7630006000011234567890189"}}
+	for i := range items {
+		dueDate := day(2026, 10, 31).AddDays(-3 * (items - 1 - i))
+		claim, err := r.Settings.Terms.Claim(Debt{Client: c, Payable: 1000_00, DueDate: dueDate}, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Items = append(r.Items, Item{Number: []string{"F2026-0031", "F2026-0032", "F2026-0033"}[i], IssueDate: dueDate.AddDays(-30),
+			DueDate: dueDate, Balance: 1000_00, Claim: claim})
+	}
+	return r
+}
+
+func TestComposeOneInvoice(t *testing.T) {
+	subject, text, err := Compose(request(t, Firm, invoice.Company, 1))
+	if err != nil || subject != "Relance\u00a0: facture F2026-0031" {
+		t.Fatalf("got %q, %v", subject, err)
+	}
+	for _, want := range []string{"Bonjour Mme Nguyễn,", "il reste 1\u00a0000,00\u00a0€ à régler sur la facture F2026-0031 du 01/10/2026, échue le 31/10/2026",
+		"après 22\u00a0jours de retard", "- F2026-0031, du 01/11/2026 au 22/11/2026\u00a0: 1\u00a0000,00\u00a0€ × 8,25\u00a0% × 22\u00a0jours / 365 = 4,97\u00a0€",
+		"- indemnité forfaitaire\u00a0: 40,00\u00a0€", "soit 1\u00a0044,97\u00a0€ en tout", "Jeanne Martin EI", "IBAN FR76"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+}
+
+func TestComposeSeveralInvoicesOfAClientHasATable(t *testing.T) {
+	subject, text, err := Compose(request(t, Friendly, invoice.Company, 3))
+	if err != nil || subject != "En attente de règlement\u00a0: factures F2026-0031, F2026-0032 et F2026-0033" {
+		t.Fatalf("got %q, %v", subject, err)
+	}
+	for _, want := range []string{"il reste 3\u00a0000,00\u00a0€ à régler sur les 3 factures ci-dessous.",
+		"- F2026-0032 du 28/09/2026, échéance le 28/10/2026\u00a0: 1\u00a0000,00\u00a0€\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	_, text, err = Compose(request(t, Firm, invoice.Company, 3))
+	if want := "- indemnité forfaitaire\u00a0: 3 × 40,00\u00a0€ = 120,00\u00a0€"; err != nil || !strings.Contains(text, want) {
+		t.Errorf("%q is not in\n%s", want, text)
+	}
+}
+
+// C. conso, law.md 7: a consumer owes neither penalties nor 40 €.
+func TestComposeSaysNoPenaltyToAConsumerD441_5(t *testing.T) {
+	for _, tone := range []Tone{Courtesy, Friendly, Firm, FormalNotice} {
+		_, text, err := Compose(request(t, tone, invoice.Consumer, 1))
+		if err != nil || strings.Contains(text, "40,00") || strings.Contains(text, "L441-10") || strings.Contains(text, "énalités") {
+			t.Errorf("%s: got %v\n%s", tone, err, text)
+		}
+	}
+}
+
+func TestComposeInTheUsersOwnWords(t *testing.T) {
+	r := request(t, Friendly, invoice.Company, 1)
+	r.Step.Subject, r.Step.Body = "Coucou {client}\r\nBcc: x@y.fr", "Reste {reste}. {lien}"
+	r.Settings.PaymentLink = "https://paypal.me/jm/{montant}?n={numero}"
+	subject, text, err := Compose(r)
+	if err != nil || strings.ContainsAny(subject, "\r\n") || text != "Reste 1\u00a0000,00\u00a0€. https://paypal.me/jm/1000.00?n=F2026-0031" {
+		t.Errorf("got %q, %q, %v", subject, text, err)
+	}
+	r.Step.Body = "Reste {solde}"
+	if _, _, err := Compose(r); invoice.ErrorCode(err) != invoice.CodeInvalid {
+		t.Errorf("an unknown field: got %v", err)
+	}
+	r.Items = nil
+	if _, _, err := Compose(r); invoice.ErrorCode(err) != invoice.CodeRefused {
+		t.Errorf("nothing to ask: got %v", err)
+	}
+}
+
+func TestShortTextFitsATelephone(t *testing.T) {
+	for _, name := range []string{"Jeanne Martin", strings.Repeat("Anne-Sophie ", 12)} {
+		for _, items := range []int{1, 3} {
+			r := request(t, Friendly, invoice.Consumer, items)
+			r.Seller.Name = name
+			text, err := ShortText(r)
+			if n := utf8.RuneCountInString(text); err != nil || n > TextLimit || !strings.Contains(text, "F2026-0031") || !strings.Contains(text, "000,00") {
+				t.Errorf("got %d characters, %v: %s", n, err, text)
+			}
+		}
+	}
+}
+
+func TestSettingsRefuseWhatIsNotLawful(t *testing.T) {
+	for name, s := range map[string]Settings{
+		"contract's rate under the floor of L441-10 II, by month": {Terms: Terms{Basis: OwnRate, Rate: 100}},
+		"contract without rate":                                   {Terms: Terms{Basis: OwnRate}},
+		"unknown basis":                                           {Terms: Terms{Basis: "double"}},
+		"mise en demeure that leaves alone":                       {Ladders: map[Group]Ladder{Consumers: {{Days: 30, Tone: FormalNotice, Auto: true}}}},
+		"friendly before the due date":                            {Ladders: map[Group]Ladder{Consumers: {{Days: -1, Tone: Friendly}}}},
+		"steps in disorder":                                       {Ladders: map[Group]Ladder{Consumers: {{Days: 9, Tone: Firm}, {Days: 12, Tone: Friendly}}}},
+		"unknown field":                                           {Ladders: map[Group]Ladder{Consumers: {{Days: 9, Tone: Firm, Body: "{solde}"}}}},
+		"link in clear":                                           {PaymentLink: "http://exemple.fr"},
+		"delay":                                                   {FormalDelay: 90},
+		"declaration":                                             {Declaration: "semaine"},
+	} {
+		if err := s.Validate(); invoice.ErrorCode(err) != invoice.CodeInvalid {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	for _, g := range []Group{Professionals, Consumers, PublicBodies} {
+		s := Settings{Ladders: map[Group]Ladder{g: DefaultLadder(g)}, Terms: Terms{Basis: OwnRate, Rate: 1200}}
+		if err := s.WithDefaults().Validate(); err != nil {
+			t.Errorf("%s: got %v", g, err)
+		}
+	}
+}
