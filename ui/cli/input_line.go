@@ -1,6 +1,10 @@
 package cli
 
-import "facturier/invoice"
+import (
+	"fmt"
+
+	"facturier/invoice"
+)
 
 // readLine reads over a line the keys that are there.
 func readLine(o *object, l *invoice.Line) {
@@ -24,28 +28,24 @@ func readTax(o *object, l *invoice.Line) {
 	if o.number(invoice.FieldVAT, 2, int64(invoice.FullRate), &rate) {
 		setRate(l, invoice.Rate(rate))
 	}
-	before := l.Category
-	code := ""
-	reasoned := o.text(invoice.FieldReason, &code) && code != ""
-	if reasoned {
+	category, code := "", ""
+	o.text(invoice.FieldCategory, &category)
+	if o.text(invoice.FieldReason, &code) && code != "" {
 		reason, err := exemptionFlag(code)
-		o.fail(err, invoice.FieldReason)
-		l.Category, l.Exemption = reason.Category, reason.Code
-		if rate == 0 {
-			l.VAT = 0
+		switch {
+		case err == nil && category != "" && invoice.Category(category) != reason.Category:
+			err = invoice.Invalid("", fmt.Sprintf("Ce motif va avec la catégorie %s, et la ligne dit %s.", reason.Category, shorten(category)), "")
+		case err == nil && rate != 0:
+			err = invoice.Invalid("", "Une ligne avec TVA n'a pas de motif d'exonération.", "Gardez l'un ou l'autre.")
 		}
-	}
-	category := ""
-	if !o.text(invoice.FieldCategory, &category) || category == "" {
+		o.fail(err, invoice.FieldReason)
+		l.SetTax(invoice.Tax{Category: reason.Category, Exemption: reason.Code})
 		return
 	}
-	l.Category = invoice.Category(category)
-	if !reasoned && l.Category != before {
-		l.Exemption = onlyReason(l.Category)
-		if l.Category != invoice.StandardRated {
-			l.VAT = invoice.Rate(rate)
-		}
+	if category == "" || invoice.Category(category) == l.Category {
+		return
 	}
+	l.SetTax(invoice.Tax{Category: invoice.Category(category), Rate: invoice.Rate(rate), Exemption: onlyReason(invoice.Category(category))})
 }
 
 // onlyReason is the reason of a category that has a single one, else "".
