@@ -18,6 +18,7 @@ const (
 	CodeNotFound  Code = "introuvable" // no such document or client
 	CodeAmbiguous Code = "ambigu"      // several answer to this name
 	CodeBook      Code = "livre"       // the book cannot be opened or written
+	CodeMail      Code = "envoi"       // a message did not leave, or may not have
 )
 
 // Error is what went wrong: a kind for the program, a French sentence for the
