@@ -13,34 +13,32 @@ import (
 )
 
 // freeze keeps each part once, whatever the number of documents that show it,
-// and returns their ids. What a book issues shows mostly the same ones: they are
-// asked for together.
-func freeze(ctx context.Context, tx *session, parts ...any) ([]int64, error) {
-	ids, bodies, hashes := make([]sql.NullInt64, len(parts)), make([]string, len(parts)), make([]digest, len(parts))
+// and returns their ids and hashes. What a book issues shows mostly the same
+// ones: they are asked for together.
+func freeze(ctx context.Context, tx *session, parts [4]any) (found [4]int64, hashes [4]digest, err error) {
+	var ids [4]sql.NullInt64
+	var bodies [4]string
 	var args, into []any
 	for i, part := range parts {
-		var err error
 		if bodies[i], hashes[i], err = frozenBody(part); err != nil {
-			return nil, err
+			return found, hashes, err
 		}
 		args, into = append(args, hashes[i][:]), append(into, &ids[i])
 	}
 	query := "SELECT " + strings.TrimPrefix(strings.Repeat(", (SELECT id FROM frozen WHERE sha = +?)", len(parts)), ", ")
 	if err := tx.QueryRowContext(ctx, query, args...).Scan(into...); err != nil {
-		return nil, err
+		return found, hashes, err
 	}
-	found := make([]int64, len(parts))
 	for i := range parts {
 		found[i] = ids[i].Int64
 		if ids[i].Valid {
 			continue
 		}
-		var err error
 		if found[i], err = freezeBody(ctx, tx, bodies[i], hashes[i]); err != nil { // looks again: two parts may be alike
-			return nil, err
+			return found, hashes, err
 		}
 	}
-	return found, nil
+	return found, hashes, nil
 }
 
 func frozenBody(v any) (string, digest, error) {
@@ -61,10 +59,10 @@ func freezeBody(ctx context.Context, tx *session, body string, sha digest) (int6
 	return result.LastInsertId()
 }
 
-// frozenClient is a client as a document keeps it: without private notes, and
-// whether it is archived or not.
+// frozenClient is a client as a document keeps it: without private notes,
+// pace and credit limit, and whether it is archived or not.
 func frozenClient(c invoice.Client) invoice.Client {
-	c.Notes, c.Archived = "", false
+	c.Notes, c.Archived, c.Rhythm, c.Familiar, c.CreditLimit = "", false, "", false, 0
 	return c
 }
 
