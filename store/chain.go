@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 
 	"facturier/invoice"
@@ -17,10 +19,41 @@ const (
 
 type digest = [sha256.Size]byte
 
-// seal is the SHA-256 of the canonical form, which the chain links.
-func seal(canonical []byte) digest { return sha256.Sum256(canonical) }
+// references are the rows that a document names, sealed with its canonical
+// form, which has words in their place.
+type references struct {
+	Client   int64     `json:"client"`
+	Quote    int64     `json:"quote"`
+	Origin   int64     `json:"origin"`
+	Sources  []int     `json:"sources"`
+	Deposits []int64   `json:"deposits"`
+	Frozen   [4]string `json:"frozen"` // SHA-256 of client, seller, mentions and look
+}
 
-// link is SHA-256(previous ‖ kind ‖ seal). It takes the seal, not the form,
+// sealOf is what the chain links of a document: the SHA-256 of all that is
+// frozen of it.
+func sealOf(d *invoice.Document, frozen [4]digest) digest {
+	r := references{Client: d.Client.ID, Quote: d.QuoteID, Origin: d.OriginID, Sources: make([]int, len(d.Lines)), Deposits: make([]int64, len(d.Deductions))}
+	for i := range d.Lines {
+		r.Sources[i] = d.Lines[i].Source
+	}
+	for i := range d.Deductions {
+		r.Deposits[i] = d.Deductions[i].DocumentID
+	}
+	for i := range frozen {
+		r.Frozen[i] = hex.EncodeToString(frozen[i][:])
+	}
+	body, err := json.Marshal(r)
+	if err != nil {
+		panic(err) // numbers and hexadecimal
+	}
+	return sha256.Sum256(append(d.Canonical(), body...))
+}
+
+// sealOfPayment is the SHA-256 of a payment.
+func sealOfPayment(p invoice.Payment) digest { return sha256.Sum256(p.Canonical()) }
+
+// link is SHA-256(previous ‖ kind ‖ seal). It takes the seal, not the content,
 // so that a whole book is checked in the order in which it is stored.
 func link(previous digest, kind byte, sealed digest) digest {
 	var b [2*sha256.Size + 1]byte
@@ -48,16 +81,12 @@ func chainHead(ctx context.Context, tx *session) (digest, error) {
 const insertLink = "INSERT INTO chain (kind, ref, sha) VALUES (?, ?, ?)"
 
 // extend adds one link to the chain.
-func extend(ctx context.Context, tx *session, kind byte, ref int64, canonical []byte) error {
+func extend(ctx context.Context, tx *session, kind byte, ref int64, sealed digest) error {
 	head, err := chainHead(ctx, tx)
 	if err != nil {
 		return err
 	}
-	next := link(head, kind, seal(canonical))
+	next := link(head, kind, sealed)
 	_, err = tx.ExecContext(ctx, insertLink, kind, ref, next[:])
 	return err
 }
-
-// chained says whether the law wants this document in the chain: invoices and
-// credit notes, not quotes.
-func chained(d *invoice.Document) bool { return d.Kind != invoice.Quote }

@@ -45,7 +45,8 @@ func fullDocument(kind invoice.Kind) invoice.Document {
 	d.Kind, d.Status, d.Number, d.IssueDate, d.Currency = kind, invoice.StatusIssued, "X2026-0009", today, "USD"
 	d.Operation, d.Means, d.Replaced, d.Edits = invoice.Mixed, invoice.DirectDebit, false, 0
 	d.PDF, d.PDFHash, d.Payments, d.Paid = "", "", nil, 0
-	d.Client.Notes, d.Client.Archived = "", false
+	d.Client.Notes, d.Client.Archived = "", false // what is private is not frozen
+	d.Client.Rhythm, d.Client.Familiar, d.Client.CreditLimit = "", false, 0
 	d.Totals.Lines, d.Totals.Deducted = d.Totals.Net+d.Totals.Discount, d.Totals.Gross-d.Totals.Payable
 	for i := range d.Lines {
 		d.Lines[i].Category = invoice.StandardRated

@@ -9,64 +9,87 @@ import (
 	"facturier/invoice"
 )
 
-// selectDocument reads a row with what it names; scanDocument is next to it.
-const selectDocument = `SELECT d.id, d.kind, d.status, d.number, d.revision, d.replaced, d.edits,
+// documentColumns read a row with what it names, from documentFrom;
+// documentRow is next to them.
+const (
+	documentColumns = `d.id, d.kind, d.status, d.number, d.revision, d.replaced, d.edits,
 		cf.body, sf.body, mf.body, iif(cf.id IS NULL, c.body, NULL), iif(sf.id IS NULL, (SELECT seller FROM settings), NULL),
 		d.subject, d.issue_date, d.service_start, d.service_end, d.due_date, d.operation, d.order_number,
 		d.contract, d.means, d.settled_on, d.currency, d.exchange_rate,
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
 		d.quote_id, q.number, coalesce(q.revision, 0), q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
 		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
-		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed
-	FROM documents d
+		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed`
+	documentFrom = ` FROM documents d
 		LEFT JOIN clients c ON c.id = d.client_id
 		LEFT JOIN frozen cf ON cf.id = d.client_frozen
 		LEFT JOIN frozen sf ON sf.id = d.seller_frozen
 		LEFT JOIN frozen mf ON mf.id = d.mentions_frozen
 		LEFT JOIN documents q ON q.id = d.quote_id
 		LEFT JOIN documents o ON o.id = d.origin_id`
+	selectDocument = "SELECT " + documentColumns + documentFrom
+)
 
 type scanner interface{ Scan(...any) error }
 
-func scanDocument(row scanner) (invoice.Document, error) {
-	var d invoice.Document
-	var kind, status, operation, means int
-	var client, seller, mentions, bookClient, bookSeller, quoteNumber, originNumber sql.NullString
-	var quoteID, quoteDate, originID, originDate sql.NullInt64
-	var groups string
-	var sha []byte
-	t := &d.Totals
-	err := row.Scan(&d.ID, &kind, &status, &d.Number, &d.Revision, &d.Replaced, &d.Edits,
-		&client, &seller, &mentions, &bookClient, &bookSeller,
-		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &operation, &d.OrderNumber,
-		&d.Contract, &means, &d.SettledOn, &d.Currency, &d.ExchangeRate,
+// documentRow is a row as it is read, before what is in it is put together.
+type documentRow struct {
+	d                                                invoice.Document
+	kind, status, operation, means                   int
+	client, seller, mentions, bookClient, bookSeller sql.NullString
+	quoteNumber, originNumber                        sql.NullString
+	quoteID, quoteDate, originID, originDate         sql.NullInt64
+	groups                                           string
+	sha                                              []byte
+}
+
+// into are the places of documentColumns.
+func (r *documentRow) into() []any {
+	d, t := &r.d, &r.d.Totals
+	return []any{&d.ID, &r.kind, &r.status, &d.Number, &d.Revision, &d.Replaced, &d.Edits,
+		&r.client, &r.seller, &r.mentions, &r.bookClient, &r.bookSeller,
+		&d.Subject, &d.IssueDate, &d.ServiceStart, &d.ServiceEnd, &d.DueDate, &r.operation, &d.OrderNumber,
+		&d.Contract, &r.means, &d.SettledOn, &d.Currency, &d.ExchangeRate,
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
-		&quoteID, &quoteNumber, &d.QuoteRevision, &quoteDate, &originID, &originNumber, &originDate, &d.Reason,
-		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &groups,
-		&d.PDF, &sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed)
-	if err != nil {
-		return d, err
-	}
-	d.Kind, d.Status, d.Operation, d.Means = word(kinds, kind), word(statuses, status), word(operations, operation), wordMeans(means)
-	d.QuoteID, d.QuoteNumber, d.QuoteDate = quoteID.Int64, quoteNumber.String, invoice.Date(quoteDate.Int64)
-	d.OriginID, d.Origin, d.OriginDate = originID.Int64, originNumber.String, invoice.Date(originDate.Int64)
-	d.PDFHash = hex.EncodeToString(sha)
+		&r.quoteID, &r.quoteNumber, &d.QuoteRevision, &r.quoteDate, &r.originID, &r.originNumber, &r.originDate, &d.Reason,
+		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &r.groups,
+		&d.PDF, &r.sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed}
+}
+
+// document puts the row together; decode reads the JSON of its parts.
+func (r *documentRow) document(decode func(body string, into any) error) (d invoice.Document, err error) {
+	d = r.d
+	t := &d.Totals
+	d.Kind, d.Status, d.Operation, d.Means = word(kinds, r.kind), word(statuses, r.status), word(operations, r.operation), wordMeans(r.means)
+	d.QuoteID, d.QuoteNumber, d.QuoteDate = r.quoteID.Int64, r.quoteNumber.String, invoice.Date(r.quoteDate.Int64)
+	d.OriginID, d.Origin, d.OriginDate = r.originID.Int64, r.originNumber.String, invoice.Date(r.originDate.Int64)
+	d.PDFHash = hex.EncodeToString(r.sha)
 	t.Lines, t.Deducted = t.Net+t.Discount, t.Gross-t.Payable
-	if t.Groups, err = parseGroups(groups); err != nil {
+	if t.Groups, err = parseGroups(r.groups); err != nil {
 		return d, err
 	}
 	for _, part := range []struct {
 		body sql.NullString
 		into any
-	}{{client, &d.Client}, {bookClient, &d.Client}, {mentions, &d.Mentions}, {bookSeller, &d.Seller}, {seller, &d.Seller}} {
+	}{{r.client, &d.Client}, {r.bookClient, &d.Client}, {r.mentions, &d.Mentions}, {r.bookSeller, &d.Seller}, {r.seller, &d.Seller}} {
 		if !part.body.Valid {
 			continue
 		}
-		if err := json.Unmarshal([]byte(part.body.String), part.into); err != nil {
+		if err := decode(part.body.String, part.into); err != nil {
 			return d, damagedBy(err, "Un document de ce livre est illisible.")
 		}
 	}
 	return d, nil
+}
+
+func decodeJSON(body string, into any) error { return json.Unmarshal([]byte(body), into) }
+
+func scanDocument(row scanner) (invoice.Document, error) {
+	var r documentRow
+	if err := row.Scan(r.into()...); err != nil {
+		return r.d, err
+	}
+	return r.document(decodeJSON)
 }
 
 // loadParts adds lines, deductions and payments, in their order.

@@ -11,7 +11,7 @@ import (
 
 // importColumns are the columns that an import writes beside the content.
 var importColumns = []string{"id", "status", "number", "sequence", "revision", "slot", "client_frozen", "seller_frozen",
-	"mentions_frozen", "sent_on", "sent_to", "answered_on", "answered_by", "answered_how", "paid", "credited", "invoiced", "closed"}
+	"mentions_frozen", "look_frozen", "sent_on", "sent_to", "answered_on", "answered_by", "answered_how", "paid", "credited", "invoiced", "closed"}
 
 var insertImported = fmt.Sprintf("INSERT INTO documents (%s, %s) VALUES (?%s)", strings.Join(importColumns, ", "),
 	strings.Join(append(content[:len(content):len(content)], derived...), ", "), strings.Repeat(", ?", len(importColumns)+len(content)+len(derived)-1))
@@ -37,12 +37,11 @@ func (i *importer) add(d invoice.Document) error {
 	for at := range d.Deductions {
 		i.rows.deductions.add(deductionValues(d.ID, at, &d.Deductions[at])...)
 	}
-	if err := i.row(&d, n, slot); err != nil {
+	frozen, err := i.row(&d, n, slot)
+	if err != nil {
 		return err
 	}
-	if chained(&d) {
-		i.link(linkDocument, d.ID, d.Canonical())
-	}
+	i.link(linkDocument, d.ID, sealOf(&d, frozen))
 	i.payments(&d)
 	i.found.add(slot, searchText(&d, n))
 	i.flush(false)
@@ -61,16 +60,19 @@ func (i *importer) flush(last bool) {
 	i.rows = pack{}
 }
 
-func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
+// row adds the row of a document, and returns the hashes of what it freezes:
+// all but a look, since it has no page.
+func (i *importer) row(d *invoice.Document, sequence int, slot int64) (hashes [4]digest, err error) {
 	d.Client = frozenClient(d.Client)
 	values := []any{d.ID, code(statuses, d.Status), d.Number, sequence, d.Revision, slot}
-	for _, part := range []any{d.Client, d.Seller, d.Mentions} {
-		id, err := i.freeze(part)
-		if err != nil {
-			return err
+	for at, part := range []any{d.Client, d.Seller, d.Mentions} {
+		var id int64
+		if id, hashes[at], err = i.freeze(part); err != nil {
+			return hashes, err
 		}
 		values = append(values, id)
 	}
+	values = append(values, nil)
 	d.Paid = 0
 	for _, p := range d.Payments {
 		d.Paid += p.Amount
@@ -78,25 +80,25 @@ func (i *importer) row(d *invoice.Document, sequence int, slot int64) error {
 	values = append(values, d.SentOn, d.SentTo, d.Acceptance.Date, d.Acceptance.By, d.Acceptance.How, d.Paid, d.Credited, d.Invoiced, d.Closed)
 	follows, err := derivedOf(d)
 	i.rows.documents.add(append(append(values, contentOf(d)...), follows...)...)
-	return err
+	return hashes, err
 }
 
 // freeze is freeze with the ids that this import has met already.
-func (i *importer) freeze(v any) (int64, error) {
+func (i *importer) freeze(v any) (int64, digest, error) {
 	body, sha, err := frozenBody(v)
 	if err != nil {
-		return 0, err
+		return 0, sha, err
 	}
 	if id, ok := i.frozen[body]; ok {
-		return id, nil
+		return id, sha, nil
 	}
 	id, err := freezeBody(i.ctx, i.tx, body, sha)
 	i.frozen[body] = id
-	return id, err
+	return id, sha, err
 }
 
-func (i *importer) link(kind byte, ref int64, canonical []byte) {
-	i.head = link(i.head, kind, seal(canonical))
+func (i *importer) link(kind byte, ref int64, sealed digest) {
+	i.head = link(i.head, kind, sealed)
 	i.rows.links.add(kind, ref, bytes.Clone(i.head[:]))
 }
 
@@ -109,7 +111,7 @@ func (i *importer) payments(d *invoice.Document) {
 		ids[p.ID] = i.payment
 		p.ID, p.DocumentID, p.Reverses = i.payment, d.ID, ids[p.Reverses]*min(p.Reverses, 1)
 		i.rows.payments.add(p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
-		i.link(linkPayment, p.ID, p.Canonical())
+		i.link(linkPayment, p.ID, sealOfPayment(p))
 	}
 }
 

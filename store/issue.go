@@ -49,7 +49,7 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 	if err != nil {
 		return err
 	}
-	before, lines, stored := draftSlot(d), slices.Clone(d.Lines), contentOf(d)
+	lines, stored := slices.Clone(d.Lines), contentOf(d)
 	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
@@ -81,20 +81,15 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 			return err
 		}
 	}
-	if err := writePublished(ctx, tx, d, s, stored, more); err != nil {
+	frozen, err := writePublished(ctx, tx, d, s, stored, more)
+	if err != nil {
 		return err
 	}
 	if err := follow(ctx, tx, d); err != nil {
 		return err
 	}
-	if chained(d) { // the index catches up with the chain: see search_behind.go
-		return extend(ctx, tx, linkDocument, d.ID, d.Canonical())
-	}
-	// Last: the index writes what it holds before each statement that has a trigger.
-	if err := forget(ctx, tx, before); err != nil {
-		return err
-	}
-	return reindex(ctx, tx, d)
+	// The search index catches up with the chain: see search_behind.go.
+	return extend(ctx, tx, linkDocument, d.ID, sealOf(d, frozen))
 }
 
 // refuseProblems is the first severe problem, with the number of the others.
@@ -134,18 +129,25 @@ func draw(d invoice.Document, s invoice.Settings, render Render) (page []byte, e
 	return render(d, s)
 }
 
+// frozenColumns are the parts of a document that are kept in the table frozen,
+// in the order of their hashes in its seal.
+var frozenColumns = [4]string{"client_frozen", "seller_frozen", "mentions_frozen", "look_frozen"}
+
 // writePublished writes the row in one statement: the triggers refuse any
-// change after it. Of the content, it writes what is no longer as stored.
-func writePublished(ctx context.Context, tx *session, d *invoice.Document, s invoice.Settings, stored []any, more columns) error {
-	frozen, err := freeze(ctx, tx, d.Client, d.Seller, d.Mentions, lookOf(s))
+// change after it. Of the content, it writes what is no longer as stored. It
+// returns the hashes of what was frozen.
+func writePublished(ctx context.Context, tx *session, d *invoice.Document, s invoice.Settings, stored []any, more columns) ([4]digest, error) {
+	frozen, hashes, err := freeze(ctx, tx, [4]any{d.Client, d.Seller, d.Mentions, lookOf(s)})
 	if err != nil {
-		return err
+		return hashes, err
 	}
-	more = append(more, columns{{"client_frozen", frozen[0]}, {"seller_frozen", frozen[1]}, {"mentions_frozen", frozen[2]}, {"look_frozen", frozen[3]}}...)
+	for i, column := range frozenColumns {
+		more = append(more, columns{{column, frozen[i]}}...)
+	}
 	if d.PDF != "" {
 		sha, err := hex.DecodeString(d.PDFHash)
 		if err != nil {
-			return err
+			return hashes, err
 		}
 		more = append(more, columns{{"pdf", d.PDF}, {"pdf_sha", sha}}...)
 	}
@@ -154,5 +156,5 @@ func writePublished(ctx context.Context, tx *session, d *invoice.Document, s inv
 			more = append(more, columns{{content[i], value}}...)
 		}
 	}
-	return touch(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
+	return hashes, touch(ctx, tx, d, append(more, columns{{"status", code(statuses, d.Status)}}...))
 }

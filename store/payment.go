@@ -62,7 +62,7 @@ func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice
 	if err != nil {
 		return err
 	}
-	if err := extend(ctx, tx, linkPayment, p.ID, p.Canonical()); err != nil {
+	if err := extend(ctx, tx, linkPayment, p.ID, sealOfPayment(p)); err != nil {
 		return err
 	}
 	d.Payments = append(d.Payments, p)

@@ -51,11 +51,14 @@ func catchUp(ctx context.Context, tx *session) error {
 		if err != nil {
 			return err
 		}
-		slot, text, err := entry(ctx, tx, &d)
-		if err != nil {
+		if err := forget(ctx, tx, draftSlot(&d)); err != nil {
 			return err
 		}
-		if err := forget(ctx, tx, draftSlot(&d)); err != nil {
+		if d.Replaced { // by a revision that has left since
+			continue
+		}
+		slot, text, err := entry(ctx, tx, &d)
+		if err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, insertSearch, slot, text); err != nil {

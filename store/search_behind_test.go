@@ -141,7 +141,7 @@ func TestThePaymentsPutTheSearchBehindOnlyWhenMany(t *testing.T) {
 	seal := func(n int) {
 		err := b.write(t.Context(), func(tx *session) (err error) {
 			for range n {
-				err = errors.Join(err, extend(context.Background(), tx, linkPayment, 1, nil))
+				err = errors.Join(err, extend(context.Background(), tx, linkPayment, 1, digest{}))
 			}
 			return err
 		})

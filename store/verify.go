@@ -1,190 +1,113 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"sync"
 
 	"facturier/invoice"
 )
 
-// Verify reads the whole book and its archive again and lists what is wrong:
-// the file, the sequence and the dates of the numbers, totals, what is paid,
-// credited and invoiced of quotes, the chain, each archived page against its hash, files too many
-// or missing. It changes nothing, holds one document at a time, and fails only
-// when the book cannot be read at all.
+// Verify reads the whole book and its archive again, on all cores, and lists
+// what is wrong: the file and its protections, each document against its seal
+// in the chain, its totals and what follows from it, the sequence and the dates
+// of the numbers, what is paid, credited and invoiced of quotes, each archived
+// page against its hash, files too many or missing. Each fault names its
+// document, when it is one's, and its place. It changes nothing, holds a few
+// documents at a time, and fails only when the book cannot be read at all.
 func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
-	v := &verifier{book: b, seals: [2]map[int64]digest{{}, {}}, files: map[string]bool{},
-		credited: map[int64]invoice.Amount{}, credits: map[int64]invoice.Amount{}, replaced: map[int64]string{}, numbers: map[int64]string{}}
+	v := newVerifier(b)
+	var aside sync.WaitGroup
+	var file, archive []invoice.Fault
+	var fileErr, archiveErr error
+	var listed []string
+	aside.Go(func() { file, fileErr = b.checkFile(ctx) })
+	aside.Go(func() { listed, archiveErr = b.archivedFiles() })
 	err := b.read(ctx, func(tx *session) error {
 		v.ctx, v.tx = ctx, tx
-		if sound, err := v.file(); err != nil || !sound {
-			return err
-		}
-		return errors.Join(v.documents(), v.checkCredited(), v.checkProgress(), v.checkSequences(), v.checkChain(), v.counts())
+		return v.rows()
 	})
-	if err != nil {
-		return v.report, err
+	aside.Wait()
+	if invoice.ErrorCode(err) == invoice.CodeBook && len(file) > 0 {
+		err = nil // the file is damaged, and says so
+	} else if err == nil && archiveErr == nil {
+		archive = v.strays(listed)
 	}
-	return v.report, v.strays()
+	v.report.Faults = slices.Concat(file, v.sorted(), archive)
+	return v.report, errors.Join(err, fileErr, archiveErr)
 }
 
+// verifier is one check of a book. The workers that check documents share it
+// through its lock.
 type verifier struct {
-	ctx    context.Context
-	tx     *session
-	book   *Book
-	report invoice.Report
+	ctx  context.Context
+	tx   *session
+	book *Book
 
-	seals    [2]map[int64]digest      // of documents and payments, by id
-	files    map[string]bool          // that the book has in its archive
-	numbers  map[int64]string         // of documents with credit notes
-	replaced map[int64]string         // the number of the invoice that replaces it
+	mu     sync.Mutex
+	report invoice.Report
+	faults []placedFault
+
+	seals    [2]map[int64]*sealedRow  // of documents and payments, by id
+	files    map[string]string        // of the archive: the document that has it
+	numbers  map[int64]string         // of documents with credit notes, by id
 	credited map[int64]invoice.Amount // stored
 	credits  map[int64]invoice.Amount // summed
+	replaced map[int64]string         // the number of the corrected invoice
+	revised  map[string]revised       // quotes with several revisions, by number
 	sequence []numbered
 }
 
+// placedFault is a fault with the place, in the order of the book, of what it
+// is about: the workers find them in no order.
+type placedFault struct {
+	at int
+	invoice.Fault
+}
+
+func newVerifier(b *Book) *verifier {
+	return &verifier{book: b, seals: [2]map[int64]*sealedRow{{}, {}}, files: map[string]string{}, numbers: map[int64]string{},
+		credited: map[int64]invoice.Amount{}, credits: map[int64]invoice.Amount{}, replaced: map[int64]string{}, revised: map[string]revised{}}
+}
+
+// rows checks all that is in the tables.
+func (v *verifier) rows() error {
+	if err := v.documents(); err != nil {
+		return err
+	}
+	for _, check := range []func() error{v.checkPositions, v.checkFrozen, v.checkCredited, v.checkRevisions, v.checkProgress, v.checkSequences, v.checkChain, v.counts} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fault notes what is found beside the documents: it comes after theirs.
 func (v *verifier) fault(document, place, format string, args ...any) {
-	v.report.Faults = append(v.report.Faults, invoice.Fault{Document: document, Place: place, Message: fmt.Sprintf(format, args...)})
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.faults = append(v.faults, placedFault{math.MaxInt, newFault(document, place, format, args...)})
 }
 
-// file asks SQLite whether the file is sound; when it is not, the rest would
-// only repeat it.
-func (v *verifier) file() (bool, error) {
-	rows, err := v.tx.QueryContext(v.ctx, "PRAGMA integrity_check(5)")
-	if err != nil {
-		return false, err
-	}
-	defer rows.Close()
-	sound := true
-	for rows.Next() {
-		var said string
-		if err := rows.Scan(&said); err != nil {
-			return false, err
-		}
-		if said != "ok" {
-			sound = false
-			v.fault("", "fichier", "Le fichier du livre est endommagé (%s). Reprenez votre dernière sauvegarde.", said)
-		}
-	}
-	return sound, rows.Err()
+func newFault(document, place, format string, args ...any) invoice.Fault {
+	return invoice.Fault{Document: document, Place: place, Message: fmt.Sprintf(format, args...)}
 }
 
-// documents checks each document by itself, in the order in which they are
-// stored, and keeps what the later checks need.
-func (v *verifier) documents() error {
-	lines, err := newParts(v.ctx, v.tx, selectLines+" ORDER BY document_id, position", scanLine)
-	if err != nil {
-		return err
+// sorted are the faults in the order of the book.
+func (v *verifier) sorted() []invoice.Fault {
+	slices.SortStableFunc(v.faults, func(a, b placedFault) int { return cmp.Compare(a.at, b.at) })
+	faults := make([]invoice.Fault, len(v.faults))
+	for i, f := range v.faults {
+		faults[i] = f.Fault
 	}
-	defer lines.rows.Close()
-	deductions, err := newParts(v.ctx, v.tx, selectDeductions+" ORDER BY document_id, position", scanDeduction)
-	if err != nil {
-		return err
-	}
-	defer deductions.rows.Close()
-	payments, err := newParts(v.ctx, v.tx, selectPayments+" INDEXED BY payments_document ORDER BY document_id, id", scanPayment)
-	if err != nil {
-		return err
-	}
-	defer payments.rows.Close()
-	rows, err := v.tx.QueryContext(v.ctx, selectDocument+" ORDER BY d.id")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		d, err := scanDocument(rows)
-		if invoice.ErrorCode(err) == invoice.CodeBook {
-			v.fault(d.Number, "contenu", "%s", err)
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if d.Lines, err = lines.of(d.ID); err != nil {
-			return err
-		}
-		if d.Deductions, err = deductions.of(d.ID); err != nil {
-			return err
-		}
-		if d.Payments, err = payments.of(d.ID); err != nil {
-			return err
-		}
-		v.document(&d)
-	}
-	return rows.Err()
+	return faults
 }
 
-func (v *verifier) document(d *invoice.Document) {
-	if !d.Issued() {
-		v.report.Drafts++
-		return
-	}
-	v.report.Documents++
-	v.report.Payments += len(d.Payments)
-	v.checkTotals(d)
-	v.checkPaid(d)
-	v.checkPage(d)
-	if d.Revision <= 1 {
-		v.sequence = append(v.sequence, numberOf(d))
-	}
-	if d.Credited != 0 {
-		v.credited[d.ID], v.numbers[d.ID] = d.Credited, d.Number
-	}
-	switch {
-	case d.OriginID == 0:
-	case d.Kind == invoice.CorrectedInvoice:
-		v.replaced[d.OriginID], v.numbers[d.OriginID] = d.Number, d.Origin
-	default:
-		v.credits[d.OriginID] += d.Totals.Payable
-		v.numbers[d.OriginID] = d.Origin
-	}
-	if chained(d) {
-		v.seals[linkDocument][d.ID] = seal(d.Canonical())
-	}
-	for _, p := range d.Payments {
-		v.seals[linkPayment][p.ID] = seal(p.Canonical())
-	}
-}
-
-// parts reads rows that belong to documents, in the order of their ids, beside
-// the documents themselves.
-type parts[T any] struct {
-	rows  *sql.Rows
-	scan  func(scanner) (int64, T, error)
-	id    int64
-	part  T
-	ahead bool // id and part are read and not yet given
-}
-
-func newParts[T any](ctx context.Context, tx *session, query string, scan func(scanner) (int64, T, error)) (*parts[T], error) {
-	rows, err := tx.QueryContext(ctx, query)
-	return &parts[T]{rows: rows, scan: scan}, err
-}
-
-// of are the parts of the next document; the ones of documents that are not
-// there are passed over.
-func (p *parts[T]) of(id int64) ([]T, error) {
-	var all []T
-	for {
-		if !p.ahead {
-			if !p.rows.Next() {
-				return all, p.rows.Err()
-			}
-			var err error
-			if p.id, p.part, err = p.scan(p.rows); err != nil {
-				return nil, err
-			}
-			p.ahead = true
-		}
-		if p.id > id {
-			return all, nil
-		}
-		p.ahead = false
-		if p.id == id {
-			all = append(all, p.part)
-		}
-	}
+func (v *verifier) counts() error {
+	return v.tx.QueryRowContext(v.ctx, "SELECT count(*) FROM clients").Scan(&v.report.Clients)
 }

@@ -187,7 +187,7 @@ CREATE TABLE payments (
 CREATE INDEX payments_document ON payments(document_id);
 CREATE UNIQUE INDEX payments_reverses ON payments(reverses) WHERE reverses IS NOT NULL;
 
--- Each issued invoice, credit note and payment, linked to the one before.
+-- Each issued document and each payment, linked to the one before.
 CREATE TABLE chain (
 	position INTEGER PRIMARY KEY,
 	kind     INTEGER NOT NULL CHECK (kind IN (0, 1)), -- document, payment

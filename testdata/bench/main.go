@@ -29,7 +29,7 @@ func main() {
 	quick := flag.Bool("quick", false, "skip the book of 1 000 000 invoices")
 	strict := flag.Bool("strict", false, "exit with 1 when a goal is missed")
 	keep := flag.String("keep", "", "folder where the books are kept for the next run")
-	only := flag.String("only", "", "measure one thing: starts, keys, retards, search, issue, size or growth")
+	only := flag.String("only", "", "measure one thing: starts, keys, retards, search, issue, verify, size or growth")
 	flag.IntVar(&b.pairs, "pairs", 31, "starts measured of each program")
 	flag.IntVar(&b.rounds, "rounds", 5, "rounds of keys, of which the median p99 counts")
 	flag.IntVar(&b.keys, "keys", 200, "keys pressed in a round")
@@ -66,7 +66,7 @@ func (b *bench) run(quick bool, keep, only string) error {
 		name    string
 		measure func() error
 	}{{"starts", b.starts}, {"keys", b.keysAt100k}, {"retards", b.overdueCommand}, {"search", b.searches},
-		{"issue", b.issues}, {"size", b.sizes}, {"growth", b.growth}} {
+		{"issue", b.issues}, {"verify", b.verifies}, {"size", b.sizes}, {"growth", b.growth}} {
 		if only != "" && only != step.name {
 			continue
 		}
