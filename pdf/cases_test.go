@@ -169,3 +169,21 @@ func TestContractAndPublicClient(t *testing.T) {
 	wantInOrder(t, page, "Marché", "C-2026-7", "Code service", "SERVICE1", "Engagement", "ENG-77", "SIRET 213\u00a0401\u00a0456\u00a000016")
 	wantNone(t, page, "Contrat")
 }
+
+// A short balance whose deductions would begin a second page has all on one,
+// where the white space above its subject has the room.
+func TestAFewMillimetresTooManyStayOnOnePage(t *testing.T) {
+	d := deducted(t, invoice.Balance, 3, 1, 3, 0)
+	d.OrderNumber, d.Discount, d.Lines[0].Discount = "", invoice.Discount{Amount: 1234}, invoice.Discount{Rate: 1000}
+	d = issued(t, d, liableSettings(), "F2026-0057")
+	pages := render(t, d, liableSettings())
+	if len(pages) != 1 {
+		t.Errorf("got %d pages, want 1", len(pages))
+	}
+	within(t, pages)
+	for _, text := range pages[0] {
+		if text.text == "34000 Montpellier" && (text.x < windowLeft-0.1 || text.y > windowTop+25) {
+			t.Errorf("the client stands at %.0f, %.0f mm, out of the window of the envelope", text.x, text.y)
+		}
+	}
+}

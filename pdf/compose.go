@@ -16,6 +16,7 @@ type composer struct {
 	logo     *picture
 	mentions []invoice.Mention
 	tax      tax
+	tight    bool // the subject follows the client at once, so that one page holds all
 }
 
 // newComposer reads what is drawn of the settings: the logo and, for a draft,
@@ -48,7 +49,7 @@ func compose(d invoice.Document, s invoice.Settings) (*sheet, error) {
 		palette: newPalette(s.Accent), logo: c.logo,
 		title:  strings.TrimSpace(d.Kind.Title() + " " + c.reference()),
 		author: c.seller.LegalName(), subject: d.Subject, moment: momentOf(d.IssueDate),
-		pages: c.paginate(),
+		pages: c.pages(),
 	}, nil
 }
 

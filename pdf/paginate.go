@@ -1,5 +1,18 @@
 package pdf
 
+// pages lays the document out; what a second page holds barely moves up to the
+// first, when the white space above the subject has room for it.
+func (c *composer) pages() []page {
+	pages := c.paginate()
+	if len(pages) == 2 {
+		c.tight = true
+		if one := c.paginate(); len(one) == 1 {
+			return one
+		}
+	}
+	return pages
+}
+
 // paginate decides every page break. Each page is filled before the next one
 // begins, but for what stays together: the sums with the last line, what is at
 // the foot with what comes before it.

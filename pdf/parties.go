@@ -38,6 +38,10 @@ func (c *composer) parties(above float64) block {
 		client.add(row{before: 0.2}, c.say(smallGrey, text))
 	}
 	b := block{stacks: []stack{facts, client}}
+	if c.tight {
+		b.fit(4)
+		return b
+	}
 	b.fit(9)
 	b.height = max(b.height, headBottom-above)
 	return b
