@@ -58,7 +58,7 @@ func (s *session) showReport(r invoice.Report) error {
 	if s.json {
 		return s.print(reportView{r.Documents, r.Drafts, r.Clients, r.Payments, r.Links, r.Files, viewFaults(r.Faults)})
 	}
-	s.sayFaults(r.Faults)
+	sayFaults(r.Faults, s.say)
 	counts := fmt.Sprintf("%s, %s, %s ; %s dans la chaîne, %s dans l'archive", plural(r.Documents, "document numéroté", "documents numérotés"),
 		plural(r.Drafts, "brouillon", "brouillons"), plural(r.Payments, "encaissement", "encaissements"),
 		plural(r.Links, "maillon", "maillons"), plural(r.Files, "fichier", "fichiers"))
@@ -78,12 +78,12 @@ func viewFaults(faults []invoice.Fault) []faultView {
 	return views
 }
 
-func (s *session) sayFaults(faults []invoice.Fault) {
+func sayFaults(faults []invoice.Fault, say func(string, ...any)) {
 	for _, f := range faults {
 		about := f.Place
 		if f.Document != "" {
 			about += ", " + f.Document
 		}
-		s.say("%s : %s", about, f.Message)
+		say("%s : %s", about, f.Message)
 	}
 }

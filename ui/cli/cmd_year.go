@@ -82,7 +82,10 @@ func (s *session) showExport(e app.Export, f *pdfFlags) error {
 	} else if e.Total == 0 {
 		s.note("Aucune facture émise en %d.", f.year)
 	} else {
-		s.sayFaults(e.Faults)
+		sayFaults(e.Faults, s.tell)
+		if len(e.Faults) > 0 && !f.again {
+			s.tell("--regenerer redessine ce que l'archive a perdu.")
+		}
 		sentence := fmt.Sprintf("%s de %d : %s, %s.", plural(e.Total, "document", "documents"), f.year, plural(e.Written, "PDF écrit", "PDF écrits"),
 			plural(e.Kept, "déjà là", "déjà là"))
 		for _, number := range e.Redrawn {
