@@ -54,11 +54,6 @@ func (b breakdown) taken() bool {
 	return !slices.ContainsFunc(b, func(g VATGroup) bool { return g.Base != 0 })
 }
 
-// settled says whether every group is gone, VAT with it.
-func (b breakdown) settled() bool {
-	return b.taken() && !slices.ContainsFunc(b, func(g VATGroup) bool { return g.VAT != 0 })
-}
-
 // lines is one line per group for the bases given, in the words given;
 // exemptions are looked for among the lines that the groups come from.
 func (b breakdown) lines(bases []Amount, designation string, from []Line) []Line {

@@ -128,8 +128,8 @@ var taxCases = map[string]ruleCase{
 	"BR-IC-02 the seller's VAT number of an intra-Community supply":              {of: intraGoods, refuse: func(d *Document, s *Settings) { s.Seller.VATNumber = "" }},
 	"BR-G-02 the seller's VAT number of an export":                               {of: exportGoods, refuse: func(d *Document, s *Settings) { s.Seller.VATNumber = "" }},
 	"242 nonies A I-3° the client's VAT number of a reverse charge in the Union": {of: intraService, refuse: func(d *Document, s *Settings) { d.Client.VATNumber = "" }},
-	"BR-AE-02 the number of a client who accounts for the VAT in France": {of: subcontract, refuse: func(d *Document, s *Settings) { d.Client.SIREN, d.Client.Email = "", "a@durand.example" }, also: "242 nonies A I-1°"},
-	"BR-IC-02 the client's VAT number of an intra-Community supply": {of: intraGoods, refuse: func(d *Document, s *Settings) { d.Client.VATNumber = "" }},
-	"262 ter CGI a VAT number of another member State":              {of: intraGoods, refuse: func(d *Document, s *Settings) { d.Client.VATNumber = FrenchVATNumber(clientSIREN) }},
-	"BR-IC-11 the date of an intra-Community supply":                {of: intraGoods, refuse: func(d *Document, s *Settings) { d.ServiceStart = 0 }},
+	"BR-AE-02 the number of a client who accounts for the VAT in France":         {of: subcontract, refuse: func(d *Document, s *Settings) { d.Client.SIREN, d.Client.Email = "", "a@durand.example" }, also: "242 nonies A I-1°"},
+	"BR-IC-02 the client's VAT number of an intra-Community supply":              {of: intraGoods, refuse: func(d *Document, s *Settings) { d.Client.VATNumber = "" }},
+	"262 ter CGI a VAT number of another member State":                           {of: intraGoods, refuse: func(d *Document, s *Settings) { d.Client.VATNumber = FrenchVATNumber(clientSIREN) }},
+	"BR-IC-11 the date of an intra-Community supply":                             {of: intraGoods, refuse: func(d *Document, s *Settings) { d.ServiceStart = 0 }},
 }

@@ -103,18 +103,16 @@ func (c *correction) designation() string {
 	return fmt.Sprintf("Avoir sur la facture %s du %s", c.origin.Number, c.origin.IssueDate)
 }
 
-// whole takes all that is left: the lines of an invoice that nothing touched;
-// else one line per VAT group; and where VAT rounded once per document would
-// leave a cent behind, the lines with what was deducted or credited before
-// taken off, as a balance invoice does with deposits.
+// whole takes all that is left: the lines of an invoice that nothing touched,
+// else one line per VAT group, and the cents that VAT rounded once per document leaves.
+// Where there is no such line, because a group is below zero or a cent of VAT is all that is left,
+// it has the lines with what was deducted or credited before taken off, as a balance invoice does with
+// deposits.
 func (c *correction) whole(d *Document) error {
 	if !c.fresh {
 		d.Lines = c.left.lines(c.left.bases(), c.designation(), c.origin.Lines)
-		if err := d.Compute(); err != nil {
-			return err
-		}
-		if c.after(d).settled() {
-			return nil
+		if c.left.holds() && len(d.Lines) > 0 {
+			return c.round(d)
 		}
 		d.Deductions = slices.Clone(c.origin.Deductions)
 		for i := range c.credits {
@@ -131,6 +129,42 @@ func (c *correction) whole(d *Document) error {
 	var err error
 	d.Lines, d.Discount, err = c.origin.part(all)
 	return err
+}
+
+// round takes the cents that are left after lines that take all the bases:
+// the VAT of a document is the rate's of its own base (BR-CO-17), so that those of
+// several credit notes may differ by a cent from that of the invoice. It is the rounding of EN 16931 (BT-114).
+func (c *correction) round(d *Document) error {
+	if err := d.Compute(); err != nil {
+		return err
+	}
+	left := c.after(d)
+	if left.gross() == 0 {
+		return nil
+	}
+	none := breakdown{}
+	none.add(left, -1)
+	none = slices.DeleteFunc(none, func(g VATGroup) bool { return g.VAT == 0 })
+	d.Deductions = append(d.Deductions, Deduction{DocumentID: c.origin.ID, Number: c.origin.Number, Date: c.origin.IssueDate,
+		Groups: none, VAT: -left.gross(), Gross: -left.gross()})
+	return nil
+}
+
+// Rounds says whether a deduction is the rounding of a credit note, rather
+// than a deposit or another credit note that it takes off: the one that names the invoice that it corrects.
+func (d *Document) Rounds(x Deduction) bool { return d.Kind == CreditNote && x.Number == d.Origin }
+
+// Rounding is what a credit note adds to its sum with VAT so that the credit
+// notes of an invoice take exactly what it asked for, a few cents at most (BT-114). Totals.Deducted
+// counts it, the other way round: Payable = Gross - (Deducted + Rounding) + Rounding.
+func (d *Document) Rounding() Amount {
+	var sum Amount
+	for _, x := range d.Deductions {
+		if d.Rounds(x) {
+			sum -= x.Gross
+		}
+	}
+	return sum
 }
 
 // after is what would be left after a credit note.
@@ -163,9 +197,8 @@ func (c *correction) chosen(d *Document, numbers []int) error {
 		return err
 	}
 	after := c.after(d)
-	if after.taken() && !after.settled() {
-		d.Lines, d.Discount = nil, Discount{}
-		return c.whole(d)
+	if after.taken() {
+		return c.round(d)
 	}
 	if !after.holds() {
 		return Refused(fmt.Sprintf("Il reste %s à corriger de %s, moins que ces lignes.", c.left.gross().In(c.origin.Currency), c.origin.DisplayNumber()),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -120,29 +121,34 @@ func TestCreditRefuses(t *testing.T) {
 	}
 }
 
-// By hand: 0.03 at 20 % is 0.03 + 0.01. After a credit note of 0.01 + 0.00,
-// what is left, 0.02 + 0.01, is no base with its VAT: the last credit note
-// takes the invoice whole, less the first.
+// By hand: 0.03 at 20 % is 0.03 + 0.01. After a credit note of 0.01 + 0.00, 0.02 +
+// 0.01 are left, and the VAT of 0.02 is 0.00: the last cent is the rounding (BT-114), whose VAT
+// is what BR-CO-17 wants.
 func TestTheLastCreditNoteLeavesNoCentBehind(t *testing.T) {
 	d := NewInvoice(liableSettings(), testClient(Company), testDay)
 	d.Lines = []Line{centsLine(3, 2000)}
 	origin := issued(t, d, 7, "F2026-0031", liableSettings())
-	part := credited(t, origin, nil, CreditRequest{Amount: 1, Reason: "Geste"})
-	_, err := Credit(origin, []Document{asDraft(t, part, 8)}, CreditRequest{}, testSettings(), testDay)
-	wantError(t, err, CodeRefused, "", "encore en brouillon", "le brouillon 8")
-	credits := []Document{issued(t, part, 8, "A2026-0001", testSettings())}
+	credits := []Document{issued(t, credited(t, origin, nil, CreditRequest{Amount: 1, Reason: "Geste"}), 8, "A2026-0001", testSettings())}
 	last := credited(t, origin, credits, CreditRequest{Reason: "Annulation"})
-	want := []Deduction{{DocumentID: 8, Number: "A2026-0001", Date: testDay, Groups: []VATGroup{{StandardRated, 2000, 1, 0}}, Net: 1, Gross: 1}}
-	if last.Totals.Payable != 3 || last.Totals.Gross != 4 || !reflect.DeepEqual(last.Deductions, want) {
+	want := []Deduction{{DocumentID: 7, Number: "F2026-0031", Date: testDay, Groups: []VATGroup{{StandardRated, 2000, 0, -1}}, VAT: -1, Gross: -1}}
+	if last.Totals.Payable != 3 || last.Totals.Gross != 2 || !reflect.DeepEqual(last.Deductions, want) {
 		t.Errorf("got %+v, %+v", last.Totals, last.Deductions)
+	}
+	if last.Rounding() != 1 || !last.Rounds(last.Deductions[0]) || last.Totals.Payable != last.Totals.Gross-last.Totals.Deducted {
+		t.Errorf("got a rounding of %d, want 1", last.Rounding())
 	}
 	if err := last.CheckAgainst(origin, credits); err != nil {
 		t.Errorf("CheckAgainst: %v", err)
 	}
+	credits = append(credits, issued(t, last, 9, "A2026-0002", testSettings()))
+	if !cancelled(&origin, credits) || Creditable(origin, credits) != 0 {
+		t.Errorf("%d is left, want nothing", Creditable(origin, credits))
+	}
 }
 
 // Any sequence of credit notes, by lines, by amount, then of what is left,
-// takes exactly what the invoice (or the balance invoice) asked for, by rate too.
+// takes exactly what the invoice (or the balance invoice) asked for, without VAT by rate too; the VAT of each
+// is what its own base gives (BR-CO-17), so that the cents of VAT left to each rate cancel out.
 func TestCreditNotesAddUpToTheInvoice(t *testing.T) {
 	random := rand.New(rand.NewSource(7))
 	shapes := map[string]int{}
@@ -173,15 +179,24 @@ func TestCreditNotesAddUpToTheInvoice(t *testing.T) {
 			t.Fatalf("credited %d, want %d: %+v%s", sum, origin.Totals.Payable, origin.Totals, story(credits))
 		}
 		for _, g := range left {
-			if g.Base != 0 || g.VAT != 0 {
+			if g.Base != 0 || g.VAT > Amount(len(credits)+2) || g.VAT < -Amount(len(credits)+2) {
 				t.Fatalf("left %+v: %+v%s", g, origin.Totals, story(credits))
+			}
+		}
+		if left.gross() != 0 {
+			t.Fatalf("left %d: %+v%s", left.gross(), origin.Totals, story(credits))
+		}
+		half := Amount((len(credits)+2)*len(left)+1) / 2 // half a cent a rate, a document
+		for i := range credits {
+			if cents := credits[i].Rounding(); cents > half || cents < -half {
+				t.Fatalf("a rounding of %d: %+v%s", cents, origin.Totals, story(credits))
 			}
 		}
 		if origin.Totals.Payable > 0 && !cancelled(&origin, credits) {
 			t.Fatalf("not cancelled: %+v%s", origin.Totals, story(credits))
 		}
 	}
-	for _, shape := range []string{"lines", "amount", "whole", "deducted"} {
+	for _, shape := range []string{"lines", "amount", "whole", "rounded"} {
 		if shapes[shape] < 20 {
 			t.Errorf("%s was drawn %d times only: the property says little", shape, shapes[shape])
 		}
@@ -208,7 +223,10 @@ func nextCredit(t *testing.T, random *rand.Rand, origin Document, credits []Docu
 		shape = "whole"
 		d = credited(t, origin, credits, CreditRequest{Reason: "Erreur"})
 	}
-	if len(d.Deductions) > 0 {
+	switch {
+	case d.Rounding() != 0:
+		shape = "rounded"
+	case len(d.Deductions) > 0:
 		shape = "deducted"
 	}
 	shapes[shape]++
@@ -226,4 +244,40 @@ func TestTheLastLinesTakeWhatIsLeftOfTheVAT(t *testing.T) {
 	if first.Totals.Payable != 4 || last.Totals.Payable != 3 {
 		t.Errorf("got %d, then %d, want 4, then 3", first.Totals.Payable, last.Totals.Payable)
 	}
+}
+
+// Where no line of what is left can be written, the invoice is written whole
+// with what was credited before taken off.
+func TestTheLastCentOfVATIsCredited(t *testing.T) {
+	d := NewInvoice(liableSettings(), testClient(Company), testDay)
+	d.Lines = []Line{centsLine(3, 2000)} // 0.03 + 0.01
+	origin := issued(t, d, 7, "F2026-0031", liableSettings())
+	var credits []Document
+	for i, cents := range []Amount{2, 1} { // 0.02 + 0.00, then 0.01 + 0.00
+		note := credited(t, origin, credits, CreditRequest{Amount: cents, Reason: "Geste"})
+		credits = append(credits, issued(t, note, int64(8+i), fmt.Sprintf("A2026-%04d", i+1), testSettings()))
+	}
+	last := credited(t, origin, credits, CreditRequest{Reason: "Annulation"})
+	if last.Totals.Payable != 1 || last.Totals.Gross != 4 || len(last.Deductions) != 2 || last.Rounding() != 0 {
+		t.Errorf("got %+v, deducted %+v", last.Totals, last.Deductions)
+	}
+	drafted := slices.Clone(credits)
+	drafted[1].Status, drafted[1].Number = StatusDraft, ""
+	_, err := Credit(origin, drafted, CreditRequest{Reason: "Annulation"}, testSettings(), testDay)
+	wantError(t, err, CodeRefused, "", "encore en brouillon", "le brouillon 9")
+}
+
+// A credit note keeps the currency and the rate of its invoice, and its dates.
+func TestACreditNoteKeepsTheRateOfItsInvoice(t *testing.T) {
+	d, s := outsideService()
+	d.Currency, d.ExchangeRate, d.Contract = "USD", 921_500, "C-12"
+	origin := issued(t, d, 7, "F2026-0031", s)
+	note := credited(t, origin, nil, CreditRequest{Reason: "Annulation"})
+	if note.Currency != "USD" || note.ExchangeRate != 921_500 || note.Contract != "C-12" || note.ServiceStart != origin.ServiceStart || note.Means != "" {
+		t.Errorf("got %q at %s, contract %q, service %s", note.Currency, note.ExchangeRate, note.Contract, note.ServiceStart)
+	}
+	note.Currency = ""
+	wantError(t, note.CheckAgainst(origin, nil), CodeRefused, "devise", "F2026-0031 est en USD")
+	_, err := Credit(origin, nil, CreditRequest{Amount: 2000_00}, s, testDay)
+	wantError(t, err, CodeRefused, "montant", "Il reste 1 125,00 USD", "2 000,00 USD")
 }
