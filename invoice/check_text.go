@@ -47,18 +47,18 @@ func hollowRules() []Rule {
 		Rule{ID: "289 I-5", About: "the reason of a correction says something", Field: FieldReason, Severe: true,
 			Message: "%s ne dit pas pourquoi : erreur, retour, geste commercial…",
 			whole:   func(x *examined) (string, bool) { return cited(x.Reason), x.corrects() && hollow(x.Reason) }},
-		Rule{ID: "L441-9", About: "the words on early payment say something", Field: FieldTerms, Severe: true,
+		Rule{ID: "L441-9", About: "the words on early payment say something", Field: SellerField(FieldEscompte), Severe: true,
 			Message: "La mention d'escompte des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
 				return cited(x.settings.DiscountTerms), x.Kind.Payable() && hollow(x.settings.DiscountTerms)
 			}},
-		Rule{ID: "L441-10", About: "the words on penalties say something", Field: FieldTerms, Severe: true,
+		Rule{ID: "L441-10", About: "the words on penalties say something", Field: SellerField(FieldPenalties), Severe: true,
 			Message: "La mention des pénalités de retard des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
 				said := x.Kind.Payable() && x.Client.Professional() && x.Client.Type != Public
 				return cited(x.settings.PenaltyTerms), said && hollow(x.settings.PenaltyTerms)
 			}},
-		Rule{ID: "293 E CGI", About: "the words of the franchise say something", Field: FieldTerms, Severe: true,
+		Rule{ID: "293 E CGI", About: "the words of the franchise say something", Field: SellerField(FieldFranchise), Severe: true,
 			Message: "La mention de la franchise des réglages, %s, ne dit rien : videz-la ou écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
 				return cited(x.settings.FranchiseText), x.claims(FranchiseReason) && hollow(x.settings.FranchiseText)
@@ -88,7 +88,8 @@ func (x *examined) find(so func(text string) bool) (field string, found bool) {
 		{SellerField(FieldName), v.Name}, {SellerField(FieldTradeName), v.TradeName}, {SellerField(FieldPhone), v.Phone},
 		{SellerField(FieldEmail), v.Email}, {SellerField(FieldIBAN), v.AccountHolder}, {SellerField(FieldRCS), v.RCS},
 		{SellerField(FieldInsurance), v.Insurance}, {SellerField(FieldMediator), v.Mediator},
-		{FieldTerms, x.settings.PenaltyTerms}, {FieldTerms, x.settings.DiscountTerms}, {FieldTerms, x.settings.FranchiseText},
+		{SellerField(FieldPenalties), x.settings.PenaltyTerms}, {SellerField(FieldEscompte), x.settings.DiscountTerms},
+		{SellerField(FieldFranchise), x.settings.FranchiseText},
 		{ClientField(FieldName), c.Name}, {ClientField(FieldContact), c.Contact}, {ClientField(FieldPhone), c.Phone}, {ClientField(FieldEmail), c.Email},
 		{ClientField(FieldServiceCode), c.ServiceCode}, {ClientField(FieldCommitment), c.Commitment}, {ClientField(FieldMandate), c.Mandate},
 		{FieldSubject, d.Subject}, {FieldOrder, d.OrderNumber}, {FieldContract, d.Contract}, {FieldExecution, d.Execution},

@@ -65,6 +65,9 @@ const (
 	FieldMediator    = "mediateur"
 	FieldInsurance   = "assurance"
 	FieldRCS         = "rcs"
+	FieldPenalties   = "penalites"         // the words on late payment
+	FieldEscompte    = "escompte"          // on early payment
+	FieldFranchise   = "mention_franchise" // of the franchise
 	FieldNextNumber  = "prochain_numero"
 )
 

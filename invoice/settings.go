@@ -106,7 +106,8 @@ func (s *Settings) Validate() error {
 		short(v.Name, SellerField(FieldName)), short(v.TradeName, SellerField(FieldTradeName)), short(v.Phone, SellerField(FieldPhone)),
 		short(v.RCS, SellerField(FieldRCS)), short(v.AccountHolder, SellerField(FieldIBAN)),
 		within(v.Insurance, SellerField(FieldInsurance), 1000), within(v.Mediator, SellerField(FieldMediator), 1000),
-		within(s.PenaltyTerms, FieldTerms, 1000), within(s.DiscountTerms, FieldTerms, 1000), within(s.FranchiseText, FieldTerms, 1000),
+		within(s.PenaltyTerms, SellerField(FieldPenalties), 1000), within(s.DiscountTerms, SellerField(FieldEscompte), 1000),
+		within(s.FranchiseText, SellerField(FieldFranchise), 1000),
 		long(s.QuoteTerms, FieldTerms))
 }
 
