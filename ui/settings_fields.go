@@ -8,16 +8,13 @@ import (
 
 // The fields of the settings that the domain does not name.
 const (
-	fieldHolder    = "titulaire"
-	fieldRate      = "taux"
-	fieldOnDebits  = "debits"
-	fieldFranchise = "franchise"
-	fieldPenalties = "penalites"
-	fieldEscompte  = "escompte"
-	fieldLogo      = "logo"
-	fieldAccent    = "accent"
-	fieldTheme     = "theme"
-	fieldMouse     = "souris"
+	fieldHolder   = "titulaire"
+	fieldRate     = "taux"
+	fieldOnDebits = "debits"
+	fieldLogo     = "logo"
+	fieldAccent   = "accent"
+	fieldTheme    = "theme"
+	fieldMouse    = "souris"
 )
 
 // logoKept stands for the logo that the book has.
@@ -54,7 +51,7 @@ func taxFields(s invoice.Settings) []*field {
 		choiceField(fieldRate, "Taux par défaut", s.DefaultVAT.String(), rates...).only(liable),
 		choiceField(fieldOnDebits, "TVA sur les débits", flag(s.OnDebits), choice{"", "Non"}, choice{"oui", "Oui"}).only(liable).
 			hinted("L'option pour les débits, si vous l'avez prise : la mention est alors imprimée (242 nonies A I-11° bis)."),
-		textField(fieldFranchise, "Mention", s.FranchiseText).only(exempt).
+		textField(invoice.FieldFranchise, "Mention", s.FranchiseText).only(exempt).
 			hinted("Vide : « TVA non applicable, art. 293 B du CGI ». À changer seulement si la loi change."),
 	}
 }
@@ -97,9 +94,9 @@ func mentionFields(s invoice.Settings) []*field {
 			hinted("Nom, adresse et site, si vous vendez à des particuliers (C. conso L616-1)."),
 		manyField(invoice.FieldInsurance, "Assurance", s.Seller.Insurance).
 			hinted("Décennale : assureur, adresse, n° de police, zone couverte (C. assur. L243-2). Vide si vous n'êtes pas concerné."),
-		manyField(fieldPenalties, "Pénalités de retard", s.PenaltyTerms).
+		manyField(invoice.FieldPenalties, "Pénalités de retard", s.PenaltyTerms).
 			hinted("Imprimées pour les professionnels (L441-10 II)."),
-		textField(fieldEscompte, "Escompte", s.DiscountTerms).hinted("Imprimé pour les professionnels (L441-9)."),
+		textField(invoice.FieldEscompte, "Escompte", s.DiscountTerms).hinted("Imprimé pour les professionnels (L441-9)."),
 	}
 }
 
@@ -136,9 +133,9 @@ func (f *form) readSettings(s invoice.Settings) invoice.Settings {
 	f.take(invoice.FieldTerms, func(text string) { s.QuoteTerms = text })
 	f.take(fieldRate, func(text string) { s.DefaultVAT, _ = invoice.ParseRate(text) })
 	f.take(fieldOnDebits, func(text string) { s.OnDebits = text != "" })
-	f.take(fieldFranchise, func(text string) { s.FranchiseText = text })
-	f.take(fieldPenalties, func(text string) { s.PenaltyTerms = text })
-	f.take(fieldEscompte, func(text string) { s.DiscountTerms = text })
+	f.take(invoice.FieldFranchise, func(text string) { s.FranchiseText = text })
+	f.take(invoice.FieldPenalties, func(text string) { s.PenaltyTerms = text })
+	f.take(invoice.FieldEscompte, func(text string) { s.DiscountTerms = text })
 	f.take(fieldLogo, func(text string) {
 		if text != logoKept {
 			s.Logo = nil
