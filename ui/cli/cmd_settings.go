@@ -155,7 +155,11 @@ func (s *session) showSettings(ctx context.Context, book *app.App) error {
 	s.pair("Couleur", settings.Accent)
 	s.pair("Suivants", fmt.Sprintf("%s, %s, %s", next[invoice.InvoiceSeries], next[invoice.QuoteSeries], next[invoice.CreditSeries]))
 	for _, p := range settings.Missing() {
-		s.pair("Il manque", p.Message)
+		word := "À voir"
+		if p.Severe {
+			word = "Il manque"
+		}
+		s.pair(word, p.Message)
 	}
 	return nil
 }

@@ -29,7 +29,11 @@ func (s *session) viewCommand(w kindWords) *cobra.Command {
 			}
 			return err
 		}
-		s.showDocument(d, book.Today())
+		replacement, err := replacedBy(ctx, book, d)
+		if err != nil {
+			return err
+		}
+		s.showDocument(d, book.Today(), replacement)
 		if path := book.PDFPath(d); path != "" {
 			s.pair("PDF", path)
 		}
@@ -49,7 +53,9 @@ func (s *session) pair(name, value string) {
 	}
 }
 
-func (s *session) showDocument(d invoice.Document, today invoice.Date) {
+// showDocument writes a document; replacement is the number of the invoice that
+// replaces it, "" for none.
+func (s *session) showDocument(d invoice.Document, today invoice.Date, replacement string) {
 	s.say("%s %s · %s · %s", capital(d.Kind.Label()), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross.In(d.Currency))
 	client := clientName(d)
 	if d.Client.ID != 0 {
@@ -69,6 +75,9 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date) {
 	if d.Origin != "" {
 		s.pair(originWord(d.Kind), fmt.Sprintf("%s du %s", d.Origin, d.OriginDate))
 	}
+	if replacement != "" {
+		s.pair("Remplacée", "par "+replacement)
+	}
 	if d.Means != "" && d.Means != invoice.Transfer {
 		s.pair("Moyen", d.Means.Label())
 	}
@@ -82,7 +91,7 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date) {
 	s.say("")
 	s.showLines(d)
 	s.say("")
-	s.showTotals(d)
+	s.showTotals(d, replacement != "")
 }
 
 // originWord says what a document does to the one that it comes from.

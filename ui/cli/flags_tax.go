@@ -47,6 +47,9 @@ func exemptionFlag(text string) (invoice.Exemption, error) {
 	if err == nil {
 		return reason, nil
 	}
+	if reason, err := invoice.ParseExemption("VATEX-FR-" + text); err == nil { // "CGI261-4"
+		return reason, nil
+	}
 	var codes []string
 	for _, e := range invoice.Exemptions {
 		codes = append(codes, e.Code)

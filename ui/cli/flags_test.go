@@ -61,6 +61,9 @@ func TestALineIsReadByPlaceAndByName(t *testing.T) {
 			l.Discount.Amount, l.Date = 500, date
 			l.SetTax(invoice.Tax{Category: invoice.OutOfScope, Exemption: invoice.OutOfScopeReason})
 		}),
+		"Audit;2,5;jour;450;exo=cgi261-4": with(func(l *invoice.Line) {
+			l.SetTax(invoice.Tax{Category: invoice.ExemptFromTax, Exemption: "VATEX-FR-CGI261-4"})
+		}),
 		"Audit;2,5;jour;450;exo=VATEX-EU-G": with(func(l *invoice.Line) {
 			l.SetTax(invoice.Tax{Category: invoice.ExportOutside, Exemption: invoice.ExportReason})
 		}),

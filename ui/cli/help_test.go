@@ -73,13 +73,13 @@ func TestTheContractIsThere(t *testing.T) {
 	root := newSession(Outside{}).root()
 	for _, promised := range []struct{ command, flags string }{
 		{"demo", "factures graine"}, {"devis", "etat client annee cherche"}, {"factures", "etat client annee cherche"}, {"clients", "cherche"},
-		{"init", "siret nom adresse code-postal ville activite regime tva iban bic email telephone enseigne prochain-numero"},
-		{"client ajouter", "fichier"}, {"client modifier", "fichier"}, {"client voir", ""}, {"client archiver", ""},
+		{"init", "siret nom adresse code-postal ville activite regime tva iban bic email telephone enseigne prochain-numero adresse-electronique ics exoneration"},
+		{"client ajouter", "fichier facturation livraison adresse-electronique mandat"}, {"client modifier", "fichier"}, {"client voir", ""}, {"client archiver", ""},
 		{"devis creer", "client ligne remise fichier"}, {"devis modifier", "client ligne remise fichier"}, {"devis voir", ""}, {"devis envoyer", ""}, {"devis accepter", ""},
 		{"devis refuser", ""}, {"devis dupliquer", ""}, {"devis convertir", "acompte lignes solde emettre"}, {"devis pdf", "sortie"}, {"devis supprimer", ""},
-		{"facture creer", "client ligne remise echeance fichier"}, {"facture modifier", "client ligne remise echeance fichier"}, {"facture voir", ""},
+		{"facture creer", "client ligne remise echeance fichier contrat moyen payee devise taux-change exoneration"}, {"facture modifier", "client ligne remise echeance fichier"}, {"facture voir", ""},
 		{"facture verifier", ""}, {"facture emettre", ""}, {"facture encaisser", "montant date moyen"}, {"facture avoir", "lignes montant motif emettre"},
-		{"facture dupliquer", ""}, {"facture pdf", "sortie"}, {"facture supprimer", ""}, {"retards", "court code"}, {"verifie", ""}, {"sauvegarde", ""},
+		{"facture dupliquer", ""}, {"facture pdf", "sortie regenerer annee"}, {"facture xml", "sortie"}, {"facture rectifier", "motif emettre"}, {"exonerations", ""}, {"facture supprimer", ""}, {"retards", "court code"}, {"verifie", ""}, {"sauvegarde", ""},
 		{"aide", ""}, {"version", ""}, {"completion bash", ""}, {"completion zsh", ""}, {"completion fish", ""},
 	} {
 		cmd, rest, err := root.Find(strings.Fields(promised.command))

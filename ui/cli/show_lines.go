@@ -41,7 +41,7 @@ func (s *session) showLines(d invoice.Document) {
 	t.flush()
 }
 
-func (s *session) showTotals(d invoice.Document) {
+func (s *session) showTotals(d invoice.Document, replaced bool) {
 	sums := s.table(column{"", false, 0}, column{"", true, 0})
 	sums.begun = true
 	t := d.Totals
@@ -70,7 +70,10 @@ func (s *session) showTotals(d invoice.Document) {
 	case t.VAT == 0:
 		sum("Total", t.Payable)
 	}
-	if d.Credited != 0 {
+	switch {
+	case replaced:
+		sum("Annulé", -d.Credited)
+	case d.Credited != 0:
 		sum("Avoirs", -d.Credited)
 	}
 	if d.Paid != 0 {

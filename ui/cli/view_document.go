@@ -60,6 +60,7 @@ type invoiceHead struct {
 	Origin     optional `json:"origine"`
 	OriginDate optional `json:"origine_date"`
 	Reason     string   `json:"motif"`
+	ReplacedBy optional `json:"remplacee_par"`
 }
 
 type quoteFollow struct {
@@ -140,10 +141,30 @@ func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.
 	if err != nil {
 		return err
 	}
+	replacement, err := replacedBy(ctx, book, d)
+	if err != nil {
+		return err
+	}
+	v.ReplacedBy = optional(replacement)
 	v.invoiceFollow = &invoiceFollow{Deposits: viewDeposits(d.Deductions), Payable: amountNumber(d.Totals.Payable),
 		Paid: amountNumber(d.Paid), Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
 		DaysLate: d.Facts().DaysLate(book.Today()), Payments: viewPayments(d.Payments), Credits: viewRelated(credits, book.Today())}
 	return nil
+}
+
+// replacedBy is the number of the corrected invoice that cancels an invoice, ""
+// when none does. Only one that is cancelled whole can be replaced.
+func replacedBy(ctx context.Context, book *app.App, d invoice.Document) (string, error) {
+	if !d.Kind.Payable() || d.Credited == 0 || d.Credited != d.Totals.Payable {
+		return "", nil
+	}
+	made, err := book.MadeOf(ctx, d.ID)
+	for _, m := range made {
+		if m.Kind == invoice.CorrectedInvoice && m.OriginID == d.ID && m.Issued() {
+			return m.Number, nil
+		}
+	}
+	return "", err
 }
 
 // related asks the book for what hangs on a document, when something can.
