@@ -150,7 +150,10 @@ public final class Invoice {
 
     /** The lines, post code and town of the address. */
     public List<String> address() {
-      return Stream.of("LineOne", "LineTwo", "LineThree", "PostcodeCode", "CityName").map(part -> text("PostalTradeAddress/" + part)).filter(t -> !t.isEmpty()).toList();
+      return Stream.of("LineOne", "LineTwo", "LineThree", "PostcodeCode", "CityName")
+          .map(part -> text("PostalTradeAddress/" + part))
+          .filter(text -> !text.isEmpty())
+          .toList();
     }
 
     private String identifier(String path, String scheme) {

@@ -87,7 +87,8 @@ final class Options {
 
   private static Excepted exception(String text) throws UsageException {
     String[] parts = text.split("@", 2);
-    if (parts[0].isEmpty() || (parts.length == 2 && !parts[1].equals("no-siren"))) throw new UsageException("--except takes RULE or RULE@no-siren, not " + text);
+    if (parts[0].isEmpty() || (parts.length == 2 && !parts[1].equals("no-siren")))
+      throw new UsageException("--except takes RULE or RULE@no-siren, not " + text);
     return new Excepted(parts[0], parts.length == 2);
   }
 

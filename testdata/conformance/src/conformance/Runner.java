@@ -26,7 +26,7 @@ final class Runner {
 
   void run(Report report) throws Exception {
     List<Future<Verdict>> verdicts = new ArrayList<>();
-    for (Map.Entry<Path, Subject.Kind> file : options.files.entrySet()) verdicts.add(pool.submit(() -> judge(file.getKey(), file.getValue())));
+    options.files.forEach((file, kind) -> verdicts.add(pool.submit(() -> judge(file, kind))));
     Map<Subject.Kind, Integer> kinds = new EnumMap<>(Subject.Kind.class);
     Map<String, Integer> excepted = new TreeMap<>();
     for (Future<Verdict> future : verdicts) {
@@ -34,8 +34,9 @@ final class Runner {
       kinds.merge(verdict.kind(), 1, Integer::sum);
       for (Fault fault : verdict.excepted()) excepted.merge(fault.rule(), 1, Integer::sum);
       boolean ok = verdict.faults().isEmpty() != options.expectFail;
-      List<String> details = verdict.faults().stream().map(Fault::toString).toList();
-      report.add(ok, verdict.file() + " (" + label(verdict.kind()) + ")", details.isEmpty() && options.expectFail ? List.of("no fault, one was expected") : details);
+      List<String> details = new ArrayList<>(verdict.faults().stream().map(Fault::toString).toList());
+      if (details.isEmpty() && options.expectFail) details.add("no fault, one was expected");
+      report.add(ok, verdict.file() + " (" + label(verdict.kind()) + ")", details);
     }
     StringBuilder sum = new StringBuilder();
     kinds.forEach((kind, count) -> sum.append(sum.isEmpty() ? "" : ", ").append(count).append(' ').append(label(kind)));
@@ -61,7 +62,11 @@ final class Runner {
 
   private boolean excepted(Fault fault, Subject subject) throws Exception {
     for (Options.Excepted one : options.exceptions)
-      if (one.rule().equals(fault.rule()) && (!one.onlyWithoutSiren() || (subject.invoice() != null && subject.invoice().buyer().siren().isEmpty()))) return true;
+      if (one.rule().equals(fault.rule()) && (!one.onlyWithoutSiren() || withoutSiren(subject.invoice()))) return true;
     return false;
+  }
+
+  private static boolean withoutSiren(Invoice invoice) {
+    return invoice != null && invoice.buyer().siren().isEmpty();
   }
 }

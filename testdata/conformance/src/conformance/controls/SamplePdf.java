@@ -134,8 +134,9 @@ final class SamplePdf {
           <pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>of Factur-X</pdfaProperty:description></rdf:li>
           """
               .formatted(name));
-    return PACKET.formatted(
-        has(Trait.DECLARES_2B) ? 2 : 3, has(Trait.DECLARES_3U) ? "U" : "B", escaped(title), escaped(page.seller().name()), MAKER, MAKER, STAMP, STAMP, has(Trait.LEVEL_BASIC) ? "BASIC" : "EN 16931", properties);
+    int part = has(Trait.DECLARES_2B) ? 2 : 3;
+    String conformance = has(Trait.DECLARES_3U) ? "U" : "B", level = has(Trait.LEVEL_BASIC) ? "BASIC" : "EN 16931";
+    return PACKET.formatted(part, conformance, escaped(title), escaped(page.seller().name()), MAKER, MAKER, STAMP, STAMP, level, properties);
   }
 
   private static String escaped(String text) {
@@ -147,9 +148,11 @@ final class SamplePdf {
       <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
       <x:xmpmeta xmlns:x="adobe:ns:meta/">
       <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-      <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>%d</pdfaid:part><pdfaid:conformance>%s</pdfaid:conformance></rdf:Description>
+      <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+      <pdfaid:part>%d</pdfaid:part><pdfaid:conformance>%s</pdfaid:conformance></rdf:Description>
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator></rdf:Description>
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+      <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator></rdf:Description>
       <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>%s</pdf:Producer></rdf:Description>
       <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
       <xmp:CreatorTool>%s</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate></rdf:Description>

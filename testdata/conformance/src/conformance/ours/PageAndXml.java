@@ -81,7 +81,8 @@ public final class PageAndXml extends Ours {
         rank++;
         Place place = after(last, line);
         if (place == null) {
-          fault(faults, "PAGE-LINE", "line " + rank + " (“" + line.name() + "”, " + line.quantity() + " × " + line.netPrice() + " = " + line.net() + ") has no row of its own on the page");
+          String said = "“" + line.name() + "”, " + line.quantity() + " × " + line.netPrice() + " = " + line.net();
+          fault(faults, "PAGE-LINE", "line " + rank + " (" + said + ") has no row of its own on the page");
         } else {
           found.add(place);
           last = place;
@@ -99,16 +100,17 @@ public final class PageAndXml extends Ours {
         List<Row> rows = pages.get(p).rows();
         for (int r = p == last.page() ? last.row() + 1 : 0; r < rows.size(); r++) {
           Row row = rows.get(r);
-          boolean price = row.shows(line.netPrice(), 1) || (line.grossPrice() != null && row.shows(line.grossPrice(), 1));
-          if (price && row.shows(line.quantity(), 1) && row.shows(line.net(), 1) && rated(row, line) && name.beginWith(Words.squeeze(row.cells().get(0)))) return new Place(p, r);
+          if (figures(row, line) && name.beginWith(Words.squeeze(row.cells().get(0)))) return new Place(p, r);
         }
       }
       return null;
     }
 
-    /** A rate other than 0 stands beside the amount (242 nonies A I-8°). */
-    private static boolean rated(Row row, Invoice.Line line) {
-      return line.rate() == null || line.rate().signum() == 0 || row.shows(line.rate(), 1);
+    /** Quantity, price, amount, and a rate other than 0, after the designation (242 nonies A I-8°). */
+    private static boolean figures(Row row, Invoice.Line line) {
+      boolean price = row.shows(line.netPrice(), 1) || (line.grossPrice() != null && row.shows(line.grossPrice(), 1));
+      boolean rate = line.rate() == null || line.rate().signum() == 0 || row.shows(line.rate(), 1);
+      return price && rate && row.shows(line.quantity(), 1) && row.shows(line.net(), 1);
     }
 
     /** The last sum is not alone on its page: a line is there, the end of a long one, or a deposit that it deducts. */

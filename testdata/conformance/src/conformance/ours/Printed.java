@@ -35,7 +35,8 @@ public final class Printed extends Ours {
         glyphs.stream()
             .filter(g -> g.left() < -TOLERANCE || g.right() > page.width() + TOLERANCE || g.top() < -TOLERANCE || g.bottom() > page.height() + TOLERANCE)
             .toList();
-    if (!outside.isEmpty()) fault(faults, "EDGE", "page " + page.number() + ": " + outside.size() + " character(s) outside the page, first " + at(outside.get(0)));
+    if (outside.isEmpty()) return;
+    fault(faults, "EDGE", "page " + page.number() + ": " + outside.size() + " character(s) outside the page, first " + at(outside.get(0)));
   }
 
   private static void overlap(Page page, List<Glyph> glyphs, Faults faults) {

@@ -53,7 +53,8 @@ record Sums(Invoice invoice, List<Page> pages, Faults faults) {
     LABELS.forEach(
         (pattern, element) -> {
           BigDecimal want = invoice.sum(element);
-          if (pattern.matcher(words).find() && !row.shows(want, label + 1)) Ours.fault(faults, "PAGE-SUM", "“" + row + "” is " + want + " in the XML (" + element + ")");
+          if (pattern.matcher(words).find() && !row.shows(want, label + 1))
+            Ours.fault(faults, "PAGE-SUM", "“" + row + "” is " + want + " in the XML (" + element + ")");
         });
   }
 
