@@ -9,6 +9,9 @@ import (
 	"slices"
 	"sync"
 
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"facturier/invoice"
 )
 
@@ -32,13 +35,23 @@ func (b *Book) Verify(ctx context.Context) (invoice.Report, error) {
 		return v.rows()
 	})
 	aside.Wait()
-	if invoice.ErrorCode(err) == invoice.CodeBook && len(file) > 0 {
-		err = nil // the file is damaged, and says so
+	err, fileErr = b.damaged(err), b.damaged(fileErr)
+	if reported := (*sqlite.Error)(nil); errors.As(err, &reported) && len(file) > 0 {
+		err = nil // the file is damaged, and that is said
 	} else if err == nil && archiveErr == nil {
 		archive = v.strays(listed)
 	}
 	v.report.Faults = slices.Concat(file, v.sorted(), archive)
 	return v.report, errors.Join(err, fileErr, archiveErr)
+}
+
+// damaged is an error of a query that is right in any book that is whole.
+func (b *Book) damaged(err error) error {
+	var reported *sqlite.Error
+	if errors.As(err, &reported) && reported.Code()&0xff == sqlite3.SQLITE_ERROR {
+		return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", b.path))
+	}
+	return err
 }
 
 // verifier is one check of a book. The workers that check documents share it

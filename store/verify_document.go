@@ -21,7 +21,7 @@ import (
 // gives what it found to the verifier, batch by batch.
 type checker struct {
 	v      *verifier
-	cache  map[string]any // of frozen parts, by their JSON
+	cache  map[decoded]reflect.Value
 	buffer []byte
 	sum    hash.Hash
 
@@ -30,11 +30,17 @@ type checker struct {
 	faults []placedFault
 }
 
+// decoded is what a worker has read already: a type and its JSON.
+type decoded struct {
+	kind reflect.Type
+	body string
+}
+
 // cacheSize keeps a worker small in a book of many clients.
 const cacheSize = 1000
 
 func newChecker(v *verifier) *checker {
-	return &checker{v: v, cache: map[string]any{}, buffer: make([]byte, 64<<10), sum: sha256.New()}
+	return &checker{v: v, cache: map[decoded]reflect.Value{}, buffer: make([]byte, 64<<10), sum: sha256.New()}
 }
 
 func (c *checker) run(batches <-chan []verifiedRow) {
@@ -89,7 +95,9 @@ func (c *checker) document(r *verifiedRow) (found checkedDocument) {
 // decode is decodeJSON with what this worker has read already: most documents
 // show the same seller and the same wordings.
 func (c *checker) decode(body string, into any) error {
-	known, ok := c.cache[body]
+	target := reflect.ValueOf(into).Elem()
+	key := decoded{target.Type(), body}
+	known, ok := c.cache[key]
 	if !ok {
 		if err := decodeJSON(body, into); err != nil {
 			return err
@@ -97,10 +105,12 @@ func (c *checker) decode(body string, into any) error {
 		if len(c.cache) == cacheSize {
 			clear(c.cache)
 		}
-		c.cache[body] = reflect.ValueOf(into).Elem().Interface()
+		known = reflect.New(key.kind).Elem()
+		known.Set(target)
+		c.cache[key] = known
 		return nil
 	}
-	reflect.ValueOf(into).Elem().Set(reflect.ValueOf(known))
+	target.Set(known)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"facturier/invoice"
 )
@@ -34,7 +35,7 @@ func (b *Book) checkFile(ctx context.Context) (faults []invoice.Fault, err error
 		if err != nil {
 			return err
 		}
-		wanted, err := newSchema(ctx)
+		wanted, err := newSchema()
 		if err != nil {
 			return err
 		}
@@ -57,7 +58,8 @@ func (b *Book) checkFile(ctx context.Context) (faults []invoice.Fault, err error
 const selectSchema = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 
 // newSchema is the schema of a new book, by type and name.
-func newSchema(ctx context.Context) (schema map[string]string, err error) {
+var newSchema = sync.OnceValues(func() (map[string]string, error) {
+	ctx := context.Background()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return nil, err
@@ -74,7 +76,7 @@ func newSchema(ctx context.Context) (schema map[string]string, err error) {
 		}
 	}
 	return pairs(ctx, conn, selectSchema)
-}
+})
 
 // pairs are the rows of a query of two texts, by the first one, or of one.
 func pairs(ctx context.Context, conn *sql.Conn, query string) (map[string]string, error) {
