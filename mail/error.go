@@ -92,7 +92,7 @@ func (l *line) tlsFault(err error) error {
 			"465 va avec tls, 587 avec starttls.")
 	}
 	if l.dropped(err) {
-		return temporary(err, fmt.Sprintf("La ligne avec %s est tombée, ou le serveur ne répond plus : rien n'est parti.", host), "Vérifiez la connexion, puis réessayez.")
+		return temporary(err, fmt.Sprintf("La ligne avec %s est tombée, ou le serveur ne répond plus : rien n'est parti.", host), "Vérifiez la connexion et le port (465 va avec tls, 587 avec starttls), puis réessayez.")
 	}
 	return refused(err, FieldSecurity, fmt.Sprintf("La ligne avec %s n'a pas pu être protégée : rien n'est parti.", host), "465 va avec tls, 587 avec starttls.")
 }

@@ -70,6 +70,15 @@ func wantField(t *testing.T, err error, field string, words ...string) {
 	}
 }
 
+// fieldOf is the field of an error, which has a sentence of one line.
+func fieldOf(err error) string {
+	var e *invoice.Error
+	if errors.As(err, &e) && e.Message != "" && !strings.ContainsAny(e.Message, "\r\n\x1b") {
+		return e.Field
+	}
+	return "an *invoice.Error of one line"
+}
+
 // read is a message as a mail program sees it.
 type read struct {
 	netmail.Header

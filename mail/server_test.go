@@ -26,8 +26,8 @@ const (
 type server struct {
 	*smtp.Server
 	ways   []string // to log in
-	onMail func() error
-	onRcpt func(to string) error
+	onMail func(conn net.Conn) error
+	onRcpt func(conn net.Conn, to string) error
 	onData func(conn net.Conn, r io.Reader) error
 
 	mu   sync.Mutex
@@ -64,6 +64,7 @@ func (s *server) start(t *testing.T, security mail.Security) mail.Account {
 	go func() { served <- s.Serve(listener) }()
 	t.Cleanup(func() {
 		s.Close()
+		listener.Close() // Serve may not have begun
 		if err := <-served; err != nil {
 			t.Errorf("the server ended with %v", err)
 		}
@@ -115,7 +116,7 @@ func (s *session) Auth(way string) (sasl.Server, error) {
 
 func (s *session) Mail(from string, options *smtp.MailOptions) error {
 	if s.server.onMail != nil {
-		if err := s.server.onMail(); err != nil {
+		if err := s.server.onMail(s.conn.Conn()); err != nil {
 			return err
 		}
 	}
@@ -126,7 +127,7 @@ func (s *session) Mail(from string, options *smtp.MailOptions) error {
 
 func (s *session) Rcpt(to string, options *smtp.RcptOptions) error {
 	if s.server.onRcpt != nil {
-		if err := s.server.onRcpt(to); err != nil {
+		if err := s.server.onRcpt(s.conn.Conn(), to); err != nil {
 			return err
 		}
 	}
