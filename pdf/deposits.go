@@ -1,13 +1,17 @@
 package pdf
 
-import "facturier/invoice"
+import (
+	"slices"
+
+	"facturier/invoice"
+)
 
 // deposits details the deposit invoices that a balance deducts, by VAT rate,
 // and what VAT is left: only with VAT, since otherwise the sums say it all. A
 // block a deposit, so that a page ends between two of them; what is left stays
 // with the last one.
 func (c *composer) deposits() []block {
-	if len(c.d.Deductions) == 0 || c.tax != taxed {
+	if c.tax != taxed || !slices.ContainsFunc(c.d.Deductions, func(x invoice.Deduction) bool { return !c.d.Rounds(x) }) {
 		return nil
 	}
 	st := stackOf(0, bodyWidth, column{width: 44}, column{width: 28}, column{width: 20, right: true},

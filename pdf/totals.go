@@ -41,6 +41,10 @@ func (c *composer) sums() []total {
 		}
 	}
 	for _, deduction := range d.Deductions {
+		if d.Rounds(deduction) { // BT-114
+			sums = append(sums, total{"Arrondi", -deduction.Gross})
+			continue
+		}
 		label := deduction.Number
 		if c.tax != taxed { // otherwise the table of deductions has the date
 			label = dated(deduction.Number, deduction.Date)

@@ -124,7 +124,11 @@ func sums(d *deps, p *docPage) []sum {
 		list = append(list, sum{"Total", t.Gross, look.Plain})
 	}
 	for _, a := range doc.Deductions {
-		list = append(list, sum{"Acompte " + clean(a.Number), -a.Gross, look.Plain})
+		label := "Acompte " + clean(a.Number)
+		if doc.Rounds(a) {
+			label = "Arrondi"
+		}
+		list = append(list, sum{label, -a.Gross, look.Plain})
 	}
 	last := "Net à payer"
 	if doc.Kind == invoice.CreditNote {

@@ -135,6 +135,7 @@ func examples(t testing.TB) []example {
 	clients(add)
 	details(add)
 	extremes(add)
+	rounded(t, add)
 	made = all
 	return all
 }
@@ -182,6 +183,22 @@ func kinds(t testing.TB, add adder) {
 
 	add("rectificative", rectify(t, plain, v), v)
 	add("rectificative-solde", rectify(t, twice, v), v)
+}
+
+// rounded: a last credit note whose VAT is a cent away from what is left (BT-114).
+func rounded(t testing.TB, add adder) {
+	t.Helper()
+	v := liable()
+	small := draft(v, company())
+	small.Lines = small.Lines[:1]
+	small.Lines[0].Quantity, small.Lines[0].Price = 1000, 300 // 0,03 + 0,01
+	few := add("trois-centimes", small, v)
+	part := add("avoir-un-centime", credit(t, few, invoice.CreditRequest{Amount: 1, Reason: "Geste commercial"}, v), v)
+	last, err := invoice.Credit(few, []invoice.Document{part}, invoice.CreditRequest{Reason: "Annulation"}, v, today)
+	if err != nil || last.Rounding() != 1 {
+		t.Fatalf("the last credit note: got a rounding of %d, %v, want 1", last.Rounding(), err)
+	}
+	add("avoir-arrondi", last, v)
 }
 
 func credit(t testing.TB, origin invoice.Document, r invoice.CreditRequest, s invoice.Settings) invoice.Document {

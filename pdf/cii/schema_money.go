@@ -116,6 +116,7 @@ type headerSummation struct {
 	Allowance string           `xml:"ram:AllowanceTotalAmount,omitempty"` // BT-107
 	Net       string           `xml:"ram:TaxBasisTotalAmount"`            // BT-109
 	VAT       []currencyAmount `xml:"ram:TaxTotalAmount"`                 // BT-110, BT-111
+	Rounding  string           `xml:"ram:RoundingAmount,omitempty"`       // BT-114
 	Gross     string           `xml:"ram:GrandTotalAmount"`               // BT-112
 	Prepaid   string           `xml:"ram:TotalPrepaidAmount,omitempty"`   // BT-113
 	Payable   string           `xml:"ram:DuePayableAmount"`               // BT-115

@@ -50,8 +50,12 @@ func (w writer) summation() (headerSummation, error) {
 	if t.Discount != 0 {
 		s.Allowance = amount(t.Discount)
 	}
-	if t.Deducted != 0 {
-		s.Prepaid = amount(t.Deducted)
+	rounding := d.Rounding()
+	if rounding != 0 {
+		s.Rounding = amount(rounding)
+	}
+	if prepaid := t.Deducted + rounding; prepaid != 0 {
+		s.Prepaid = amount(prepaid)
 	}
 	if d.SettledOn != 0 { // BR-FR-CO-09
 		s.Prepaid, s.Payable = s.Gross, amount(0)
@@ -72,6 +76,9 @@ func (w writer) preceding() []referencedDocument {
 		return all
 	}
 	for _, deduction := range d.Deductions {
+		if d.Rounds(deduction) {
+			continue
+		}
 		all = append(all, invoiceOf(deduction.Number, deduction.Date))
 	}
 	return all

@@ -56,7 +56,7 @@ func checkSums(t *testing.T, name string, root *node) {
 	equal("BR-CO-13", at("TaxBasisTotalAmount"), at("LineTotalAmount")-at("AllowanceTotalAmount"))
 	equal("BR-CO-14", at("TaxTotalAmount"), sum(t, taxes, "CalculatedAmount"))
 	equal("BR-CO-15", at("GrandTotalAmount"), at("TaxBasisTotalAmount")+at("TaxTotalAmount"))
-	equal("BR-CO-16", at("DuePayableAmount"), at("GrandTotalAmount")-at("TotalPrepaidAmount"))
+	equal("BR-CO-16", at("DuePayableAmount"), at("GrandTotalAmount")-at("TotalPrepaidAmount")+at("RoundingAmount"))
 	left := map[string]int64{}
 	for _, l := range lines {
 		left[group(l, "SpecifiedLineTradeSettlement/ApplicableTradeTax/")] += cents(t, l.at(lineNet))

@@ -62,6 +62,10 @@ func (s *session) showTotals(d invoice.Document, replaced bool) {
 		sums.row("  dont TVA en euros", euros.String())
 	}
 	for _, deposit := range d.Deductions {
+		if d.Rounds(deposit) {
+			sum("Arrondi", -deposit.Gross)
+			continue
+		}
 		sum(fmt.Sprintf("Acompte %s du %s", deposit.Number, deposit.Date), -deposit.Gross)
 	}
 	switch {
