@@ -89,7 +89,8 @@ var clientCases = map[string]ruleCase{
 
 var reachCases = map[string]ruleCase{
 	"BR-FR-12 a company in France has an electronic address": {refuse: func(d *Document, s *Settings) { d.Client.SIREN = "" }},
-	"BR-FR-12 another professional has an electronic address": {of: outsideService, refuse: func(d *Document, s *Settings) { d.Client.Email = "" },
+	"BR-FR-12 a public client has an electronic address":     {of: publicInvoice, refuse: func(d *Document, s *Settings) { d.Client.SIREN, d.Client.SIRET = "", "" }},
+	"BR-FR-12 a foreign professional has an electronic address": {of: outsideService, refuse: func(d *Document, s *Settings) { d.Client.Email = "" },
 		accept: func(d *Document, s *Settings) { d.Client.Email, d.Client.ElectronicAddress = "", "0088:7300010000001" }},
 	"BR-FR-23 the client's electronic address has its form": {refuse: func(d *Document, s *Settings) { d.Client.ElectronicAddress = clientSIREN + "_É" },
 		accept: func(d *Document, s *Settings) { d.Client.ElectronicAddress = clientSIREN + "_E" }},

@@ -15,6 +15,8 @@ const (
 	PlanAgreed    EntryKind = "plan"
 	PlanEnded     EntryKind = "plan_fini"
 	PutOff        EntryKind = "report"
+	Delivered     EntryKind = "envoi"       // a quote or an invoice, with its page
+	Declared      EntryKind = "declaration" // of turnover, to URSSAF: Subject is the period
 )
 
 // Result is what became of a message.

@@ -150,7 +150,7 @@ func (l Ladder) Next(p Position, today invoice.Date) (Step, invoice.Date, bool) 
 	}
 	before := 0
 	for i, s := range l {
-		if rank(s.Tone) <= rank(p.Last) || s.Days <= 0 && today > p.DueDate {
+		if Rank(s.Tone) <= Rank(p.Last) || s.Days <= 0 && today > p.DueDate {
 			if s.Tone == p.Last {
 				before = s.Days
 			}
@@ -170,8 +170,8 @@ func (l Ladder) Next(p Position, today invoice.Date) (Step, invoice.Date, bool) 
 
 var tones = []Tone{"", Courtesy, Friendly, Firm, FormalNotice, Recover}
 
-// rank orders the tones, "" first.
-func rank(t Tone) int {
+// Rank orders the tones: 0 for none, then from the kindest.
+func Rank(t Tone) int {
 	for i, known := range tones {
 		if known == t {
 			return i

@@ -112,14 +112,14 @@ func (l Ladder) validate() error {
 	for i, s := range l {
 		field := fmt.Sprintf("etapes[%d]", i)
 		switch {
-		case rank(s.Tone) == 0 || s.Tone != Courtesy && s.Days < 1:
+		case Rank(s.Tone) == 0 || s.Tone != Courtesy && s.Days < 1:
 			return invoice.Invalid(field, "Cette étape n'a ni ton ni délai qui aillent.", "Avant l'échéance, seul le rappel de courtoisie.")
-		case s.Days <= days || rank(s.Tone) <= last:
+		case s.Days <= days || Rank(s.Tone) <= last:
 			return invoice.Invalid(field, "Les étapes vont de la plus douce à la plus ferme, chacune après l'autre.", "")
-		case s.Auto && rank(s.Tone) >= rank(FormalNotice):
+		case s.Auto && Rank(s.Tone) >= Rank(FormalNotice):
 			return invoice.Invalid(field, "Une mise en demeure ne part jamais seule.", "")
 		}
-		days, last = s.Days, rank(s.Tone)
+		days, last = s.Days, Rank(s.Tone)
 		for _, text := range []string{s.Subject, s.Body} {
 			if err := CheckTemplate(text); err != nil {
 				return invoice.At(err, field)

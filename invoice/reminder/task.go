@@ -43,7 +43,7 @@ type Task struct {
 // Order sorts the list by urgency, then the larger debt first, then the older.
 func Order(tasks []Task) {
 	slices.SortStableFunc(tasks, func(a, b Task) int {
-		return cmp.Or(slices.Index(urgency, a.Kind)-slices.Index(urgency, b.Kind), cmp.Compare(rank(b.Tone), rank(a.Tone)),
+		return cmp.Or(slices.Index(urgency, a.Kind)-slices.Index(urgency, b.Kind), cmp.Compare(Rank(b.Tone), Rank(a.Tone)),
 			cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Date, b.Date), cmp.Compare(a.DocumentID, b.DocumentID))
 	})
 }
