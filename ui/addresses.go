@@ -19,7 +19,7 @@ func otherAddress(name, label string, a *invoice.Address, hint string) []*field 
 	}
 	elsewhere := chose(name, "oui")
 	abroad := func(f *form) bool { return elsewhere(f) && ofType(invoice.Foreign)(f) }
-	country := countryField(foreignCountry(address)).only(abroad)
+	country := countryField(address.Country).only(abroad).hinted("Vide : celui du client.")
 	country.label = "  Pays"
 	country.name = name + "." + invoice.FieldCountry
 	return []*field{
@@ -38,7 +38,9 @@ func (f *form) otherAddress(name string) *invoice.Address {
 		return nil
 	}
 	address := f.address(name + ".")
-	address.Country, _ = invoice.ParseCountry(f.text(name + "." + invoice.FieldCountry))
+	if address.Country, _ = invoice.ParseCountry(f.text(name + "." + invoice.FieldCountry)); address.Country == "" && ofType(invoice.Foreign)(f) {
+		address.Country, _ = invoice.ParseCountry(f.text(invoice.FieldCountry))
+	}
 	return &address
 }
 

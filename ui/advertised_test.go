@@ -64,6 +64,13 @@ var places = []struct {
 	{"picker", []string{"3", "n"}},
 	{"help", []string{"?", "down"}},
 	{"long list", []string{"2", "enter", "D", "D", "D", "D", "D", "D", "D", "D", "D", "D", "D", "D", "2"}},
+	{"checklist", []string{"2", "!"}},
+	{"preview of an issued invoice", []string{"2", "down", "p"}},
+	{"xml", []string{"2", "down", "p", "tab"}},
+	{"corrected invoice", []string{"V"}},
+	{"editor, rare fields", []string{"2", "e", "ctrl+o", "tab"}},
+	{"chooser", []string{"2", "e", "ctrl+o", "tab", "enter"}},
+	{"settings, list", []string{",", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab"}},
 	{"editor, line", []string{"2", "e", "ctrl+n", "x", "tab"}},
 	{"editor, line above", []string{"2", "e", "ctrl+n", "x", "tab", "ctrl+up"}},
 }

@@ -148,8 +148,8 @@ func (s *checklist) View() string {
 		}
 	}
 	s.top = min(s.top, max(from-1, 0)) // its heading with the first
-	s.top = max(s.top, to-s.height)
-	return strings.Join(exactly(rows[max(s.top, 0):], s.height), "\n")
+	s.top = max(s.top, to+1-s.height, 0)
+	return strings.Join(s.d.window(rows, s.top, s.height), "\n")
 }
 
 func (s *checklist) heading(severe bool) string {

@@ -116,8 +116,8 @@ func (c *chooser) View() string {
 	width := max(c.width-5-cells(c.title)-cells(count), 10)
 	lines := []string{" " + label + "  " + c.box.line(width, look.Selected) + " " + look.Muted.Render(count), ""}
 	rows, at := c.rows()
-	c.top = max(min(c.top, at-1), at+1-c.room(), 0) // the heading above it too
-	lines = append(lines, exactly(rows[min(c.top, len(rows)):], c.room())...)
+	c.top = max(min(c.top, at-1), at+2-c.room(), 0) // the heading above it too
+	lines = append(lines, c.d.window(rows, c.top, c.room())...)
 	note := ""
 	if len(c.found) > 0 {
 		note = c.found[c.at].note

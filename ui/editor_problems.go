@@ -205,7 +205,7 @@ func (e *editor) nextProblem() step {
 
 // listProblems shows all the remarks in a list.
 func (e *editor) listProblems() step {
-	e.fresh = false
+	e.fresh, e.left[e.field(e.at)] = false, true
 	var problems []invoice.Problem
 	for _, r := range e.remarks() {
 		if r.unread != nil {

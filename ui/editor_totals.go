@@ -37,7 +37,7 @@ func (e *editor) totals() []string {
 		rows = append([]string{""}, rows...)
 	}
 	add(e.totalLabel(), t.Payable, look.Strong)
-	if euros, err := e.doc.VATInEuros(); err == nil && e.doc.Currency != "" && t.VAT != 0 && e.height >= 14 { // BR-FR-CO-12
+	if euros, err := e.doc.VATInEuros(); err == nil && e.doc.Currency != "" && euros != 0 && e.height >= 14 { // BR-FR-CO-12
 		text := e.d.right("dont TVA en euros", 24) + "  " + e.d.right(euros.String(), 16)
 		rows = append(rows, blanks(e.width-1-cells(text))+look.Muted.Render(text))
 	}

@@ -256,6 +256,10 @@ func (f *form) Update(msg tea.Msg) (formEvent, tea.Cmd) {
 	case tea.KeyMsg:
 		return f.key(msg)
 	case pasted:
+		if field := f.focused(); field != nil && field.entries != nil {
+			f.wanted = typed(string(msg), false)
+			return formList, nil
+		}
 		if f.focused() != nil {
 			f.typed(f.focused(), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(msg), Paste: true})
 		}

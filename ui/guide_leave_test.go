@@ -13,7 +13,7 @@ func TestGuideTakesTheNextNumberOfThisYearOnly(t *testing.T) {
 	s.Press(ctrlU)
 	s.Type("F2025-0088")
 	s.Press("enter")
-	s.Shows("7/7", "! F2025 n'est pas l'année en cours\u00a0: vouliez-vous F2026-", "0088\u00a0?")
+	s.Shows("7/7", "! F2025 n'est pas l'année en cours\u00a0: vouliez-vous", "F2026-0088\u00a0?")
 	s.Press(ctrlU)
 	s.Type("FA/2027-12")
 	s.Press("enter")

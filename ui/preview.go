@@ -168,7 +168,7 @@ func (p *preview) ShortHelp() []key.Binding {
 		turn = named(turn, "la page")
 	}
 	return []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save),
-		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, keys.Up, keys.PageDown, keys.Help, keys.Back}
+		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, when(p.top > 0, keys.Up), keys.PageDown, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.

@@ -53,8 +53,8 @@ func liable(f *form) bool { return f.text(invoice.FieldRegime) == string(invoice
 
 func sellerVATField(s invoice.Seller) *field {
 	return vatNumberField(s.VATNumber).
-		hinted("Obligatoire avec TVA. En franchise, si vous en avez reçu un\u00a0; sans lui, la facture électronique porte votre SIREN (BT-32), " +
-			"et une plateforme peut en demander un.")
+		hinted("Obligatoire avec TVA. En franchise, si vous en avez un ; sans lui, votre SIREN est transmis (BT-32), " +
+			"mais une plateforme peut en demander un.")
 }
 
 // readSeller puts the answers of a form into the seller.

@@ -84,7 +84,9 @@ func (s *settings) take(read answer[opened]) step {
 
 // focus goes to a field, as soon as the settings are read.
 func (s *settings) focus(field string) bool {
-	s.wanted = field
+	if s.wanted = field; field == fieldNumber {
+		s.wanted = invoice.FieldNextNumber // which makes it
+	}
 	return true
 }
 

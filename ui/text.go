@@ -70,6 +70,17 @@ func (d *deps) right(text string, width int) string {
 	return blanks(width-cells(text)) + text
 }
 
+// window is what a place of some rows shows of a longer list; an arrow stands
+// for what goes on under it.
+func (d *deps) window(rows []string, top, height int) []string {
+	top = max(min(top, len(rows)-height), 0)
+	shown := exactly(append([]string(nil), rows[top:]...), height)
+	if top+height < len(rows) {
+		shown[height-1] = "   " + d.look.Muted.Render(d.look.Down)
+	}
+	return shown
+}
+
 const spaces = "                                                                                                                                "
 
 func blanks(n int) string {
@@ -83,13 +94,14 @@ func blanks(n int) string {
 }
 
 // wrap cuts a text into lines of at most width cells, between words; never
-// before a sign that French sets apart from its word.
+// before a sign that French sets apart from its word, nor at a hyphen.
 func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(bound.Replace(text), max(width, 1), ""), "\n")
+	wrapped := ansi.Wrap(bound.Replace(text), max(width, 1), "")
+	return strings.Split(strings.ReplaceAll(wrapped, "\u2011", "-"), "\n")
 }
 
 var bound = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", " %", "\u00a0%", " €", "\u00a0€",
-	"« ", "«\u00a0", " »", "\u00a0»")
+	"« ", "«\u00a0", " »", "\u00a0»", "-", "\u2011") // BR-FR-05 stays whole
 
 // listed are names in a sentence: "Prix, Date et Remise".
 func listed(names []string) string {

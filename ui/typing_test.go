@@ -54,6 +54,18 @@ func TestTypingScreens(t *testing.T) {
 		{"editeur-question", withDurand, func(s *uitest.Screen) { s.Press("3", "n", "enter"); writeLook(s); s.Press("esc") }},
 		{"editeur-avoir", withCredit, func(s *uitest.Screen) { s.Press("2", "enter", "e", "down") }},
 		{"editeur-solde", withBalance, func(s *uitest.Screen) { s.Press("2", "enter", "e") }},
+		{"editeur-mentions", withVAT, func(s *uitest.Screen) { writeRare(s) }},
+		{"liste-tva", withVAT, func(s *uitest.Screen) {
+			s.Press("2", "n", "enter", "ctrl+n")
+			s.Type("Intégration")
+			s.Press("tab", "tab", "tab", "tab", "space")
+		}},
+		{"points", faulty, func(s *uitest.Screen) { s.Press("2", "!") }},
+		{"rectifier", lived, func(s *uitest.Screen) { s.Press("V"); s.Type("Adresse erronée") }},
+		{"rectificative", withRectification, func(s *uitest.Screen) { s.Press("2", "enter") }},
+		{"editeur-rectificative", withRectification, func(s *uitest.Screen) { s.Press("2", "enter", "e") }},
+		{"xml", lived, func(s *uitest.Screen) { s.Press("p", "tab") }},
+		{"client-etranger", withAbroad, func(s *uitest.Screen) { s.Press("4", "enter") }},
 		{"reglages", readyBook, func(s *uitest.Screen) { s.Press(",") }},
 		{"reglages-fin", readyBook, func(s *uitest.Screen) { s.Press(","); downToEnd(s) }},
 	}
@@ -76,6 +88,44 @@ func TestTypingScreens(t *testing.T) {
 			})
 		}
 	}
+}
+
+// writeRare writes an invoice in dollars for a client of Switzerland, with what
+// few invoices have.
+func writeRare(s *uitest.Screen) {
+	s.Press("2", "n", "enter")
+	s.Type("Refonte du site vitrine")
+	s.Press("ctrl+n")
+	s.Type("Intégration")
+	s.Press("tab")
+	s.Type("4 jour")
+	s.Press("tab")
+	s.Type("420")
+	s.Press("ctrl+o")
+	s.Type("M-2026/12")
+	s.Press("tab", "tab", "tab", "tab")
+	s.Type("usd")
+	s.Press("tab")
+	s.Type("0,92")
+}
+
+func withRectification(t *testing.T) *bench {
+	b := readyBook(t)
+	d := b.invoiced(b.client("Durand SARL", "Montpellier", invoice.Company), "Site vitrine", 125_000, 30)
+	_, err := b.Rectify(t.Context(), d.ID, "N° de commande oublié")
+	b.must(err)
+	return b
+}
+
+func withAbroad(t *testing.T) *bench {
+	b := readyBook(t)
+	c := b.abroad("Bières SA", "BE", "BE0411905847")
+	c.Billing = &invoice.Address{Lines: []string{"Boîte 12"}, City: "Liège", Country: "BE"}
+	c.ElectronicAddress, c.Mandate = "0208:0411905847", "FR-2026/7"
+	_, err := b.SaveClient(t.Context(), c)
+	b.must(err)
+	b.invoiced(c, "Étiquettes", 48_000, 30)
+	return b
 }
 
 func downToEnd(s *uitest.Screen) {
