@@ -26,6 +26,7 @@ func Open(ctx context.Context, path string, clock func() invoice.Date) (*App, er
 	if err != nil {
 		return nil, err
 	}
+	book.SetClock(clock)
 	return &App{Book: book, clock: clock}, nil
 }
 

@@ -8,6 +8,9 @@ import (
 	"errors"
 	"path/filepath"
 	"sync"
+	"time"
+
+	"facturier/invoice"
 )
 
 // Book is an open book. Its methods may be called from several goroutines, and
@@ -17,6 +20,8 @@ type Book struct {
 	writer  *sessions // one, opened by the first write
 	readers *sessions // never wait for a writer
 	watcher *sessions // one, for Version
+	disk    disk      // of the archive
+	clock   func() invoice.Date
 	closed  sync.Once
 }
 
@@ -35,7 +40,8 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	if err := inUse.add(path, prepareFile); err != nil {
 		return nil, bookError(err, path)
 	}
-	b := &Book{path: path, writer: connect(path, 1, writerPragmas), readers: connect(path, 4, readerPragmas), watcher: connect(path, 1, readerPragmas)}
+	b := &Book{path: path, writer: connect(path, 1, writerPragmas), readers: connect(path, 4, readerPragmas), watcher: connect(path, 1, readerPragmas), disk: osDisk{},
+		clock: func() invoice.Date { return invoice.DateOf(time.Now()) }}
 	if err := b.migrate(ctx, steps); err != nil {
 		_ = b.Close()
 		return nil, bookError(err, path)
@@ -52,6 +58,10 @@ func (b *Book) Close() error {
 	defer b.closed.Do(func() { inUse.remove(b.path) })
 	return errors.Join(b.readers.close(), b.watcher.close(), b.writer.close())
 }
+
+// SetClock says what day it is to the book, which dates the saves of drafts; by
+// default the machine does.
+func (b *Book) SetClock(clock func() invoice.Date) { b.clock = clock }
 
 // Path is the file of the book, absolute.
 func (b *Book) Path() string { return b.path }

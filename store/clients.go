@@ -105,11 +105,11 @@ func writeClient(ctx context.Context, tx *session, c *invoice.Client) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO clients (id, type, name, city, siren, sort, words, archived, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type, name = excluded.name,
+	_, err = tx.ExecContext(ctx, `INSERT INTO clients (id, type, name, city, siren, sort, words, archived, body, rhythm)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type, name = excluded.name,
 		city = excluded.city, siren = excluded.siren, sort = excluded.sort, words = excluded.words,
-		archived = excluded.archived, body = excluded.body`,
-		c.ID, string(c.Type), c.Name, c.Address.City, c.SIREN, invoice.Fold(c.Name), clientWords(c), c.Archived, string(body))
+		archived = excluded.archived, body = excluded.body, rhythm = excluded.rhythm`,
+		c.ID, string(c.Type), c.Name, c.Address.City, c.SIREN, invoice.Fold(c.Name), clientWords(c), c.Archived, string(body), c.Rhythm)
 	if err != nil || before == "" || before == c.Name {
 		return err
 	}

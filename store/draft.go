@@ -31,7 +31,7 @@ func (b *Book) SaveDraft(ctx context.Context, d invoice.Document) (invoice.Docum
 				return clientField(err)
 			}
 		}
-		if err := writeDraft(ctx, tx, &d, nil); err != nil {
+		if err := writeDraft(ctx, tx, &d, columns{{"saved_on", b.clock()}}); err != nil {
 			return err
 		}
 		var err error

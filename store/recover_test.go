@@ -145,7 +145,7 @@ func TestMigrationCopiesTheBookFirst(t *testing.T) {
 		t.Fatalf("got the copies %v, want one before each try", got)
 	}
 	for _, name := range got {
-		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 || !strings.Contains(name, "avant-v2-") {
+		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 || !strings.Contains(name, "avant-v3-") {
 			t.Errorf("%s: %v, %v", name, info, err)
 		}
 		before := emptyBook(t, name)

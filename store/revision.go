@@ -77,7 +77,7 @@ func writeRevision(ctx context.Context, tx *session, d invoice.Document, today i
 	if days != s.WithDefaults().ValidityDays {
 		d.ValidUntil = today.AddDays(days)
 	}
-	err = writeDraft(ctx, tx, &d, columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}})
+	err = writeDraft(ctx, tx, &d, columns{{"number", d.Number}, {"sequence", sequence}, {"revision", d.Revision}, {"saved_on", today}})
 	if err != nil {
 		return d, err
 	}

@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// Debts are invoices as their interest sees them, in the order asked: sums in
+// euros, payments and credit notes by their dates, the first mise en demeure
+// of the journal. What is left of each is its balance, to the cent.
+func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
+	err = b.read(ctx, func(tx *session) error {
+		for _, id := range ids {
+			d, err := loadDocument(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			debt, err := loadDebt(ctx, tx, &d)
+			if err != nil {
+				return err
+			}
+			debts = append(debts, debt)
+		}
+		return nil
+	})
+	return debts, err
+}
+
+func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, err error) {
+	debt = reminder.Debt{Number: d.Number, Client: d.Client.Type, DueDate: d.DueDate}
+	if debt.Payable, err = d.InEuros(d.Totals.Payable); err != nil {
+		return debt, err
+	}
+	for _, p := range d.Payments {
+		if err := reduce(&debt, d, p.Date, p.Amount); err != nil {
+			return debt, err
+		}
+	}
+	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT formal_on FROM positions WHERE document_id = +?), 0)", d.ID).Scan(&debt.FormalNotice)
+	if err != nil {
+		return debt, err
+	}
+	if d.Credited == 0 {
+		return debt, settleCents(&debt, d)
+	}
+	notes, err := loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ? ORDER BY d.slot", d.ID, codeIssued)
+	if err != nil {
+		return debt, err
+	}
+	left := d.Credited
+	for i := range notes {
+		taken := min(notes[i].Totals.Payable, left)
+		if notes[i].Kind == invoice.CorrectedInvoice { // takes its place: all that was left
+			taken = left
+		}
+		left -= taken
+		if err := reduce(&debt, d, notes[i].IssueDate, taken); err != nil {
+			return debt, err
+		}
+	}
+	return debt, settleCents(&debt, d)
+}
+
+func reduce(debt *reminder.Debt, d *invoice.Document, on invoice.Date, taken invoice.Amount) error {
+	euros, err := d.InEuros(taken)
+	debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: on, Amount: euros})
+	return err
+}
+
+// settleCents gives to the last reduction the cent that rates of exchange leave.
+func settleCents(debt *reminder.Debt, d *invoice.Document) error {
+	left, err := euros(d)
+	if err != nil || len(debt.Reductions) == 0 {
+		return err
+	}
+	sum := debt.Payable
+	for _, r := range debt.Reductions {
+		sum -= r.Amount
+	}
+	debt.Reductions[len(debt.Reductions)-1].Amount += sum - left
+	return nil
+}
