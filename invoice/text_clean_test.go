@@ -14,7 +14,7 @@ const dirty = "a\x00b\x1b[31mc\x0bd\ufffee\uffff\ufdd0\u202ef\xed\xa0\x80g"
 // that are never in a document.
 var written = map[string]bool{"Kind": true, "Status": true, "Number": true, "QuoteNumber": true, "Origin": true, "PDF": true, "PDFHash": true,
 	"Seller": true, "Client": true, "Mentions": true, "Deductions": true, "Payments": true, "Totals": true, "Numbering": true, "Theme": true,
-	"Guide": true, "Logo": true, "Type": true, "Activity": true, "Regime": true, "Category": true, "Operation": true, "Means": true, "Currency": true}
+	"Guide": true, "Logo": true, "Type": true, "Activity": true, "Regime": true, "Rhythm": true, "Category": true, "Operation": true, "Means": true, "Currency": true}
 
 // soil puts dirty texts in every text of a struct that a person writes, lists
 // of one entered, and each visits them.
