@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -212,6 +213,9 @@ func (e *editor) take(at int) removedRow {
 func (e *editor) paste(text string) (step, tea.Cmd) {
 	if c := e.cell(e.at); c != nil && c.pick != nil {
 		return c.pick(typed(text, false)), nil
+	}
+	if e.onVAT() && strings.ContainsFunc(text, unicode.IsLetter) {
+		return e.pickTax(strings.TrimSpace(typed(text, false))), nil
 	}
 	if e.at.zone == zoneAdd {
 		if next := e.addLine(); next.notice.text != "" {

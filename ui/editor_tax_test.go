@@ -132,7 +132,10 @@ func TestVATIsChosenFromAList(t *testing.T) {
 	s.Shows("▌ autoliquidation : sous-traitance") // as it stands
 	s.Press("esc")
 	s.Shows("TVA     autoliq.")
-	s.Type("5,5")
+	s.Paste("Sous-traitance\n")
+	s.Shows("▌ autoliquidation : sous-traitance")
+	s.Press("esc", "esc")
+	s.Paste("5,5 %\n")
 	s.Shows("TVA 5,5 %", "527,50 €")
 }
 
