@@ -11,8 +11,9 @@ import (
 	"facturier/invoice"
 )
 
-// Security is how the line to the server is protected.
-type Security string
+// Security is how the line to the server is protected: a plain string, so that
+// the account of the settings converts to an Account as it is.
+type Security = string
 
 // The ways to protect the line.
 const (
@@ -75,7 +76,7 @@ func (a Account) checked() (Account, error) {
 	case net.ParseIP(a.Host) == nil && !hostName.MatchString(a.Host):
 		return a, invoice.Invalid(FieldHost, fmt.Sprintf("%s n'est pas un nom de serveur.", cited(a.Host)), "Par exemple smtp.exemple.fr, sans port ni préfixe.")
 	case !known:
-		return a, invoice.Invalid(FieldSecurity, fmt.Sprintf("Sécurité inconnue : %s.", cited(string(a.Security))), "tls, starttls ou aucune (cette machine seulement).")
+		return a, invoice.Invalid(FieldSecurity, fmt.Sprintf("Sécurité inconnue : %s.", cited(a.Security)), "tls, starttls ou aucune (cette machine seulement).")
 	case a.Port < 1 || a.Port > 65535:
 		return a, invoice.Invalid(FieldPort, fmt.Sprintf("%d n'est pas un port.", a.Port), "465 pour tls, 587 pour starttls.")
 	case a.Security == Clear && !local(a.Host):

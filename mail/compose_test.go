@@ -83,6 +83,16 @@ func TestNamesAndSubjectsTravel(t *testing.T) {
 	}
 }
 
+// Where a header is folded there is one space: a second would be lost, or two
+// words would part.
+func TestSubjectsHaveSingleSpaces(t *testing.T) {
+	m := message()
+	m.Subject = "  Facture   F2026-0031" + strings.Repeat("  due", 40)
+	if got, want := eml(t, mail.Account{From: user}, m).header(t, "Subject"), "Facture F2026-0031"+strings.Repeat(" due", 40); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestTextsTravel(t *testing.T) {
 	for _, text := range []string{
 		"Bonjour", "1\u202f250,00\u00a0€ «\u00a0dus\u00a0»\u00a0!", strings.Repeat("une ligne sans fin ", 1000) + "là", strings.Repeat("é", 5000),

@@ -162,6 +162,13 @@ func TestRefusalInTheMiddleOfData(t *testing.T) {
 	wantError(t, sender().Send(t.Context(), account, password, m), mail.ErrRefused, "554 Not this")
 }
 
+func TestDataRefusedBeforeTheMessage(t *testing.T) {
+	for answer, sentinel := range map[string]error{"451 Later\r\n": mail.ErrTemporary, "554 No\r\n": mail.ErrRefused, "250 What?\r\n": mail.ErrRefused, "": mail.ErrTemporary} {
+		account := scripted(t, "220 ok\r\n", "EHLO", "250 ok\r\n", "MAIL", "250 ok\r\n", "RCPT", "250 ok\r\n", "DATA", answer)
+		wantError(t, sender().Send(t.Context(), account, "", message()), sentinel)
+	}
+}
+
 // An answer that is none leaves the message in doubt.
 func TestGarbledAnswerAfterDataIsUncertain(t *testing.T) {
 	for _, answer := range []string{"hello\r\n", "350 more?\r\n", "25", ""} {

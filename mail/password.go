@@ -1,7 +1,6 @@
 package mail
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -49,7 +48,7 @@ func passwordFrom(ctx context.Context, command string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, passwordWait)
 	defer cancel()
 	cmd := shell(ctx, command)
-	output, complaint := &firstBytes{most: maxPassword}, &firstBytes{most: maxPassword}
+	output, complaint := &firstBytes{}, &firstBytes{}
 	cmd.Stdout, cmd.Stderr = output, complaint
 	cmd.WaitDelay = time.Second // a child that keeps the outputs open keeps nobody waiting
 	inItsGroup(cmd)
@@ -61,8 +60,11 @@ func passwordFrom(ctx context.Context, command string) (string, error) {
 		return "", commandFailed(err, "a échoué", complaint)
 	}
 	line, _, _ := strings.Cut(output.String(), "\n")
-	if line = strings.TrimSuffix(line, "\r"); line == "" {
+	switch line = strings.TrimSuffix(line, "\r"); {
+	case line == "":
 		return "", commandFailed(nil, "n'a rien donné", complaint)
+	case len(line) > maxPassword:
+		return "", commandFailed(nil, "donne autre chose qu'un mot de passe", complaint)
 	}
 	return line, nil
 }
@@ -83,13 +85,13 @@ func commandFailed(cause error, how string, complaint *firstBytes) error {
 		Hint: "Essayez-la dans un terminal : sa première ligne doit être le mot de passe.", Err: cause}
 }
 
-// firstBytes keeps the beginning of what is written to it and swallows the rest.
-type firstBytes struct {
-	bytes.Buffer
-	most int
-}
+// firstBytes keeps the beginning of what is written to it and swallows the rest,
+// so that a command that talks without end fills no memory.
+type firstBytes struct{ kept []byte }
 
 func (f *firstBytes) Write(b []byte) (int, error) {
-	f.Buffer.Write(b[:min(len(b), f.most-f.Len())])
+	f.kept = append(f.kept, b[:min(len(b), maxPassword+1-len(f.kept))]...)
 	return len(b), nil
 }
+
+func (f *firstBytes) String() string { return string(f.kept) }

@@ -47,6 +47,7 @@ func TestPasswordCommandFails(t *testing.T) {
 		"echo 'trousseau verrouillé.' >&2; exit 3": "a échoué\u00a0: trousseau verrouillé.",
 		"commande-qui-nexiste-pas":                 "commande-qui-nexiste-pas",
 		"exit 1":                                   "a échoué.",
+		"head -c 100000 /dev/zero | tr '\\0' s":    "autre chose qu'un mot de passe.",
 		"true":                                     "n'a rien donné.",
 		"echo; echo deux":                          "n'a rien donné.",
 		"echo 'secret à demi'; exit 1":             "a échoué.",

@@ -2,11 +2,15 @@ package mail_test
 
 import (
 	"bytes"
+	"net"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/emersion/go-smtp"
 
+	"facturier/invoice/reminder"
 	"facturier/mail"
 )
 
@@ -53,6 +57,37 @@ func TestSendWithoutLoginAsksForNone(t *testing.T) {
 	}
 	if got := s.all(); len(got) != 1 || got[0].user != "" {
 		t.Errorf("got %v, want one message of nobody", got)
+	}
+}
+
+// RFC 5321 4.1.3: the address of the line, never the name of the machine.
+func TestTheMachineIsNotNamed(t *testing.T) {
+	for host, want := range map[string]string{"127.0.0.1": "[127.0.0.1]", "[::1]": "[IPv6:::1]"} {
+		listener, err := net.Listen("tcp", host+":0")
+		if err != nil {
+			t.Logf("this machine has no %s: %v", host, err)
+			continue
+		}
+		s := newServer()
+		account := s.startOn(t, listener, mail.Clear)
+		if err := sender().Send(t.Context(), account, password, message()); err != nil {
+			t.Fatal(err)
+		}
+		got := s.all()[0]
+		if got.hello != want {
+			t.Errorf("got EHLO %q, want %q", got.hello, want)
+		}
+		if name, err := os.Hostname(); err == nil && len(name) > 3 && strings.Contains(got.raw, name) {
+			t.Errorf("the message tells the name of the machine, %q", name)
+		}
+	}
+}
+
+// The account of the settings is this one as it is.
+func TestAccountOfTheSettings(t *testing.T) {
+	kept := reminder.Account{Host: "smtp.exemple.fr", Security: "starttls", From: "Jeanne <" + user + ">", ReplyTo: user}
+	if err := mail.Account(kept).Check(); err != nil {
+		t.Errorf("got %v, want nil", err)
 	}
 }
 

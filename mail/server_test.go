@@ -39,6 +39,7 @@ type taken struct {
 	to        []string
 	notify    map[string][]smtp.DSNNotify
 	user      string
+	hello     string
 	tls       bool
 	raw       string
 }
@@ -50,13 +51,18 @@ func (s *server) start(t *testing.T, security mail.Security) mail.Account {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s.startOn(t, listener, security)
+}
+
+func (s *server) startOn(t *testing.T, listener net.Listener, security mail.Security) mail.Account {
+	t.Helper()
 	s.Server.Backend, s.Server.Domain = s, "essai.exemple.fr"
 	s.Server.ErrorLog = log.New(io.Discard, "", 0)
 	s.Server.AllowInsecureAuth = security == mail.Clear
 	if s.Server.TLSConfig == nil && security != mail.Clear {
 		s.Server.TLSConfig = trusted.config()
 	}
-	port := listener.Addr().(*net.TCPAddr).Port
+	address := listener.Addr().(*net.TCPAddr)
 	if security == mail.TLS {
 		listener = tls.NewListener(listener, s.Server.TLSConfig)
 	}
@@ -69,7 +75,7 @@ func (s *server) start(t *testing.T, security mail.Security) mail.Account {
 			t.Errorf("the server ended with %v", err)
 		}
 	})
-	return mail.Account{Host: "127.0.0.1", Port: port, Security: security, User: user, From: "Jeanne Dupont <" + user + ">"}
+	return mail.Account{Host: address.IP.String(), Port: address.Port, Security: security, User: user, From: "Jeanne Dupont <" + user + ">"}
 }
 
 func newServer() *server {
@@ -78,7 +84,7 @@ func newServer() *server {
 
 func (s *server) NewSession(c *smtp.Conn) (smtp.Session, error) {
 	_, secured := c.TLSConnectionState()
-	return &session{server: s, conn: c, mail: taken{tls: secured}}, nil
+	return &session{server: s, conn: c, mail: taken{tls: secured, hello: c.Hostname()}}, nil
 }
 
 // all is every message that the server took charge of.

@@ -21,7 +21,7 @@ func TestWrongCertificatesAreRefused(t *testing.T) {
 		{"expired", trusted.config(func(c *x509.Certificate) { c.NotAfter = time.Now().Add(-time.Hour) }), "de date"},
 	} {
 		for _, security := range []mail.Security{mail.TLS, mail.StartTLS} {
-			t.Run(try.name+", "+string(security), func(t *testing.T) {
+			t.Run(try.name+", "+security, func(t *testing.T) {
 				s := newServer()
 				s.TLSConfig = try.config
 				account := s.start(t, security)
