@@ -118,6 +118,16 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkSearchSorted finds 15 000 invoices, in an order that is not the one
+// of the index.
+func BenchmarkSearchSorted(b *testing.B) {
+	for name, sort := range map[string]invoice.Sort{"client": invoice.ByClient, "amount": invoice.ByAmount, "due": invoice.ByDue} {
+		b.Run(name, func(b *testing.B) {
+			bench(b, invoice.Query{Family: invoice.InvoiceFamily, Search: "maquette", Sort: sort, Limit: 50, Today: today})
+		})
+	}
+}
+
 func bench(b *testing.B, q invoice.Query) {
 	book := largeBook(b)
 	for b.Loop() {
@@ -166,7 +176,7 @@ func BenchmarkIssue(b *testing.B) {
 		defer file.Close()
 		start := time.Now()
 		for range 50 {
-			_, err := file.Write(make([]byte, 8192))
+			_, err := file.Write(make([]byte, 4096))
 			must(b, err)
 			must(b, file.Sync())
 		}

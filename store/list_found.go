@@ -19,7 +19,9 @@ func (w *window) searchArm() (from string, c conditions) {
 	if w.ClientID != 0 {
 		c.add("+client_id = ?", w.ClientID)
 	}
-	c.anyState(w)
+	if w.State != "" { // else the family's slots say it, and what was replaced is not found
+		c.anyState(w)
+	}
 	return foundDocuments, c
 }
 
@@ -29,9 +31,7 @@ func foundByClient(ctx context.Context, s *session, w *window) ([]invoice.Row, e
 	if err != nil {
 		return nil, err
 	}
-	var c conditions
-	c.found(w)
-	c.anyState(w)
+	from, c := w.searchArm()
 	const beyond = "(c.sort, c.id) %s ((SELECT sort FROM clients WHERE id = ?), ?)"
 	by := "c.sort, c.id, slot DESC" // NULL, without a client, is before all
 	switch {
@@ -47,5 +47,5 @@ func foundByClient(ctx context.Context, s *session, w *window) ([]invoice.Row, e
 	if w.Backward {
 		by = "c.sort DESC, c.id DESC, slot"
 	}
-	return readByClient(ctx, s, foundDocuments+" LEFT JOIN clients c ON c.id = client_id", by, c, limit(w.Limit))
+	return readByClient(ctx, s, from+" LEFT JOIN clients c INDEXED BY clients_place ON c.id = client_id", by, c, limit(w.Limit))
 }

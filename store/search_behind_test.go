@@ -11,8 +11,8 @@ import (
 	"facturier/invoice"
 )
 
-// issueOne issues an invoice to Durand with a word of its own.
-func issueOne(t *testing.T, b *Book, word string) invoice.Document {
+// draftOne saves a draft of an invoice to Durand with a word of its own.
+func draftOne(t *testing.T, b *Book, word string) invoice.Document {
 	t.Helper()
 	s := invoice.DefaultSettings()
 	s.Seller = invoice.Seller{SIRET: "73282932000074", Name: "Jeanne Martin", Activity: invoice.Services, Regime: invoice.Franchise,
@@ -28,7 +28,14 @@ func issueOne(t *testing.T, b *Book, word string) invoice.Document {
 	if err := errors.Join(saved, err); err != nil {
 		t.Fatal(err)
 	}
-	if d, err = b.Issue(t.Context(), d.ID, 20700, nil); err != nil {
+	return d
+}
+
+// issueOne issues such a draft.
+func issueOne(t *testing.T, b *Book, word string) invoice.Document {
+	t.Helper()
+	d, err := b.Issue(t.Context(), draftOne(t, b, word).ID, 20700, nil)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return d

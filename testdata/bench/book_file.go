@@ -37,6 +37,51 @@ func (b *bench) searches() error {
 		}
 	}
 	b.print(within(fmt.Sprintf("search as one types, 100 000, slowest (« %s »)", slowest), worst, 10*time.Millisecond))
+	return b.sorted(open)
+}
+
+// sorted are searches that find many, in another order than the one in which
+// they are found: the first rows, against counting as many with their state,
+// which reads each of them too; and the whole list by command.
+func (b *bench) sorted(open *app.App) error {
+	const words = "mairie"
+	q := invoice.Query{Family: invoice.InvoiceFamily, Search: words, Limit: 24, Today: today()}
+	found, err := open.CountDocuments(b.ctx, q)
+	if err != nil {
+		return err
+	}
+	timed := func(f func() error) func() (time.Duration, error) {
+		return func() (time.Duration, error) {
+			began := time.Now()
+			err := f()
+			return time.Since(began), err
+		}
+	}
+	for _, list := range []struct {
+		name string
+		sort invoice.Sort
+	}{{"client", invoice.ByClient}, {"amount", invoice.ByAmount}, {"due date", invoice.ByDue}} {
+		ours, theirs := q, q
+		ours.Sort, theirs.State = list.sort, invoice.Paid
+		p, err := measure(15, timed(func() error { _, err := open.Documents(b.ctx, ours); return err }),
+			timed(func() error { _, err := open.CountDocuments(b.ctx, theirs); return err }))
+		if err != nil {
+			return err
+		}
+		what := fmt.Sprintf("search by %s, first rows (« %s », %d found)", list.name, words, found)
+		b.print(against(what, p.ours.median(), p.theirs.median(), "to count them", 3))
+		b.print(within(what, p.ours.median(), 15*time.Millisecond))
+	}
+	list := func(sort string) func() (time.Duration, error) {
+		return run(b.facturier, "factures", "--livre", b.medium.path, "--cherche", words, "--tri", sort)
+	}
+	p, err := measure(5, list("client"), list("date"))
+	if err != nil {
+		return err
+	}
+	what := fmt.Sprintf("`facturier factures --cherche %s --tri client`", words)
+	b.print(against(what, p.ours.median(), p.theirs.median(), "--tri date", 2))
+	b.print(within(what, p.ours.median(), 2*time.Second))
 	return nil
 }
 

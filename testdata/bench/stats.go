@@ -32,25 +32,29 @@ func ms(d time.Duration) string {
 // the machine does besides falls on both.
 type pair struct{ ours, theirs series }
 
-// measure runs both n times in turn, the first one alternating.
-func measure(n int, ours, theirs func() (time.Duration, error)) (p pair, err error) {
+// measure runs both n times in turn.
+func measure(n int, ours, theirs func() (time.Duration, error)) (pair, error) {
+	all, err := inTurn(n, ours, theirs)
+	if err != nil {
+		return pair{}, err
+	}
+	return pair{all[0], all[1]}, nil
+}
+
+// inTurn runs each step n times, one after the other, the first one changing.
+func inTurn(n int, steps ...func() (time.Duration, error)) ([]series, error) {
+	all := make([]series, len(steps))
 	for i := range n {
-		steps := []struct {
-			run  func() (time.Duration, error)
-			into *series
-		}{{ours, &p.ours}, {theirs, &p.theirs}}
-		if i%2 == 1 {
-			slices.Reverse(steps)
-		}
-		for _, step := range steps {
-			took, err := step.run()
+		for k := range steps {
+			at := (i + k) % len(steps)
+			took, err := steps[at]()
 			if err != nil {
-				return p, err
+				return nil, err
 			}
-			*step.into = append(*step.into, took)
+			all[at] = append(all[at], took)
 		}
 	}
-	return p, nil
+	return all, nil
 }
 
 // row is a line of the table; without a goal it only informs.
@@ -63,6 +67,12 @@ type row struct {
 func against(what string, ours, theirs time.Duration, other string, goal float64) row {
 	ratio := float64(ours) / float64(theirs)
 	return row{what, fmt.Sprintf("%s / %s %s", ms(ours), other, ms(theirs)), number(ratio), "<= " + number(goal), ratio > goal}
+}
+
+// beside is a duration for comparison with the one of the line above, which is
+// so many times as long.
+func beside(what string, other, took time.Duration) row {
+	return row{what: what, measured: ms(other), ratio: number(float64(took) / float64(other))}
 }
 
 // within compares a duration with an absolute goal.
