@@ -68,6 +68,8 @@ const (
 	FieldPenalties   = "penalites"         // the words on late payment
 	FieldEscompte    = "escompte"          // on early payment
 	FieldFranchise   = "mention_franchise" // of the franchise
+	FieldPayLink     = "lien"              // of a page where to pay
+	FieldPayWords    = "moyens"            // other ways to pay
 	FieldNextNumber  = "prochain_numero"
 )
 

@@ -129,17 +129,20 @@ func (s Seller) SIREN() string {
 type Settings struct {
 	Seller        Seller    `json:"seller"`
 	Numbering     Numbering `json:"numbering"`
-	PaymentDays   int       `json:"payment_days"`          // échéance of a new invoice
-	ValidityDays  int       `json:"validity_days"`         // validity of a new quote
-	DefaultVAT    Rate      `json:"default_vat"`           // of a new line, when liable
-	PenaltyTerms  string    `json:"penalty_terms"`         // late-payment penalties, professionals (L441-10 II)
-	DiscountTerms string    `json:"discount_terms"`        // escompte (L441-9)
-	FranchiseText string    `json:"franchise_text"`        // overrides the dated table; law.md 1.2 is [U] from 2027
-	QuoteTerms    string    `json:"quote_terms,omitempty"` // conditions of a new quote
-	OnDebits      bool      `json:"on_debits,omitempty"`   // option pour les débits (242 nonies A I-11° bis)
-	Logo          []byte    `json:"logo,omitempty"`        // 8-bit opaque RGB PNG, re-encoded when chosen
-	Accent        string    `json:"accent,omitempty"`      // "#1f4e79": title and rule above the sum to pay
-	Theme         string    `json:"theme,omitempty"`       // "", "clair" or "sombre"
+	PaymentDays   int       `json:"payment_days"`            // échéance of a new invoice
+	ValidityDays  int       `json:"validity_days"`           // validity of a new quote
+	DefaultVAT    Rate      `json:"default_vat"`             // of a new line, when liable
+	PenaltyTerms  string    `json:"penalty_terms"`           // late-payment penalties, professionals (L441-10 II)
+	DiscountTerms string    `json:"discount_terms"`          // escompte (L441-9)
+	FranchiseText string    `json:"franchise_text"`          // overrides the dated table; law.md 1.2 is [U] from 2027
+	QuoteTerms    string    `json:"quote_terms,omitempty"`   // conditions of a new quote
+	QRCode        bool      `json:"qr_code,omitempty"`       // of the transfer (EPC069-12), in the payment box
+	PaymentLink   string    `json:"payment_link,omitempty"`  // of a page where to pay: LinkFor
+	PaymentWords  string    `json:"payment_words,omitempty"` // other ways to pay, in the user's words, in the payment box
+	OnDebits      bool      `json:"on_debits,omitempty"`     // option pour les débits (242 nonies A I-11° bis)
+	Logo          []byte    `json:"logo,omitempty"`          // 8-bit opaque RGB PNG, re-encoded when chosen
+	Accent        string    `json:"accent,omitempty"`        // "#1f4e79": title and rule above the sum to pay
+	Theme         string    `json:"theme,omitempty"`         // "", "clair" or "sombre"
 	NoMouse       bool      `json:"no_mouse,omitempty"`
 	Done          bool      `json:"done"` // the guide of the first start is finished
 

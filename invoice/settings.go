@@ -55,7 +55,7 @@ func (s Settings) WithDefaults() Settings {
 func (s *Settings) Normalize() {
 	v := &s.Seller
 	for _, text := range []*string{&v.Name, &v.TradeName, &v.Email, &v.Phone, &v.AccountHolder, &v.RCS, &v.Insurance, &v.Mediator,
-		&s.PenaltyTerms, &s.DiscountTerms, &s.FranchiseText, &s.Accent} {
+		&s.PenaltyTerms, &s.DiscountTerms, &s.FranchiseText, &s.Accent, &s.PaymentLink, &s.PaymentWords} {
 		*text = Clean(*text)
 	}
 	for _, id := range []*string{&v.SIRET, &v.VATNumber, &v.IBAN, &v.BIC, &v.CreditorID} {
@@ -108,6 +108,7 @@ func (s *Settings) Validate() error {
 		within(v.Insurance, SellerField(FieldInsurance), 1000), within(v.Mediator, SellerField(FieldMediator), 1000),
 		within(s.PenaltyTerms, SellerField(FieldPenalties), 1000), within(s.DiscountTerms, SellerField(FieldEscompte), 1000),
 		within(s.FranchiseText, SellerField(FieldFranchise), 1000),
+		checkPaymentLink(s.PaymentLink), within(s.PaymentWords, SellerField(FieldPayWords), 500),
 		long(s.QuoteTerms, FieldTerms))
 }
 

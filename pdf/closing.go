@@ -45,7 +45,7 @@ func (c *composer) creditBox() block {
 
 // box is a sentence on the pale ground, with pairs of label and value under it,
 // in one column or two.
-func (c *composer) box(heading string, pairs ...[]fact) block {
+func (c *desk) box(heading string, pairs ...[]fact) block {
 	const labels, right = 20.0, 58.0
 	width := bodyWidth - 2*boxPadding
 	top := stackOf(boxPadding, width, column{width: width})

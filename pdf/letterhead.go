@@ -15,8 +15,9 @@ func (c *composer) opening() []block {
 	return append(blocks, c.subject()...)
 }
 
-func (c *composer) letterhead() block {
-	const left, right = 88.0, 80.0
+// who is the seller, as every paper begins.
+func (c *desk) who() stack {
+	const left = 88.0
 	who := stackOf(0, left, column{width: left})
 	who.textWidth = 56
 	if c.logo != nil {
@@ -29,7 +30,11 @@ func (c *composer) letterhead() block {
 	for _, text := range c.sellerLines() {
 		who.add(row{after: 0.3}, c.say(smallGrey, text))
 	}
+	return who
+}
 
+func (c *composer) letterhead() block {
+	const right = 80.0
 	what := stackOf(bodyWidth-right, right, column{width: right, right: true})
 	what.add(row{}, c.say(title, c.d.Kind.Title()))
 	if c.d.Number != "" {
@@ -38,7 +43,7 @@ func (c *composer) letterhead() block {
 	if !c.d.Issued() {
 		what.add(row{}, c.say(mark, "BROUILLON"))
 	}
-	b := block{logo: c.logo != nil, stacks: []stack{who, what}}
+	b := block{logo: c.logo != nil, stacks: []stack{c.who(), what}}
 	b.fit(5)
 	b.height = max(b.height, windowTop-marginTop)
 	return b
@@ -46,7 +51,7 @@ func (c *composer) letterhead() block {
 
 // sellerLines are address, ways to reach and identifiers (242 nonies A I-1°
 // and 2°, C. com. R123-237).
-func (c *composer) sellerLines() []string {
+func (c *desk) sellerLines() []string {
 	lines := addressLines(c.seller.Address)
 	lines = appendJoined(lines, c.seller.Email, c.seller.Phone)
 	var registered string
@@ -60,7 +65,7 @@ func (c *composer) sellerLines() []string {
 	return lines
 }
 
-func (c *composer) siret() string {
+func (c *desk) siret() string {
 	if c.seller.SIRET == "" {
 		return ""
 	}

@@ -93,6 +93,7 @@ func flatten(picture image.Image, onSide bool) *image.RGBA {
 // picture is a logo and its size on the page, in millimetres.
 type picture struct {
 	png           []byte
+	pixels        int // in a line
 	width, height float64
 }
 
@@ -107,5 +108,5 @@ func loadLogo(raw []byte) (*picture, error) {
 		return nil, invoice.Invalid(logoField, brokenMessage, "Choisissez-le de nouveau dans les réglages.")
 	}
 	scale := min(logoWidth/float64(config.Width), logoHeight/float64(config.Height))
-	return &picture{png: raw, width: float64(config.Width) * scale, height: float64(config.Height) * scale}, nil
+	return &picture{png: raw, pixels: config.Width, width: float64(config.Width) * scale, height: float64(config.Height) * scale}, nil
 }

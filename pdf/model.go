@@ -37,6 +37,7 @@ type block struct {
 	kind   kind
 	height float64
 	logo   bool // the logo stands at its top left
+	code   *code
 	stacks []stack
 	above  *block // the head of its table, repeated on each page
 	glued  bool   // to the block before it: no page begins with this one

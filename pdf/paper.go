@@ -93,6 +93,10 @@ func (c *canvas) Render(to core.Provider, at *entity.Cell) {
 		to.AddImageFromBytes(l.png, &entity.Cell{X: at.X, Y: at.Y, Width: l.width, Height: l.height},
 			&props.Rect{Percent: 100}, extension.Png)
 	}
+	if q := c.block.code; q != nil {
+		to.AddImageFromBytes(q.png, &entity.Cell{X: at.X + q.left, Y: at.Y + q.top, Width: q.width, Height: q.height},
+			&props.Rect{Percent: 100}, extension.Png)
+	}
 	if c.block.kind == frame {
 		c.frame(to, at)
 	}

@@ -8,6 +8,12 @@ var meansWords = map[invoice.Method]string{
 	invoice.Cash: "en espèces", invoice.DirectDebit: "par prélèvement",
 }
 
+// payment is what the settings add to the payment box.
+type payment struct {
+	code        bool // the QR code of the transfer
+	link, words string
+}
+
 // paymentBox says when and how to pay: due date, means, account, reference; or
 // that it was paid before it was issued.
 func (c *composer) paymentBox() block {
@@ -29,7 +35,59 @@ func (c *composer) paymentBox() block {
 		account = []fact{{label: "À l’ordre de", value: c.holder()}}
 	}
 	reference = append(reference, fact{label: "Référence", value: c.d.Number})
-	return c.box(c.paymentTitle(), account, reference)
+	b := c.codeBox(account, reference)
+	c.otherWays(&b)
+	return b
+}
+
+// codeBox is the box with the QR code of the transfer at its right, when the
+// user wants one and there is one.
+func (c *composer) codeBox(account, reference []fact) block {
+	if c.code == nil {
+		return c.box(c.paymentTitle(), account, reference)
+	}
+	b := c.box(c.paymentTitle(), append(account, reference...))
+	q := *c.code
+	q.left, q.top = bodyWidth-q.width-boxPadding+1, boxPadding-1
+	b.stacks[0].width = min(b.stacks[0].width, q.left-gutter) // the heading gives way
+	b.code = &q
+	caption := stackOf(q.left-gutter-captionWidth, captionWidth, column{width: captionWidth, right: true})
+	caption.add(row{}, c.say(fine, codeCaption))
+	caption.top = q.top + q.height - caption.height() - 1.6
+	caption.textLeft, caption.textWidth = 40, 38
+	b.stacks = append(b.stacks, caption)
+	b.height = max(b.height, q.top+q.height+boxPadding-1)
+	return b
+}
+
+const (
+	codeCaption  = "QR code du virement (EPC),\nà lire avec l’application de la banque"
+	captionWidth = 50.0
+)
+
+// otherWays adds the payment link, as text since a link to follow has no place
+// in PDF/A, and the user's own words.
+func (c *composer) otherWays(b *block) {
+	const labels = 20.0
+	width := b.stacks[0].width
+	st := stackOf(boxPadding, width, column{width: labels}, column{width: width - labels})
+	if c.payment.link != "" {
+		st.add(row{after: 0.3}, c.say(muted, "En ligne"), c.say(normal, invoice.LinkFor(c.payment.link, c.d.Number, c.d.Totals.Payable)))
+	}
+	if c.payment.words != "" {
+		st.add(row{after: 0.3}, c.say(muted, "Ou bien"), c.say(normal, c.payment.words))
+	}
+	if len(st.rows) == 0 {
+		return
+	}
+	st.columns[0].chars = st.chars(0)
+	for i := range b.stacks {
+		if s := &b.stacks[i]; s.left+s.width <= boxPadding+width || b.code == nil {
+			st.top = max(st.top, s.top+s.height())
+		}
+	}
+	b.stacks = append(b.stacks, st)
+	b.height = max(b.height, st.top+st.height()+boxPadding-0.8)
 }
 
 // toAccount says whether the client needs the seller's account to pay.

@@ -23,7 +23,8 @@ const (
 
 // press puts blocks on pages.
 type press struct {
-	c       *composer
+	c       *composer // nil of a paper without lines
+	footer  func(page, pages int) block
 	grid    *grid
 	head    block   // of the table
 	running block   // at the top of the pages after the first
@@ -36,7 +37,7 @@ type press struct {
 
 // newPress is a press with its first page.
 func newPress(c *composer) *press {
-	p := &press{c: c, grid: c.newGrid(), running: c.running()}
+	p := &press{c: c, footer: c.footer, grid: c.newGrid(), running: c.running()}
 	p.head, p.report = p.grid.head(), p.grid.report("", c.sum(smallGrey, 0)).height
 	p.turn()
 	return p
@@ -188,6 +189,6 @@ func (p *press) number() {
 			used += b.height
 		}
 		p.pages[i].blocks = append(p.pages[i].blocks,
-			block{kind: blank, height: max(bodyHeight-footerHeight-used-hairsbreadth, 0)}, p.c.footer(i+1, len(p.pages)))
+			block{kind: blank, height: max(bodyHeight-footerHeight-used-hairsbreadth, 0)}, p.footer(i+1, len(p.pages)))
 	}
 }

@@ -70,11 +70,16 @@ func frozenClient(c invoice.Client) invoice.Client {
 type look struct {
 	Accent string `json:"accent"`
 	Logo   []byte `json:"logo"`
+	QRCode bool   `json:"qr_code,omitempty"`
+	Link   string `json:"payment_link,omitempty"`
+	Words  string `json:"payment_words,omitempty"`
 }
 
-func lookOf(s invoice.Settings) look { return look{s.Accent, s.Logo} }
+func lookOf(s invoice.Settings) look {
+	return look{s.Accent, s.Logo, s.QRCode, s.PaymentLink, s.PaymentWords}
+}
 
-// Look is the settings with the logo and the colour that the page of an issued
+// Look is the settings with the logo, the colour and the ways to pay that the page of an issued
 // document was drawn with, so that it can be drawn again; the ones of today for
 // one that was imported, which never had a page.
 func (b *Book) Look(ctx context.Context, id int64) (s invoice.Settings, err error) {
@@ -95,6 +100,7 @@ func (b *Book) Look(ctx context.Context, id int64) (s invoice.Settings, err erro
 			return damagedBy(err, "L'aspect d'un document de ce livre est illisible.")
 		}
 		s.Accent, s.Logo = frozen.Accent, frozen.Logo
+		s.QRCode, s.PaymentLink, s.PaymentWords = frozen.QRCode, frozen.Link, frozen.Words
 		return nil
 	})
 	return s, err

@@ -27,6 +27,7 @@ type Request struct {
 	Client   invoice.Client
 	Seller   invoice.Seller
 	Items    []Item
+	Link     string // the payment link of invoice.Settings, "" for none
 	Settings Settings
 	Today    invoice.Date
 }
@@ -66,7 +67,7 @@ func (r Request) fields() Fields {
 		"penalites": interest.String(), "indemnite": recovery.String(), "calcul": r.calculation(), "total": total.String(),
 		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
 		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
-		"email": r.Seller.Email, "lien": r.Settings.paymentLink(first.Number, balance),
+		"email": r.Seller.Email, "lien": invoice.LinkFor(r.Link, first.Number, balance),
 	}
 }
 

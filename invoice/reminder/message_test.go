@@ -70,7 +70,7 @@ func TestComposeSaysNoPenaltyToAConsumerD441_5(t *testing.T) {
 func TestComposeInTheUsersOwnWords(t *testing.T) {
 	r := request(t, Friendly, invoice.Company, 1)
 	r.Step.Subject, r.Step.Body = "Coucou {client}\r\nBcc: x@y.fr", "Reste {reste}. {lien}"
-	r.Settings.PaymentLink = "https://paypal.me/jm/{montant}?n={numero}"
+	r.Link = "https://paypal.me/jm/{montant}?n={numero}"
 	subject, text, err := Compose(r)
 	if err != nil || strings.ContainsAny(subject, "\r\n") || text != "Reste 1\u00a0000,00\u00a0€. https://paypal.me/jm/1000.00?n=F2026-0031" {
 		t.Errorf("got %q, %q, %v", subject, text, err)
@@ -107,7 +107,6 @@ func TestSettingsRefuseWhatIsNotLawful(t *testing.T) {
 		"friendly before the due date":                            {Ladders: map[Group]Ladder{Consumers: {{Days: -1, Tone: Friendly}}}},
 		"steps in disorder":                                       {Ladders: map[Group]Ladder{Consumers: {{Days: 9, Tone: Firm}, {Days: 12, Tone: Friendly}}}},
 		"unknown field":                                           {Ladders: map[Group]Ladder{Consumers: {{Days: 9, Tone: Firm, Body: "{solde}"}}}},
-		"link in clear":                                           {PaymentLink: "http://exemple.fr"},
 		"delay":                                                   {FormalDelay: 90},
 		"declaration":                                             {Declaration: "semaine"},
 	} {

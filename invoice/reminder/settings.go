@@ -2,7 +2,6 @@ package reminder
 
 import (
 	"fmt"
-	"strings"
 
 	"facturier/invoice"
 )
@@ -18,8 +17,6 @@ type Settings struct {
 	FollowUpDays int              `json:"follow_up_days,omitempty"`
 	DraftDays    int              `json:"draft_days,omitempty"`
 	Declaration  Period           `json:"declaration,omitempty"`
-	PaymentLink  string           `json:"payment_link,omitempty"` // with {montant} and {numero}
-	QRCode       bool             `json:"qr_code,omitempty"`      // EPC069-12 on invoices
 	Mail         Account          `json:"mail"`
 }
 
@@ -78,11 +75,6 @@ func (s Settings) LadderOf(c invoice.Client) Ladder {
 	return s.Ladder(GroupOf(c.Type)).Paced(Rhythm(c.Rhythm))
 }
 
-func (s Settings) paymentLink(number string, sum invoice.Amount) string {
-	plain := fmt.Sprintf("%d.%02d", sum/100, sum%100)
-	return strings.NewReplacer("{montant}", plain, "{numero}", number).Replace(s.PaymentLink)
-}
-
 // Validate says what is wrong in what is there. The error is Invalid with its
 // field.
 func (s Settings) Validate() error {
@@ -101,8 +93,6 @@ func (s Settings) Validate() error {
 		return invoice.Invalid("relances.delai", "Ce délai va de 1 à 366 jours.", "")
 	case s.Declaration != NoDeclaration && s.Declaration != Monthly && s.Declaration != Quarterly:
 		return invoice.Invalid("relances.declaration", "La déclaration se fait par mois ou par trimestre.", "")
-	case s.PaymentLink != "" && !strings.HasPrefix(s.PaymentLink, "https://"):
-		return invoice.Invalid("relances.lien", "Un lien de paiement commence par https://.", "")
 	}
 	return nil
 }
