@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"facturier/invoice"
 )
@@ -22,20 +21,28 @@ const archiveFolder = "documents"
 
 // archive is the file that one gesture adds to the archive. Its journal, a
 // small file that names the one about to appear, is written first, so that a
-// process killed between the rename and the commit leaves nothing either: the
-// next Open finds the name, sees no row of it, and removes the file.
+// process killed at any step leaves nothing either: the next Open finds the
+// name, sees no row of it, and removes the file.
 type archive struct {
+	disk    disk
 	folder  string // of the book
 	journal string
 	dry     bool
 	file    string // written, absolute; "" for none
 }
 
-func (b *Book) newArchive(dry bool) *archive { return &archive{b.Folder(), b.journal(), dry, ""} }
+func (b *Book) newArchive(dry bool) *archive {
+	return &archive{b.disk, b.Folder(), b.journal(), dry, ""}
+}
 
 // journal is this book's own: several books may share a folder.
 func (b *Book) journal() string {
 	return filepath.Join(b.Folder(), archiveFolder, "."+filepath.Base(b.path)+".en-cours")
+}
+
+// temporary is the name that a file of this book has until it is whole.
+func (a *archive) temporary(folder string) string {
+	return filepath.Join(folder, filepath.Base(a.journal)+".tmp")
 }
 
 // sharesArchive says that another book of this folder has archived a document:
@@ -62,6 +69,11 @@ func (b *Book) archiving(ctx context.Context, f func(*session, *archive) error) 
 		}
 	}()
 	err := b.write(ctx, func(tx *session) error {
+		if a.announced() { // by a gesture that the disk did not let undo
+			if err := a.recover(ctx, tx); err != nil {
+				return err
+			}
+		}
 		err := f(tx, a)
 		if err != nil {
 			a.undo() // while no other process can take the same name
@@ -85,90 +97,65 @@ func (a *archive) keep(d *invoice.Document, page []byte) error {
 	}
 	file := filepath.Join(a.folder, filepath.FromSlash(d.PDF))
 	if _, err := os.Lstat(file); err == nil {
-		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", d.PDF),
+		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", d.PDF),
 			"Reprenez la dernière sauvegarde du livre, ou déplacez ce fichier.")
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+	folder := filepath.Dir(file)
+	temporary := a.temporary(folder)
+	if err := makeFolder(a.disk, folder); err != nil {
 		return archiveError(err)
 	}
 	a.file = file
+	if err := a.announce(d.PDF); err != nil {
+		return archiveError(err)
+	}
 	// Both only have to be on the disk before the rename: side by side.
 	journaled := make(chan error, 1)
-	go func() { journaled <- writeSynced(a.journal, []byte(d.PDF)) }()
-	if err := errors.Join(writeSynced(temporary(file), page), <-journaled); err != nil {
+	go func() { journaled <- a.disk.Sync(a.journal) }()
+	err := a.disk.Write(temporary, page)
+	if err == nil {
+		err = a.disk.Sync(temporary)
+	}
+	if err := errors.Join(err, <-journaled); err != nil {
 		return archiveError(err)
 	}
-	if err := os.Rename(temporary(file), file); err != nil {
+	if err := a.disk.Rename(temporary, file); err != nil {
 		return archiveError(err)
 	}
-	return archiveError(syncFolder(filepath.Dir(file)))
+	return archiveError(a.disk.SyncFolder(folder))
 }
 
-// undo removes what keep wrote.
+// announce names in the journal the file that is about to appear; the content
+// is durable after Sync, and the name of a new journal at once.
+func (a *archive) announce(name string) error {
+	_, before := os.Lstat(a.journal)
+	err := a.disk.Write(a.journal, []byte(name))
+	if err == nil && errors.Is(before, fs.ErrNotExist) {
+		err = a.disk.SyncFolder(filepath.Dir(a.journal))
+	}
+	return err
+}
+
+// undo removes what keep wrote. What cannot be removed stays in the journal,
+// for the next gesture or the next Open.
 func (a *archive) undo() {
 	if a.file == "" {
 		return
 	}
-	_ = os.Remove(temporary(a.file))
-	_ = os.Remove(a.file)
-	_ = os.Remove(filepath.Dir(a.file)) // the year's folder, when it is empty
+	for _, name := range []string{a.temporary(filepath.Dir(a.file)), a.file} {
+		if err := a.disk.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return
+		}
+	}
+	_ = a.disk.Remove(filepath.Dir(a.file)) // the year's folder, when it is empty
 	a.clear()
 }
 
 func (a *archive) clear() {
 	if a.file != "" {
-		_ = os.Truncate(a.journal, 0)
+		_ = a.disk.Truncate(a.journal)
 		a.file = ""
 	}
-}
-
-// recoverArchive undoes the gesture of a process that was killed in it. The
-// lock of the writer tells it from a gesture that is under way elsewhere: when
-// the lock cannot be had, that one is alive and will clear its journal.
-func (b *Book) recoverArchive(ctx context.Context) error {
-	info, err := os.Stat(b.journal())
-	if err != nil || info.Size() == 0 {
-		return nil
-	}
-	err = b.write(ctx, func(tx *session) error {
-		name, err := os.ReadFile(b.journal())
-		if err != nil || len(name) == 0 {
-			return nil
-		}
-		a := b.newArchive(false)
-		a.file = filepath.Join(b.Folder(), filepath.FromSlash(string(name)))
-		if !fs.ValidPath(string(name)) || !strings.HasPrefix(string(name), archiveFolder+"/") {
-			a.clear() // torn while it was written: no file had appeared
-			return nil
-		}
-		var kept bool
-		if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE pdf = ?)", string(name)).Scan(&kept); err != nil {
-			return err
-		}
-		if kept {
-			a.clear()
-		} else {
-			a.undo()
-		}
-		return nil
-	})
-	if isBusy(err) {
-		return nil
-	}
-	return err
-}
-
-func temporary(file string) string {
-	return filepath.Join(filepath.Dir(file), ".facturier-en-cours.tmp")
-}
-
-func writeSynced(name string, content []byte) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	return errors.Join(err, file.Sync(), file.Close())
 }
 
 func archiveError(err error) error {
@@ -179,36 +166,5 @@ func archiveError(err error) error {
 	if full := fileError(err, ""); invoice.ErrorCode(full) == invoice.CodeBook && isFull(err) {
 		return full
 	}
-	return failure(err, "L'archive des documents ne peut pas être écrite.", "Rien n'a été émis : vérifiez le dossier « documents » à côté du livre.")
-}
-
-// FileName is "F2026-0001 Durand.pdf": safe on Linux, macOS and Windows.
-func FileName(d *invoice.Document) string {
-	name := d.Number
-	if d.Revision > 1 {
-		name += fmt.Sprintf(" rev %d", d.Revision)
-	}
-	client := safeName(d.Client.Name)
-	if client != "" {
-		client = " " + client
-	}
-	return safeName(name) + client + ".pdf"
-}
-
-// maxClientName keeps a whole file name under 255 bytes.
-const maxClientName = 120
-
-// safeName replaces what a file system reserves, and drops what is invisible.
-func safeName(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, invoice.Clean(text))
-	for len(text) > maxClientName {
-		_, size := utf8.DecodeLastRuneInString(text)
-		text = text[:len(text)-size]
-	}
-	return strings.Trim(text, " .")
+	return failure(err, "L'archive des documents ne peut pas être écrite.", "Rien n'a été émis : vérifiez le dossier « documents » à côté du livre.")
 }

@@ -33,6 +33,10 @@ func Open(ctx context.Context, path string) (*Book, error) {
 }
 
 func open(ctx context.Context, path string, steps []string) (*Book, error) {
+	return openOn(ctx, path, steps, osDisk{})
+}
+
+func openOn(ctx context.Context, path string, steps []string, archive disk) (*Book, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, bookError(err, path)
@@ -40,7 +44,7 @@ func open(ctx context.Context, path string, steps []string) (*Book, error) {
 	if err := inUse.add(path, prepareFile); err != nil {
 		return nil, bookError(err, path)
 	}
-	b := &Book{path: path, writer: connect(path, 1, writerPragmas), readers: connect(path, 4, readerPragmas), watcher: connect(path, 1, readerPragmas), disk: osDisk{},
+	b := &Book{path: path, writer: connect(path, 1, writerPragmas), readers: connect(path, 4, readerPragmas), watcher: connect(path, 1, readerPragmas), disk: archive,
 		clock: func() invoice.Date { return invoice.DateOf(time.Now()) }}
 	if err := b.migrate(ctx, steps); err != nil {
 		_ = b.Close()
