@@ -65,6 +65,50 @@ func TestADiskThatIsFullTakesNoNumber(t *testing.T) {
 	wantSound(t, b)
 }
 
+func TestAReadOnlyArchiveTakesNoNumber(t *testing.T) {
+	if !inChild(t) {
+		return
+	}
+	b, c := newBook(t)
+	issue(t, b, c, 100, today)
+	d := draft(t, b, c, 200)
+	year := filepath.Join(b.Folder(), "documents", "2026")
+	if os.Getuid() == 0 {
+		becomeNobody(t, b.Folder(), filepath.Dir(b.Folder()))
+	}
+	before := files(t, b.Folder())
+	must(t, os.Chmod(year, 0o500))
+	_, err := b.Issue(t.Context(), d.ID, today, page)
+	if e := wantCode(t, err, invoice.CodeBook); !strings.Contains(e.Message, "archive des documents ne peut pas") {
+		t.Errorf("got %q", e.Message)
+	}
+	if after := files(t, b.Folder()); after != before {
+		t.Errorf("files after:\n%s\nwant\n%s", after, before)
+	}
+	must(t, os.Chmod(year, 0o700))
+	if d, err = b.Issue(t.Context(), d.ID, today, page); err != nil || d.Number != "F2026-0002" {
+		t.Errorf("once writable: got %q, %v, want F2026-0002", d.Number, err)
+	}
+	wantSound(t, b)
+}
+
+// becomeNobody gives some folders, all that is in them, and this process to
+// nobody, whom a folder can refuse.
+func becomeNobody(t *testing.T, folders ...string) {
+	t.Helper()
+	const nobody = 65534
+	for _, folder := range folders {
+		must(t, filepath.WalkDir(folder, func(name string, _ os.DirEntry, err error) error {
+			if err == nil {
+				err = os.Chown(name, nobody, nobody)
+			}
+			return err
+		}))
+	}
+	must(t, syscall.Setgid(nobody))
+	must(t, syscall.Setuid(nobody))
+}
+
 func TestAReadOnlyBookIsSaid(t *testing.T) {
 	if !inChild(t) {
 		return

@@ -78,21 +78,7 @@ func settle(ctx context.Context, tx *session, d *invoice.Document, today invoice
 	}
 	p := invoice.Payment{DocumentID: d.ID, Date: d.SettledOn, Amount: d.Remaining(), Method: d.PaymentMeans()}
 	if err := d.CheckPayment(p, today); err != nil {
-		return settledField(err)
-	}
-	return addPayment(ctx, tx, d, p)
-}
-
-// settledField points the refusal of a payment at the field of the draft.
-func settledField(err error) error {
-	var refusal *invoice.Error
-	if !errors.As(err, &refusal) {
 		return err
 	}
-	placed := *refusal
-	placed.Field = invoice.FieldSettledOn
-	if refusal.Field == invoice.FieldAmount || refusal.Field == invoice.FieldMethod { // too much in cash
-		placed.Field = invoice.FieldMethod
-	}
-	return &placed
+	return addPayment(ctx, tx, d, p)
 }

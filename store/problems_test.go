@@ -47,6 +47,19 @@ func TestADraftHasASevereProblemExactlyWhenIssueRefusesIt(t *testing.T) {
 			must(t, second(b.Issue(t.Context(), credit(t, b, origin).ID, today, page)))
 			return d
 		}, invoice.FieldLines, "dépasse ce qui reste à corriger"},
+		"paid in cash beyond 1 000 € (CMF D112-3)": {func(t *testing.T, b *store.Book, c invoice.Client) invoice.Document {
+			d := draft(t, b, c, 1500)
+			d.SettledOn, d.Means = today, invoice.Cash
+			d, err := b.SaveDraft(t.Context(), d)
+			must(t, err)
+			return d
+		}, invoice.FieldMethod, "espèces"},
+		"in place of an invoice that was paid since": {func(t *testing.T, b *store.Book, c invoice.Client) invoice.Document {
+			origin := issue(t, b, c, 100, today)
+			d := rectify(t, b, origin.ID)
+			pay(t, b, origin.ID, 10)
+			return d
+		}, "", "est déjà payée"},
 		"without lines": {func(t *testing.T, b *store.Book, c invoice.Client) invoice.Document {
 			d, err := b.SaveDraft(t.Context(), invoice.NewInvoice(settings(), c, today))
 			must(t, err)
