@@ -7,8 +7,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"time"
 
 	"facturier/invoice"
+	"facturier/mail"
 	"facturier/pdf"
 	"facturier/store"
 )
@@ -16,7 +18,9 @@ import (
 // App is an open book with the clock and the renderer that its gestures need.
 type App struct {
 	*store.Book
-	clock func() invoice.Date
+	clock  func() invoice.Date
+	now    func() time.Time // of the messages that are sent
+	sender mail.Sender
 }
 
 // Open opens the book at path, made when absent. clock is asked once per
@@ -27,7 +31,7 @@ func Open(ctx context.Context, path string, clock func() invoice.Date) (*App, er
 		return nil, err
 	}
 	book.SetClock(clock)
-	return &App{Book: book, clock: clock}, nil
+	return &App{Book: book, clock: clock, now: time.Now}, nil
 }
 
 // DefaultPath is $XDG_DATA_HOME/facturier/facturier.db, or its default under

@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -73,21 +76,41 @@ func (b *Book) Waiting(ctx context.Context, today invoice.Date) (w Waiting, err 
 				return err
 			}
 		}
-		w.Declared, err = loadEntries(ctx, tx, "INDEXED BY journal_client WHERE j.client_id IS NULL ORDER BY j.id DESC LIMIT 20")
+		w.Declared, err = loadEntries(ctx, tx, "INDEXED BY journal_client WHERE j.client_id IS NULL AND j.subject <> '' ORDER BY j.id DESC LIMIT 20")
 		return err
 	})
 	return w, err
 }
 
-const selectWaitingInvoices = `SELECT d.id, d.number, coalesce(d.client_id, 0), coalesce(c.name, ''), coalesce(c.type, ''), coalesce(c.rhythm, ''),
+// Standings are where invoices stand, late or not, in the order asked.
+func (b *Book) Standings(ctx context.Context, ids []int64) (all []WaitingInvoice, err error) {
+	err = b.read(ctx, func(tx *session) error {
+		for _, id := range ids {
+			w, err := scanWaitingInvoice(tx.QueryRowContext(ctx, waitingInvoice+waitingInvoiceJoins+" WHERE d.id = +?", id))
+			if errors.Is(err, sql.ErrNoRows) {
+				return notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
+			}
+			if err != nil {
+				return err
+			}
+			all = append(all, w)
+		}
+		return nil
+	})
+	return all, err
+}
+
+const (
+	waitingInvoice = `SELECT d.id, d.number, coalesce(d.client_id, 0), coalesce(c.name, ''), coalesce(c.type, ''), coalesce(c.rhythm, ''),
 		d.due, d.balance, coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, ''), coalesce(p.rest_until, 0),
 		CASE WHEN p.rest = 'promesse' THEN (SELECT amount FROM journal WHERE id = p.rest_entry) ELSE 0 END,
 		CASE WHEN p.rest = 'plan' THEN (SELECT plan FROM journal WHERE id = p.rest_entry) ELSE '' END,
 		CASE WHEN p.rest IN ('promesse', 'plan') THEN (SELECT sum(x.rest_balance - e.balance) FROM positions x INDEXED BY positions_entry
-			CROSS JOIN documents e ON e.id = x.document_id WHERE x.rest_entry = p.rest_entry) ELSE 0 END
-	FROM documents d INDEXED BY documents_open
-		LEFT JOIN clients c ON c.id = d.client_id LEFT JOIN positions p ON p.document_id = d.id
+			CROSS JOIN documents e ON e.id = x.document_id WHERE x.rest_entry = p.rest_entry) ELSE 0 END FROM documents d`
+	waitingInvoiceJoins   = ` LEFT JOIN clients c ON c.id = d.client_id LEFT JOIN positions p ON p.document_id = d.id`
+	selectWaitingInvoices = waitingInvoice + " INDEXED BY documents_open" + waitingInvoiceJoins + `
 	WHERE d.phase BETWEEN 1 AND 3 AND d.due > 0 AND d.due <= +? ORDER BY d.due, d.slot`
+)
 
 func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 	var plan string
@@ -95,6 +118,9 @@ func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 	if err := row.Scan(&w.ID, &w.Number, &w.ClientID, &w.ClientName, &w.Type, &w.Rhythm, &p.DueDate, &p.Balance,
 		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &w.Promised, &plan, &w.Received); err != nil {
 		return w, err
+	}
+	if p.DueDate == noDue {
+		p.DueDate = 0
 	}
 	w.Plan, err = readPlan(plan)
 	return w, err

@@ -1,0 +1,301 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// DraftReminder writes the message of a step for invoices of one client, the
+// oldest first; nothing is recorded. tone "" is the step that waits (the firmest
+// among them), channel "" the step's own. It is refused for several clients,
+// for what is settled, in dispute, promised or on a plan that is kept, for a
+// step that is not due yet (tone ""), was done, or does not go with the due
+// date. The request is what the message was made of.
+func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone, channel reminder.Channel) (reminder.Entry, reminder.Request, error) {
+	today := a.clock()
+	var r reminder.Request
+	due, err := a.duns(ctx, ids, today)
+	if err != nil {
+		return reminder.Entry{}, r, err
+	}
+	settings, err := a.ReminderSettings(ctx)
+	if err != nil {
+		return reminder.Entry{}, r, err
+	}
+	book, err := a.Settings(ctx)
+	if err != nil {
+		return reminder.Entry{}, r, err
+	}
+	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Settings: settings, Today: today}
+	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
+		return reminder.Entry{}, r, err
+	}
+	if channel != "" {
+		r.Step.Channel = channel
+	}
+	if r.Items, err = a.items(ctx, due, settings, today); err != nil {
+		return reminder.Entry{}, r, err
+	}
+	e, err := write(r)
+	return e, r, err
+}
+
+// dunned is an invoice that something is asked for, with its client of today.
+type dunned struct {
+	invoice.Document
+	client   invoice.Client
+	position reminder.Position
+}
+
+// duns reads invoices of one client, the oldest due first, and refuses what is
+// asked for nothing.
+func (a *App) duns(ctx context.Context, ids []int64, today invoice.Date) ([]dunned, error) {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	if len(ids) == 0 {
+		return nil, invoice.Refused("Rien n'est à relancer.", "Choisissez une facture en retard.")
+	}
+	standings, err := a.Standings(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]dunned, len(ids))
+	for i, id := range ids {
+		if all[i].Document, err = a.Document(ctx, id); err != nil {
+			return nil, err
+		}
+		all[i].position, _ = awake(standings[i], today)
+		if err := all[i].askable(today); err != nil {
+			return nil, err
+		}
+		if all[i].Client.ID != all[0].Client.ID {
+			return nil, invoice.Refused("Ces factures ne sont pas du même client.", "Une relance va à un seul client.")
+		}
+	}
+	client, err := a.Client(ctx, all[0].Client.ID)
+	for i := range all {
+		all[i].client = client
+	}
+	slices.SortStableFunc(all, func(x, y dunned) int { return int(x.DueDate - y.DueDate) })
+	return all, err
+}
+
+func (d *dunned) askable(today invoice.Date) error {
+	name := d.DisplayNumber()
+	p := d.position
+	switch {
+	case !d.Issued() || !d.Kind.Payable():
+		return invoice.Refused(fmt.Sprintf("%s ne se relance pas\u00a0: seule une facture émise se réclame.", name), "")
+	case p.Balance <= 0:
+		return invoice.Refused(fmt.Sprintf("%s est réglée\u00a0: il n'y a rien à relancer.", name), "")
+	case p.DueDate == 0:
+		return invoice.Refused(fmt.Sprintf("%s n'a pas d'échéance.", name), "")
+	case p.Rest == reminder.Disputed:
+		return invoice.Refused(fmt.Sprintf("%s est en litige\u00a0: elle ne se relance pas.", name), "Levez d'abord le litige.")
+	case p.Rest == reminder.Planned && p.RestUntil == 0:
+		return invoice.Refused(fmt.Sprintf("%s suit un échéancier, qui est tenu.", name), "Elle se réveillera d'elle-même s'il ne l'est plus.")
+	case p.Rest == reminder.Promised && p.Resting(today):
+		return invoice.Refused(fmt.Sprintf("Le règlement de %s est promis pour le %s.", name, p.RestUntil), "Attendez cette date, ou notez une autre promesse.")
+	}
+	return nil
+}
+
+// stepFor is the step that the invoices are asked by. One that is chosen may
+// come before its day, never before the due date that it speaks of. A mise en
+// demeure is of invoices that have come to it, each by its own ladder.
+func stepFor(due []dunned, ladder reminder.Ladder, tone reminder.Tone, today invoice.Date) (step reminder.Step, err error) {
+	var next invoice.Date
+	for _, d := range due {
+		one, on, ok := ladder.Next(d.position, today)
+		if !ok {
+			continue
+		}
+		if next == 0 || on < next {
+			next = on
+		}
+		if tone == "" && on <= today && reminder.Rank(one.Tone) > reminder.Rank(step.Tone) {
+			step = one
+		}
+	}
+	switch {
+	case tone != "":
+		if step, err = chosenStep(ladder, due[0].client, tone); err != nil {
+			return step, err
+		}
+	case step.Tone == "" && next != 0:
+		return step, invoice.Refused(fmt.Sprintf("La prochaine relance est pour le %s.", next), "Choisissez une étape pour ne pas attendre.")
+	case step.Tone == "":
+		return step, invoice.Refused("Aucune étape n'est prévue pour ces factures.", "Choisissez une étape, ou réglez le rythme de ce client.")
+	}
+	for _, d := range due {
+		if err := d.takes(step, ladder, tone == "", today); err != nil {
+			return step, err
+		}
+	}
+	return step, nil
+}
+
+// chosenStep is a step asked by its tone; the lawful one when the ladder of the
+// client has none.
+func chosenStep(ladder reminder.Ladder, c invoice.Client, tone reminder.Tone) (reminder.Step, error) {
+	for _, l := range []reminder.Ladder{ladder, reminder.DefaultLadder(reminder.GroupOf(c.Type))} {
+		for _, s := range l {
+			if s.Tone == tone {
+				return s, nil
+			}
+		}
+	}
+	return reminder.Step{}, invoice.Invalid("etape", fmt.Sprintf("«\u00a0%s\u00a0» n'est pas une étape.", invoice.Clean(string(tone))),
+		"courtoisie, amiable, ferme, demeure ou dossier.")
+}
+
+func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool, today invoice.Date) error {
+	name := d.DisplayNumber()
+	late := today > d.position.DueDate
+	switch {
+	case reminder.Rank(step.Tone) <= reminder.Rank(d.position.Last):
+		return invoice.Refused(fmt.Sprintf("%s a déjà eu sa %s, le %s.", name, d.position.Last.Label(), d.position.LastOn), "Une étape ne se fait qu'une fois.")
+	case step.Tone == reminder.Courtesy && late:
+		return invoice.Refused(fmt.Sprintf("%s est échue depuis le %s\u00a0: un rappel avant échéance n'a plus de sens.", name, d.position.DueDate), "Envoyez une relance amiable.")
+	case step.Tone != reminder.Courtesy && !late:
+		return invoice.Refused(fmt.Sprintf("%s n'est due que le %s.", name, d.position.DueDate), "Avant l'échéance, seul un rappel de courtoisie convient.")
+	}
+	if own, on, ok := ladder.Next(d.position, today); proposed && step.Tone == reminder.FormalNotice && (!ok || own.Tone != step.Tone || on > today) {
+		return invoice.Refused(fmt.Sprintf("%s n'en est pas à la mise en demeure.", name), "Relancez-la à part, ou demandez cette étape par son nom.")
+	}
+	return nil
+}
+
+// items are what a message lists, with what each invoice comes to today.
+func (a *App) items(ctx context.Context, due []dunned, s reminder.Settings, today invoice.Date) ([]reminder.Item, error) {
+	ids := make([]int64, len(due))
+	for i := range due {
+		ids[i] = due[i].ID
+	}
+	debts, err := a.Debts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]reminder.Item, len(due))
+	for i, d := range due {
+		debts[i].Client = d.client.Type
+		claim, err := s.Terms.Claim(debts[i], today)
+		if err != nil {
+			return nil, err
+		}
+		items[i] = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: d.position.Balance, Claim: claim}
+	}
+	return items, nil
+}
+
+// write is the unsaved entry of a request.
+func write(r reminder.Request) (e reminder.Entry, err error) {
+	e = reminder.Entry{ClientID: r.Client.ID, Kind: reminder.Reminded, Date: r.Today, Tone: r.Step.Tone, Channel: r.Step.Channel, To: recipient(r.Client, r.Step.Channel)}
+	for _, i := range r.Items {
+		e.Documents = append(e.Documents, i.DocumentID)
+		e.Amount += i.Balance
+	}
+	switch {
+	case r.Step.Tone == reminder.Recover:
+		e.Subject = "Dossier de recouvrement"
+		return e, nil
+	case r.Step.Channel == reminder.Text:
+		e.Text, err = reminder.ShortText(r)
+	default:
+		e.Subject, e.Text, err = reminder.Compose(r)
+	}
+	if err != nil {
+		return e, err
+	}
+	return e, lawful(e, r.Client.Type)
+}
+
+// recipient is who a message goes to by a channel, "" when the client has no
+// such address.
+func recipient(c invoice.Client, channel reminder.Channel) string {
+	switch channel {
+	case reminder.Email:
+		if c.Email == "" {
+			return ""
+		}
+		name := c.Name
+		if c.Contact != "" {
+			name = c.Contact
+		}
+		return strings.NewReplacer(",", " ", ";", " ").Replace(name) + " <" + c.Email + ">" // commas part addresses
+	case reminder.Text, reminder.Telephone:
+		return c.Phone
+	}
+	address := c.Address
+	if c.Billing != nil {
+		address = *c.Billing
+	}
+	parts := append(append([]string{c.Name}, address.Lines...), strings.TrimSpace(address.PostCode+" "+address.City))
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// lawful refuses what a step may not say: no penalty before the firm step, and
+// of a consumer neither penalties nor the 40 € ever (D441-5 is of professionals),
+// and no interest before the mise en demeure (C. civ. 1231-6, 1344).
+func lawful(e reminder.Entry, client invoice.ClientType) error {
+	text := invoice.Fold(e.Subject + "\n" + e.Text)
+	asks := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+	}
+	penalties := asks("penalite", "indemnite forfaitaire", "l441-10", "d441-5")
+	switch {
+	case e.Tone == "" || e.Tone == reminder.Recover:
+	case penalties && reminder.Rank(e.Tone) < reminder.Rank(reminder.Firm):
+		return invoice.Invalid("texte", fmt.Sprintf("Une %s ne parle pas de pénalités.", e.Tone.Label()), "Elles viennent avec la relance ferme.")
+	case penalties && client == invoice.Consumer:
+		return invoice.Invalid("texte", "Un particulier ne doit ni pénalités ni indemnité de 40\u00a0€.", "Elles ne valent qu'entre professionnels (C. com. L441-10, D441-5).")
+	case client == invoice.Consumer && reminder.Rank(e.Tone) < reminder.Rank(reminder.FormalNotice) && asks("interets"):
+		return invoice.Invalid("texte", "Un particulier ne doit d'intérêts qu'à partir de la mise en demeure.", "C. civ. 1231-6 et 1344.")
+	}
+	return nil
+}
+
+// Claim is what an invoice comes to today: balance, interest segment by
+// segment, fixed sum.
+func (a *App) Claim(ctx context.Context, id int64) (reminder.Claim, error) {
+	settings, err := a.ReminderSettings(ctx)
+	if err != nil {
+		return reminder.Claim{}, err
+	}
+	debts, err := a.Debts(ctx, []int64{id})
+	if err != nil {
+		return reminder.Claim{}, err
+	}
+	return settings.Terms.Claim(debts[0], a.clock())
+}
+
+// Record adds a message that left by another way (a letter, a telephone call, a
+// draft of the user's own mail program) as sent. The errors are the journal's.
+func (a *App) Record(ctx context.Context, e reminder.Entry) (reminder.Entry, error) {
+	if err := a.checkWords(ctx, e); err != nil {
+		return e, err
+	}
+	if e.Date == 0 {
+		e.Date = a.clock()
+	}
+	e.Result = reminder.Sent
+	return a.AddEntry(ctx, e)
+}
+
+// checkWords is lawful, with the client of today.
+func (a *App) checkWords(ctx context.Context, e reminder.Entry) error {
+	if e.Kind != reminder.Reminded {
+		return nil
+	}
+	client, err := a.Client(ctx, e.ClientID)
+	if err != nil {
+		return err
+	}
+	return lawful(e, client.Type)
+}

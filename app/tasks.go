@@ -1,0 +1,156 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/store"
+)
+
+// Tasks are what waits to be done today, the most urgent first, each with why
+// it is there. What is paid, credited, answered or put off is not: nothing is
+// stored that could go stale.
+func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
+	today := a.clock()
+	w, err := a.Waiting(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	var tasks []reminder.Task
+	for _, p := range proposals(&w, today) {
+		tasks = append(tasks, p.task(today))
+	}
+	for _, q := range w.Quotes {
+		if today > q.RestUntil {
+			tasks = append(tasks, quoteTask(q, today))
+		}
+	}
+	for _, q := range w.Accepted {
+		if today > q.RestUntil {
+			tasks = append(tasks, documentTask(q, reminder.ToInvoice, today, fmt.Sprintf("devis accepté le %s, à facturer", short(q.Date))))
+		}
+	}
+	for _, d := range w.Drafts {
+		if today > d.RestUntil {
+			tasks = append(tasks, documentTask(d, reminder.OldDraft, today, draftWhy(d, today)))
+		}
+	}
+	if task, due := declaration(w.Settings.Declaration, w.Declared, today); due {
+		tasks = append(tasks, task)
+	}
+	reminder.Order(tasks)
+	return tasks, nil
+}
+
+// proposal is an invoice with the step that waits for it, from the day On.
+type proposal struct {
+	store.WaitingInvoice
+	kind   reminder.TaskKind
+	step   reminder.Step
+	on     invoice.Date
+	missed invoice.Date // the first day of a plan that was not kept
+}
+
+// proposals are the invoices that something is to be done about: a step whose
+// day has come, a courtesy step in the last days before the due date, a promise
+// or a plan that was not kept.
+func proposals(w *store.Waiting, today invoice.Date) []proposal {
+	var all []proposal
+	for _, i := range w.Invoices {
+		ladder := w.Settings.Ladder(reminder.GroupOf(i.Type)).Paced(i.Rhythm)
+		if p, ok := propose(i, ladder, today); ok {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func propose(i store.WaitingInvoice, ladder reminder.Ladder, today invoice.Date) (p proposal, ok bool) {
+	p = proposal{WaitingInvoice: i, kind: reminder.ToRemind}
+	position, missed := awake(i, today)
+	switch {
+	case i.Position.Rest == reminder.Planned && missed == 0:
+		return p, false
+	case i.Position.Rest == reminder.Planned:
+		p.kind, p.missed = reminder.BrokenPlan, missed
+	case i.Position.Rest == reminder.Promised && !position.Resting(today) && i.Received < i.Promised:
+		p.kind = reminder.BrokenPromise
+	}
+	p.step, p.on, ok = ladder.Next(position, today)
+	switch {
+	case !ok:
+		return p, p.kind != reminder.ToRemind && len(ladder) > 0 // it is said even when no step is left
+	case p.kind != reminder.ToRemind:
+		return p, true
+	case p.step.Tone == reminder.Courtesy:
+		p.kind = reminder.DueSoon
+		return p, !position.Resting(today)
+	}
+	return p, p.on <= today
+}
+
+// awake is a position whose plan, when it was not kept, rests no longer than
+// the first day that was missed, which is zero when all was kept.
+func awake(i store.WaitingInvoice, today invoice.Date) (p reminder.Position, missed invoice.Date) {
+	p = i.Position
+	if p.Rest == reminder.Planned {
+		_, missed = reminder.PlanKept(i.Plan, i.Received, today)
+		p.RestUntil = missed
+	}
+	return p, missed
+}
+
+func (p proposal) task(today invoice.Date) reminder.Task {
+	return reminder.Task{Kind: p.kind, DocumentID: p.ID, Number: p.Number, ClientID: p.ClientID, ClientName: p.ClientName,
+		Amount: p.Position.Balance, Date: p.Position.DueDate, Days: int(today - p.Position.DueDate), Tone: p.step.Tone, Why: p.why(today)}
+}
+
+func (p proposal) why(today invoice.Date) string {
+	late := today - p.Position.DueDate
+	switch {
+	case p.kind == reminder.BrokenPromise:
+		return fmt.Sprintf("promesse du %s non tenue", short(p.Position.RestUntil))
+	case p.kind == reminder.BrokenPlan:
+		return fmt.Sprintf("échéancier non tenu depuis le %s", short(p.missed))
+	case late < 0:
+		return fmt.Sprintf("échéance dans %s, %s", reminder.Days(int(-late)), p.step.Tone.Label())
+	case late == 0:
+		return "échéance aujourd'hui, " + p.step.Tone.Label()
+	}
+	return fmt.Sprintf("en retard de %s, %s", reminder.Days(int(late)), p.step.Tone.Label())
+}
+
+func quoteTask(q store.WaitingDocument, today invoice.Date) reminder.Task {
+	left := q.ValidUntil - today
+	switch {
+	case q.ValidUntil == 0 || left > invoice.SoonDays:
+		return documentTask(q, reminder.ToFollowUp, today, fmt.Sprintf("devis envoyé il y a %s, sans réponse", reminder.Days(int(today-q.Date))))
+	case left == 0:
+		return expiring(q, today, "devis valable jusqu'à ce soir, sans réponse")
+	}
+	return expiring(q, today, fmt.Sprintf("devis qui expire dans %s, sans réponse", reminder.Days(int(left))))
+}
+
+func expiring(q store.WaitingDocument, today invoice.Date, why string) reminder.Task {
+	q.Date = q.ValidUntil
+	return documentTask(q, reminder.Expiring, today, why)
+}
+
+func draftWhy(d store.WaitingDocument, today invoice.Date) string {
+	what := map[invoice.Kind]string{invoice.Quote: "brouillon de devis", invoice.CreditNote: "brouillon d'avoir"}[d.Kind]
+	if what == "" {
+		what = "brouillon de facture"
+	}
+	return fmt.Sprintf("%s laissé depuis %s", what, reminder.Days(int(today-d.Date)))
+}
+
+func documentTask(d store.WaitingDocument, kind reminder.TaskKind, today invoice.Date, why string) reminder.Task {
+	row := invoice.Row{ID: d.ID, Number: d.Number, Revision: d.Revision}
+	return reminder.Task{Kind: kind, DocumentID: d.ID, Number: row.DisplayNumber(), ClientID: d.ClientID, ClientName: d.ClientName,
+		Amount: d.Amount, Date: d.Date, Days: int(today - d.Date), Why: why}
+}
+
+// short is a day without its year: "12/11".
+func short(d invoice.Date) string { return d.String()[:5] }
