@@ -12,7 +12,7 @@ import (
 // The days around the last one on which a declaration of turnover is shown.
 const (
 	declareBefore = 10
-	declareAfter  = 30
+	declareAfter  = 15
 )
 
 // declaration is the oldest period of turnover that is to be declared to
