@@ -43,6 +43,11 @@ func (c *composer) letterhead() block {
 	if !c.d.Issued() {
 		what.add(row{}, c.say(mark, "BROUILLON"))
 	}
+	return c.headOf(what)
+}
+
+// headOf is the block of the letterhead, with what stands at its right.
+func (c *desk) headOf(what stack) block {
 	b := block{logo: c.logo != nil, stacks: []stack{c.who(), what}}
 	b.fit(5)
 	b.height = max(b.height, windowTop-marginTop)

@@ -14,30 +14,11 @@ const headBottom = 76.0
 // parties are the facts at the left and, at the right, the client, at the
 // place of the window of a DL envelope.
 func (c *composer) parties(above float64) block {
-	const labels, values = 34.0, 52.0
-	facts := stackOf(0, labels+values, column{width: labels}, column{width: values})
-	facts.textWidth = 43
-	for _, f := range c.facts() {
-		facts.add(row{after: 1}, c.say(muted, f.label), c.say(f.style, f.value))
-	}
-	facts.columns[0].chars = facts.chars(0)
-
-	left := windowLeft - marginSide
-	width := bodyWidth - left
-	client := stackOf(left, width, column{width: width})
-	client.top = windowTop - marginTop - above
-	client.textLeft, client.textWidth = 45, 33
-	for i, text := range c.clientLines() {
-		look := normal
-		if i == 0 {
-			look = strong
-		}
-		client.add(row{}, c.say(look, text))
-	}
+	client := c.window(c.clientLines(), above)
 	for _, text := range c.clientNumbers() {
 		client.add(row{before: 0.2}, c.say(smallGrey, text))
 	}
-	b := block{stacks: []stack{facts, client}}
+	b := block{stacks: []stack{c.factsOf(c.facts()), client}}
 	if c.tight {
 		b.fit(4)
 		return b
@@ -45,6 +26,36 @@ func (c *composer) parties(above float64) block {
 	b.fit(9)
 	b.height = max(b.height, headBottom-above)
 	return b
+}
+
+// factsOf are labels and values at the left, beside the client.
+func (c *desk) factsOf(facts []fact) stack {
+	const labels, values = 34.0, 52.0
+	st := stackOf(0, labels+values, column{width: labels}, column{width: values})
+	st.textWidth = 43
+	for _, f := range facts {
+		st.add(row{after: 1}, c.say(muted, f.label), c.say(f.style, f.value))
+	}
+	st.columns[0].chars = st.chars(0)
+	return st
+}
+
+// window are the lines of an address where the window of a DL envelope is, in
+// a block that begins at a distance from the top of the body.
+func (c *desk) window(lines []string, above float64) stack {
+	left := windowLeft - marginSide
+	width := bodyWidth - left
+	client := stackOf(left, width, column{width: width})
+	client.top = windowTop - marginTop - above
+	client.textLeft, client.textWidth = 45, 33
+	for i, text := range lines {
+		look := normal
+		if i == 0 {
+			look = strong
+		}
+		client.add(row{}, c.say(look, text))
+	}
+	return client
 }
 
 type fact struct {
@@ -128,11 +139,15 @@ func dated(number string, date invoice.Date) string {
 // goes.
 func (c *composer) clientLines() []string {
 	client := c.d.Client
-	name := client.Name
-	if name == "" && !c.d.Issued() {
-		name = "Client à choisir"
+	if client.Name == "" && !c.d.Issued() {
+		client.Name = "Client à choisir"
 	}
-	lines := []string{name}
+	return postalLines(client)
+}
+
+// postalLines are the name and the address where a client receives.
+func postalLines(client invoice.Client) []string {
+	lines := []string{client.Name}
 	if client.Contact != "" {
 		lines = append(lines, client.Contact)
 	}
@@ -142,8 +157,10 @@ func (c *composer) clientLines() []string {
 	return append(lines, addressLines(client.Address)...)
 }
 
-func (c *composer) clientNumbers() []string {
-	client := c.d.Client
+func (c *composer) clientNumbers() []string { return numbersOf(c.d.Client) }
+
+// numbersOf are the numbers by which a client is known.
+func numbersOf(client invoice.Client) []string {
 	var lines []string
 	switch {
 	case client.SIRET != "":

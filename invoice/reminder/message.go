@@ -63,8 +63,8 @@ func (r Request) fields() Fields {
 	return Fields{
 		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
 		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))),
-		"montant": balance.String(), "reste": balance.String(), "tableau": r.table(),
-		"penalites": interest.String(), "indemnite": recovery.String(), "calcul": r.calculation(), "total": total.String(),
+		"montant": balance.String(), "reste": balance.String(), "tableau": Table(r.Items),
+		"penalites": interest.String(), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": total.String(),
 		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
 		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
 		"email": r.Seller.Email, "lien": invoice.LinkFor(r.Link, first.Number, balance),
@@ -104,25 +104,25 @@ func (r Request) numbers() string {
 	return "factures " + strings.Join(numbers[:last], ", ") + " et " + numbers[last]
 }
 
-// table lists the invoices when there are several, in lines that any mail
-// program shows alike.
-func (r Request) table() string {
-	if len(r.Items) == 1 {
+// Table lists the invoices when there are several, in lines that any mail
+// program shows alike: what {tableau} says.
+func Table(items []Item) string {
+	if len(items) < 2 {
 		return ""
 	}
 	var b strings.Builder
-	for _, i := range r.Items {
+	for _, i := range items {
 		fmt.Fprintf(&b, "\n- %s du %s, échéance le %s%s: %s", i.Number, i.IssueDate, i.DueDate, nbsp, i.Balance)
 	}
 	return b.String() + "\n"
 }
 
-// calculation writes each segment of each claim, so that the client can count
-// it again by hand.
-func (r Request) calculation() string {
+// Calculation writes each segment of each claim, so that the client can count
+// it again by hand: what {calcul} says.
+func Calculation(items []Item) string {
 	var lines []string
 	count := 0
-	for _, i := range r.Items {
+	for _, i := range items {
 		for _, s := range i.Claim.Segments {
 			lines = append(lines, "- "+i.Number+", "+s.String())
 		}

@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// piece is a part of the text of a letter: a paragraph, a list, or one of the
+// two tables in the place of the lines that say the same.
+type piece struct {
+	shape partShape
+	text  string
+}
+
+type partShape uint8
+
+const (
+	sentence partShape = iota
+	bullets
+	invoicesTable
+	calculationTable
+)
+
+// parted cuts a text into its pieces.
+func parted(body string, items []reminder.Item) []piece {
+	for _, known := range []struct {
+		words string
+		shape partShape
+	}{{reminder.Calculation(items), calculationTable}, {reminder.Table(items), invoicesTable}} {
+		words := strings.TrimSpace(known.words)
+		if before, after, found := strings.Cut(body, words); found && words != "" {
+			return append(append(parted(before, items), piece{shape: known.shape}), parted(after, items)...)
+		}
+	}
+	var parts []piece
+	for paragraph := range strings.SplitSeq(body, "\n\n") {
+		parts = append(parts, lists(strings.Trim(paragraph, "\n"))...)
+	}
+	return parts
+}
+
+// lists parts the lines that begin with a dash from the others.
+func lists(paragraph string) []piece {
+	var parts []piece
+	for line := range strings.SplitSeq(paragraph, "\n") {
+		shape := sentence
+		text, dashed := strings.CutPrefix(strings.TrimSpace(line), "- ")
+		if dashed {
+			shape = bullets
+		}
+		switch last := len(parts) - 1; {
+		case text == "":
+		case last >= 0 && parts[last].shape == shape:
+			parts[last].text += "\n" + text
+		default:
+			parts = append(parts, piece{shape, text})
+		}
+	}
+	return parts
+}
+
+// put places a piece, with room under it for what must follow.
+func (t piece) put(c *desk, p *press, l LetterRequest, following float64) {
+	const after = 3.4
+	switch t.shape {
+	case sentence:
+		st := stackOf(0, bodyWidth, column{width: bodyWidth})
+		for text := range strings.SplitSeq(t.text, "\n") {
+			st.add(row{after: 1}, c.say(normal, text))
+		}
+		b := block{stacks: []stack{st}}
+		b.fit(after - 1)
+		p.flow(b, following)
+	case bullets:
+		st := stackOf(0, bodyWidth, column{width: 5, chars: 1}, column{width: bodyWidth - 5})
+		for text := range strings.SplitSeq(t.text, "\n") {
+			st.add(row{after: 0.8}, c.say(normal, "–"), c.say(normal, text))
+		}
+		b := block{stacks: []stack{st}}
+		b.fit(after)
+		p.flow(b, following)
+	case invoicesTable:
+		c.invoices(p, l.Items, after)
+	case calculationTable:
+		c.calculation(p, l.Items, l.Client.Type)
+	}
+}
+
+// invoices is the table of what is asked for, one line an invoice.
+func (c *desk) invoices(p *press, items []reminder.Item, after float64) {
+	t := c.newList(header{"Facture", 54, false}, header{"Date", 40, false}, header{"Échéance", 40, false}, header{"Reste dû", 40, true})
+	var sum invoice.Amount
+	for _, i := range items {
+		t.row(c.say(normal, i.Number), c.say(normal, i.IssueDate.String()), c.say(normal, i.DueDate.String()), c.sum(normal, i.Balance))
+		sum += i.Balance
+	}
+	if len(items) > 1 {
+		t.row(c.say(strong, "Total"), entry{}, entry{}, c.sum(strong, sum))
+	}
+	t.put(p, after, 0)
+}
+
+// calculation is the table of the interest, one line a period during which
+// neither what was due nor the rate changed, then the sums claimed.
+func (c *desk) calculation(p *press, items []reminder.Item, client invoice.ClientType) {
+	t := c.newList(header{"Facture", 35, false}, header{"Période", 47, false}, header{"Jours", 14, true}, header{"Somme due", 30, true},
+		header{"Taux annuel", 22, true}, header{"Intérêts", 26, true})
+	var asked, interest, recovery, sum invoice.Amount
+	var unknown invoice.Date
+	count := 0
+	for _, i := range items {
+		for _, s := range i.Claim.Segments {
+			t.row(c.say(small, i.Number), c.say(small, period(s.From, s.To)), c.say(small, fmt.Sprint(s.Days)),
+				c.sum(small, s.Due), c.say(small, s.Rate.String()), c.sum(small, s.Interest))
+		}
+		asked, interest, recovery, sum = asked+i.Balance, interest+i.Claim.Interest, recovery+i.Claim.Recovery, sum+i.Claim.Total
+		if i.Claim.Recovery != 0 {
+			count++
+		}
+		if on := i.Claim.UnknownFrom; on != 0 && (unknown == 0 || on < unknown) {
+			unknown = on
+		}
+	}
+	sums := []total{{"Principal", asked}}
+	if interest != 0 {
+		sums = append(sums, total{interestWords(client), interest})
+	}
+	if recovery != 0 {
+		sums = append(sums, total{fmt.Sprintf("Indemnité forfaitaire, %d\u00A0×\u00A0%s", count, c.money(reminder.Recovery)), recovery})
+	}
+	below := c.summed(sums, "Total dû à ce jour", sum)
+	if len(t.ends) > 0 {
+		rule := c.paragraph(3, c.say(fine, countedWords(unknown)))
+		t.put(p, 1.4, rule.height+below.height)
+		p.flow(rule, below.height)
+	}
+	p.flow(below)
+}
+
+// interestWords name what late payment costs a client (L441-10, CCP R2192-31,
+// C. civ. 1231-6).
+func interestWords(client invoice.ClientType) string {
+	switch client {
+	case invoice.Public:
+		return "Intérêts moratoires"
+	case invoice.Consumer:
+		return "Intérêts au taux légal"
+	}
+	return "Pénalités de retard"
+}
+
+// countedWords say how each line is counted, and from when none could be.
+func countedWords(unknown invoice.Date) string {
+	text := "Intérêts d’une ligne\u00A0: somme due × taux annuel × jours / 365."
+	if unknown != 0 {
+		text += " Le taux du semestre qui commence le " + unknown.String() + " n’étant pas connu, les intérêts sont comptés jusqu’à la veille."
+	}
+	return text
+}
