@@ -1,6 +1,9 @@
 package invoice
 
-import "strings"
+import (
+	"strings"
+	"testing"
+)
 
 func quoteDraft() (Document, Settings) {
 	d, s := consumerInvoice()
@@ -35,8 +38,8 @@ var textCases = map[string]ruleCase{
 	"BR-FR-05 the order number says something":           {refuse: func(d *Document, s *Settings) { d.OrderNumber = "-" }, accept: func(d *Document, s *Settings) { d.OrderNumber = "-1" }},
 	"BR-FR-05 the contract says something":               {refuse: func(d *Document, s *Settings) { d.Contract = "Néant." }, accept: func(d *Document, s *Settings) { d.Contract = "Néant 12" }},
 	"BR-FR-05 the notes say something":                   {refuse: func(d *Document, s *Settings) { d.Notes = " . " }, accept: func(d *Document, s *Settings) { d.Notes = "Merci." }},
-	"L441-9 the words on early payment say something":    {refuse: func(d *Document, s *Settings) { s.DiscountTerms = "néant" }, accept: func(d *Document, s *Settings) { s.DiscountTerms = "Escompte : néant" }},
-	"L441-10 the words on penalties say something":       {refuse: func(d *Document, s *Settings) { s.PenaltyTerms = "N/A" }, accept: func(d *Document, s *Settings) { s.PenaltyTerms = "Pénalités : 12 % l’an" }},
+	"L441-9 the words on early payment say something":    {refuse: func(d *Document, s *Settings) { s.DiscountTerms = "G" }, accept: func(d *Document, s *Settings) { s.DiscountTerms = "2 % à 8 jours" }},
+	"L441-10 the words on penalties say something":       {refuse: func(d *Document, s *Settings) { s.PenaltyTerms = "12,40 %" }, accept: func(d *Document, s *Settings) { s.PenaltyTerms = "12,40 % sur l’an" }},
 	"293 E CGI the words of the franchise say something": {refuse: func(d *Document, s *Settings) { s.FranchiseText = "…" }, accept: func(d *Document, s *Settings) { s.FranchiseText = "Art. 293 B" }},
 	"XML 1.0 § 2.2 no sign that XML forbids":             {refuse: func(d *Document, s *Settings) { d.Lines[0].Description = "Zo\x0b" }, accept: func(d *Document, s *Settings) { d.Lines[0].Description = "Zoé\n\t🍮" }},
 	"289 V no sign that was lost":                        {refuse: func(d *Document, s *Settings) { d.Client.Address.Lines = []string{"12 avenue de Lod\ufffdve"} }},
@@ -75,4 +78,25 @@ var consumerCases = map[string]ruleCase{
 	}, accept: func(d *Document, s *Settings) { d.Notes = "Merci de votre confiance" }},
 	"L111-1 C. conso when a quote will be carried out": {of: quoteDraft, refuse: func(d *Document, s *Settings) { d.Execution = "N/A" }, accept: func(d *Document, s *Settings) { d.Execution = "en mai" }},
 	"L616-1 C. conso a mediator":                       {of: consumerInvoice, refuse: func(d *Document, s *Settings) { s.Seller.Mediator = "" }},
+}
+
+// A wording of the settings is words: a sign, a rate alone, a "néant" would be
+// on each invoice and in its notes (PMD, AAB) and say nothing.
+func TestWordingsOfTheSettingsAreWords(t *testing.T) {
+	for text, mute := range map[string][2]bool{ // penalties and early payment, franchise
+		"": {false, false}, "G": {true, true}, ".": {true, true}, "néant": {true, true}, "N/A": {true, true}, "12 %": {true, true},
+		"Art. 293 B": {true, false}, "à 12 %": {true, true}, "2 % à 8 jours": {false, false}, "Escompte : néant": {false, false},
+	} {
+		d, s := companyInvoice()
+		s.PenaltyTerms, s.DiscountTerms, s.FranchiseText = text, text, text
+		got := map[string]bool{}
+		for _, p := range d.Check(s, testDay) {
+			got[p.Field] = p.Severe
+		}
+		for field, want := range map[string]bool{FieldPenalties: mute[0], FieldEscompte: mute[0], FieldFranchise: mute[1]} {
+			if got[SellerField(field)] != want {
+				t.Errorf("%q in %s: refused %v, want %v", text, field, got[SellerField(field)], want)
+			}
+		}
+	}
 }
