@@ -8,7 +8,7 @@ const fewest = 3
 // when a few lines would stand alone.
 func cut(b block, room float64) (head, rest block, ok bool) {
 	switch b.kind {
-	case frame, boxed, detail:
+	case frame, frames, boxed, detail:
 		return b, block{}, false
 	}
 	head, rest = b, b

@@ -29,6 +29,7 @@ const (
 	detail      // a deposit of the table of deposits, likewise: never parted
 	boxed       // on a pale ground
 	frame       // within a hairline: the signature
+	frames      // two of them side by side
 	footer
 )
 

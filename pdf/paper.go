@@ -97,8 +97,13 @@ func (c *canvas) Render(to core.Provider, at *entity.Cell) {
 		to.AddImageFromBytes(q.png, &entity.Cell{X: at.X + q.left, Y: at.Y + q.top, Width: q.width, Height: q.height},
 			&props.Rect{Percent: 100}, extension.Png)
 	}
-	if c.block.kind == frame {
-		c.frame(to, at)
+	switch c.block.kind {
+	case frame:
+		c.frame(to, at, &c.block.stacks[0])
+	case frames:
+		for i := range c.block.stacks {
+			c.frame(to, at, &c.block.stacks[i])
+		}
 	}
 	for i := range c.block.stacks {
 		c.stack(to, at, &c.block.stacks[i])
@@ -158,9 +163,8 @@ func (c *canvas) rule(to core.Provider, r rule, x, y, width float64) {
 	to.AddLine(&c.at, &c.line)
 }
 
-// frame draws a hairline around the block's first stack.
-func (c *canvas) frame(to core.Provider, at *entity.Cell) {
-	s := &c.block.stacks[0]
+// frame draws a hairline around a stack, as tall as the block.
+func (c *canvas) frame(to core.Provider, at *entity.Cell, s *stack) {
 	x, width := at.X+s.left-boxPadding, s.width+2*boxPadding
 	c.rule(to, hair, x, at.Y, width)
 	c.rule(to, hair, x, at.Y+c.block.height, width)

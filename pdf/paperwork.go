@@ -72,7 +72,6 @@ func (c *desk) addressed(client invoice.Client, facts []fact, above float64) blo
 	}
 	b := block{stacks: []stack{c.factsOf(facts), to}}
 	b.fit(9)
-	b.height = max(b.height, headBottom-above)
 	return b
 }
 

@@ -49,6 +49,8 @@ func (b *block) text() []string {
 		return []string{""}
 	case table, detail:
 		return b.stacks[0].text()
+	case frames:
+		return append(append([]string{""}, framedPair(b.stacks)...), "")
 	case footer:
 		return append([]string{"", strings.Repeat("─", textWidth)}, b.stacks[0].text()...)
 	}
@@ -77,6 +79,34 @@ func framed(lines []string, s stack) []string {
 		drawn = append(drawn, margin+"│ "+inside+strings.Repeat(" ", max(width-utf8.RuneCountInString(inside), 0))+" │")
 	}
 	return append(drawn, margin+"└"+strings.Repeat("─", width+2)+"┘")
+}
+
+// framedPair draws two frames side by side, the second one from its own column.
+func framedPair(stacks []stack) []string {
+	var sides [2][]string
+	for i := range sides {
+		_, width := stacks[i].place()
+		margin := strings.Repeat(" ", textGutter)
+		lines := stacks[i].text()
+		for j := range lines {
+			lines[j] = margin + lines[j]
+		}
+		alone := stacks[i]
+		alone.textLeft, alone.textWidth = textGutter, width
+		sides[i] = framed(append(lines, margin, margin), alone)
+	}
+	var out []string
+	for i := range max(len(sides[0]), len(sides[1])) {
+		line := ""
+		for k, side := range sides {
+			left, _ := stacks[k].place()
+			if i < len(side) {
+				line += strings.Repeat(" ", max(left-textGutter-utf8.RuneCountInString(line), 0)) + side[i]
+			}
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // bands are the stacks of a block, those that stand side by side together.
