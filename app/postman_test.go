@@ -2,8 +2,10 @@ package app
 
 import (
 	"io"
+	"log"
 	"net"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -56,7 +58,7 @@ func (p *postman) serve(t testing.TB) reminder.Account {
 		t.Fatal(err)
 	}
 	server := smtp.NewServer(p)
-	server.MaxMessageBytes = 30 << 20
+	server.MaxMessageBytes, server.ErrorLog = 30<<20, log.New(io.Discard, "", 0) // a killed client is no news
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -103,7 +105,7 @@ func (r *routine) must(err error) {
 // client saves a client of a type, with an e-mail address of its own.
 func (r *routine) client(name string, kind invoice.ClientType) invoice.Client {
 	r.t.Helper()
-	c, err := r.SaveClient(r.t.Context(), invoice.Client{Type: kind, Name: name, Email: "compta@" + invoice.Fold(name) + ".example",
+	c, err := r.SaveClient(r.t.Context(), invoice.Client{Type: kind, Name: name, Email: "compta@" + strings.ReplaceAll(invoice.Fold(name), " ", "-") + ".example",
 		Address: invoice.Address{Lines: []string{"4 avenue de la Gare"}, PostCode: "34000", City: "Montpellier"}})
 	r.must(err)
 	return c

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/mail"
+	"facturier/store"
+)
+
+// Sending is what SendDue did for one client: the message as it now stands in
+// the journal, of which ID is 0 when it could not be written. Err is why it did
+// not leave.
+type Sending struct {
+	ClientID   int64
+	ClientName string
+	Numbers    []string
+	Entry      reminder.Entry
+	Err        error
+}
+
+// SendDue sends what may leave by itself today: first the messages that the
+// server put off, then the steps whose day has come and that are marked so,
+// one message a client and a step. A mise en demeure never leaves so, nor what
+// goes by letter, nor what follows a promise that was not kept. It goes on
+// after a client whose message is refused, and stops when the mailbox itself
+// is: that is the error. Where the run of another process has sent a step,
+// nothing is sent twice.
+func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
+	account, err := a.account(ctx)
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := a.queued(ctx)
+	if err != nil {
+		return nil, err
+	}
+	due, err := a.dueByItself(ctx)
+	if err != nil || len(waiting)+len(due) == 0 {
+		return nil, err
+	}
+	password, err := mail.Password(ctx, account, ask)
+	if err != nil {
+		return nil, err
+	}
+	var done []Sending
+	for _, s := range waiting {
+		if s.Entry, s.Err = a.again(ctx, account, password, s.Entry); invoice.ErrorCode(s.Err) == invoice.CodeConflict {
+			continue // another run has it
+		}
+		if done = append(done, s); ofMailbox(s.Err) {
+			return done, s.Err
+		}
+	}
+	for _, group := range due {
+		s := a.sendGroup(ctx, account, password, group)
+		if done = append(done, s); ofMailbox(s.Err) {
+			return done, s.Err
+		}
+	}
+	return done, ctx.Err()
+}
+
+// queued are the messages that never left.
+func (a *App) queued(ctx context.Context) ([]Sending, error) {
+	box, err := a.Outbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []Sending
+	for _, e := range box {
+		if e.Result != reminder.Queued {
+			continue
+		}
+		s := Sending{ClientID: e.ClientID, Entry: e}
+		c, err := a.Client(ctx, e.ClientID)
+		if err != nil {
+			return nil, err
+		}
+		s.ClientName = c.Name
+		for _, id := range e.Documents {
+			d, err := a.Document(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			s.Numbers = append(s.Numbers, d.DisplayNumber())
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+func (a *App) again(ctx context.Context, account mail.Account, password string, e reminder.Entry) (reminder.Entry, error) {
+	m, err := a.ready(ctx, account, e)
+	if err != nil || store.IsDryRun(ctx) {
+		return e, err
+	}
+	return a.give(ctx, account, password, e, m)
+}
+
+// dueByItself are the steps that may leave alone today, by client and step.
+func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
+	today := a.clock()
+	w, err := a.Waiting(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.DeleteFunc(proposals(&w, today), func(p proposal) bool {
+		byItself := p.step.Auto && p.step.Channel == reminder.Email && reminder.Rank(p.step.Tone) < reminder.Rank(reminder.FormalNotice)
+		return !byItself || p.on > today || p.kind != reminder.ToRemind && p.kind != reminder.DueSoon
+	})
+	slices.SortStableFunc(all, func(x, y proposal) int {
+		return cmp.Or(cmp.Compare(x.ClientID, y.ClientID), reminder.Rank(x.step.Tone)-reminder.Rank(y.step.Tone))
+	})
+	var groups [][]proposal
+	for i, p := range all {
+		if i == 0 || p.ClientID != all[i-1].ClientID || p.step.Tone != all[i-1].step.Tone {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], p)
+	}
+	return groups, nil
+}
+
+func (a *App) sendGroup(ctx context.Context, account mail.Account, password string, group []proposal) Sending {
+	s := Sending{ClientID: group[0].ClientID, ClientName: group[0].ClientName}
+	var ids []int64
+	for _, p := range group {
+		ids, s.Numbers = append(ids, p.ID), append(s.Numbers, p.Number)
+	}
+	if s.Entry, _, s.Err = a.DraftReminder(ctx, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
+		return s
+	}
+	m, err := a.ready(ctx, account, s.Entry)
+	if err != nil {
+		s.Err = err
+		return s
+	}
+	s.Entry, s.Err = a.post(ctx, account, password, s.Entry, m)
+	return s
+}
+
+// ofMailbox says that an error is of the mailbox: no other message would leave.
+func ofMailbox(err error) bool {
+	var e *invoice.Error
+	return errors.As(err, &e) && slices.Contains([]string{mail.FieldHost, mail.FieldPort, mail.FieldSecurity, mail.FieldUser, mail.FieldPassword, mail.FieldCommand, mail.FieldFrom}, e.Field)
+}
