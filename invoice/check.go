@@ -90,13 +90,15 @@ func (x *examined) apply(found []Problem, r *Rule, at int) []Problem {
 	var broken bool
 	if r.line != nil {
 		words, broken = r.line(x, &x.Lines[at])
-		_, name, _ := strings.Cut(r.Field, "].")
-		field = LineField(at, name)
 	} else {
 		words, broken = r.whole(x)
 	}
 	if !broken {
 		return found
+	}
+	if r.line != nil {
+		_, name, _ := strings.Cut(r.Field, "].")
+		field = LineField(at, name)
 	}
 	if r.Field == "" {
 		if field, words, _ = strings.Cut(words, "\n"); x.severe[field] {
@@ -106,6 +108,15 @@ func (x *examined) apply(found []Problem, r *Rule, at int) []Problem {
 	message := strings.Replace(r.Message, "%s", words, 1)
 	x.severe[field] = x.severe[field] || r.Severe
 	return append(found, Problem{Rule: r.ID, Field: field, Message: message, Severe: r.Severe})
+}
+
+// cites is what a rule says that cites a text: it is put into words only where
+// the rule is broken, since a draft is checked at each key.
+func cites(text string, broken bool) (string, bool) {
+	if !broken {
+		return "", false
+	}
+	return cited(text), true
 }
 
 // is a rule that has no words of its own.

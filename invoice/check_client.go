@@ -9,7 +9,7 @@ var clientRules = concat([]Rule{
 		whole:   is(func(x *examined) bool { return !x.named() })},
 	{ID: "242 nonies A I-1°", About: "the client's name says who", Field: ClientField(FieldName), Severe: true,
 		Message: "%s ne dit pas qui est le client : donnez son nom.",
-		whole:   func(x *examined) (string, bool) { return cited(x.Client.Name), x.named() && hollow(x.Client.Name) }},
+		whole:   func(x *examined) (string, bool) { return cites(x.Client.Name, x.named() && hollow(x.Client.Name)) }},
 }, addressRules("242 nonies A I-1°", "a professional client's address", ClientField, "Ajoutez l'adresse du client", true,
 	func(x *examined) (*Address, bool) {
 		return &x.Client.Address, x.named() && x.Client.Professional() && x.invoiced()

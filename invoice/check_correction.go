@@ -12,7 +12,7 @@ var correctionRules = []Rule{
 	{ID: "BR-FR-02", About: "the number of the invoice corrected", Field: "origine", Severe: true,
 		Message: "Le numéro %s n'a pas la forme d'un numéro de facture : 35 lettres, chiffres, + - _ / au plus.",
 		whole: func(x *examined) (string, bool) {
-			return cited(x.Origin), x.corrects() && x.Origin != "" && !validNumber(x.Origin)
+			return cites(x.Origin, x.corrects() && x.Origin != "" && !validNumber(x.Origin))
 		}},
 	{ID: "289 I-5", About: "a correction is not before its invoice", Field: FieldIssueDate, Severe: true,
 		Message: "La facture corrigée est du %s : datez cette correction du même jour ou d'après.",

@@ -19,7 +19,7 @@ var lineRules = []Rule{
 	{ID: "242 nonies A I-8°", About: "a line is precise", Field: onLine(FieldDesignation), Severe: true,
 		Message: "%s est trop vague : dites précisément ce qui est vendu.",
 		line: func(_ *examined, l *Line) (string, bool) {
-			return cited(l.Designation), l.Designation != "" && vague(l.Designation) && (l.Description == "" || hollow(l.Description))
+			return cites(l.Designation, l.Designation != "" && vague(l.Designation) && (l.Description == "" || hollow(l.Description)))
 		}},
 	{ID: "242 nonies A I-8°", About: "a quantity above zero", Field: onLine(FieldQuantity), Severe: true,
 		Message: errQuantity.Message,

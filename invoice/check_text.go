@@ -41,27 +41,27 @@ func hollowRules() []Rule {
 	} {
 		list = append(list, Rule{ID: "BR-FR-05", About: f.about, Field: f.field, Severe: true,
 			Message: "%s ne dit rien : videz ce champ ou complétez-le.",
-			whole:   func(x *examined) (string, bool) { return cited(f.of(x)), hollow(f.of(x)) }})
+			whole:   func(x *examined) (string, bool) { return cites(f.of(x), hollow(f.of(x))) }})
 	}
 	list = append(list,
 		Rule{ID: "289 I-5", About: "the reason of a correction says something", Field: FieldReason, Severe: true,
 			Message: "%s ne dit pas pourquoi : erreur, retour, geste commercial…",
-			whole:   func(x *examined) (string, bool) { return cited(x.Reason), x.corrects() && hollow(x.Reason) }},
+			whole:   func(x *examined) (string, bool) { return cites(x.Reason, x.corrects() && hollow(x.Reason)) }},
 		Rule{ID: "L441-9", About: "the words on early payment say something", Field: SellerField(FieldEscompte), Severe: true,
 			Message: "La mention d'escompte des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
-				return cited(x.settings.DiscountTerms), x.Kind.Payable() && mute(x.settings.DiscountTerms, unicode.IsLetter)
+				return cites(x.settings.DiscountTerms, x.Kind.Payable() && mute(x.settings.DiscountTerms, unicode.IsLetter))
 			}},
 		Rule{ID: "L441-10", About: "the words on penalties say something", Field: SellerField(FieldPenalties), Severe: true,
 			Message: "La mention des pénalités de retard des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
 				said := x.Kind.Payable() && x.Client.Professional() && x.Client.Type != Public
-				return cited(x.settings.PenaltyTerms), said && mute(x.settings.PenaltyTerms, unicode.IsLetter)
+				return cites(x.settings.PenaltyTerms, said && mute(x.settings.PenaltyTerms, unicode.IsLetter))
 			}},
 		Rule{ID: "293 E CGI", About: "the words of the franchise say something", Field: SellerField(FieldFranchise), Severe: true,
 			Message: "La mention de la franchise des réglages, %s, ne dit rien : videz-la ou écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
-				return cited(x.settings.FranchiseText), x.claims(FranchiseReason) && mute(x.settings.FranchiseText, letterOrDigit)
+				return cites(x.settings.FranchiseText, x.claims(FranchiseReason) && mute(x.settings.FranchiseText, letterOrDigit))
 			}})
 	return list
 }
