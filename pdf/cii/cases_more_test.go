@@ -154,3 +154,11 @@ func extremes(add adder) {
 	long.Discount = invoice.Discount{Rate: 777}
 	add("cinq-cents-lignes", long, v)
 }
+
+// lastly: what came later, so that the numbers of the others stay.
+func lastly(add adder) {
+	f := franchised()
+	d := draft(f, company())
+	d.Client.Commitment, d.OrderNumber = "EJ-2026-118", "BC-77"
+	add("commande-engagement", d, f)
+}

@@ -136,6 +136,7 @@ func examples(t testing.TB) []example {
 	details(add)
 	extremes(add)
 	rounded(t, add)
+	lastly(add)
 	made = all
 	return all
 }

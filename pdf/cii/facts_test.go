@@ -71,7 +71,8 @@ var facts = []fact{
 	{"BR-FR-12, none", "particulier-sans-courriel", buyer + "URIUniversalCommunication/URIID", ""},
 	{"BT-10", "public", agreement + "BuyerReference", "COMPTA-01"},
 	{"BT-13, engagement", "public", agreement + "BuyerOrderReferencedDocument/IssuerAssignedID", "EJ-2026-118"},
-	{"BT-13, order", "public-marche", agreement + "BuyerOrderReferencedDocument/IssuerAssignedID", "BC-77"},
+	{"BT-13, engagement before the order", "public-marche", agreement + "BuyerOrderReferencedDocument/IssuerAssignedID", "EJ-2026-118"},
+	{"BT-13, order", "commande-engagement", agreement + "BuyerOrderReferencedDocument/IssuerAssignedID", "BC-77"},
 	{"BT-12", "public-marche", agreement + "ContractReferencedDocument/IssuerAssignedID", "M-2026-12"},
 	{"BT-46", "public", buyer + "GlobalID", "21340145800019"},
 	{"BT-56", "franchise", buyer + "DefinedTradeContact/PersonName", "Service comptabilité"},
@@ -159,7 +160,8 @@ func TestRemarks(t *testing.T) {
 		"prestation-periode":  {"Objet\u00a0: Refonte du site", "Merci de votre confiance.\nÀ bientôt."},
 		"acompte":             {"Devis D2026-0003 rév. 2 du 01/10/2026"},
 		"devise":              {"Taux de change\u00a0: 1 USD = 0,9215\u00a0€"},
-		"public-marche":       {"Engagement\u00a0: EJ-2026-118"},
+		"public-marche":       {"Commande\u00a0: BC-77"},
+		"commande-engagement": {"Engagement\u00a0: EJ-2026-118"},
 		"rectificative-solde": {"Acompte déduit\u00a0: F2026-0004 du 22/11/2026, 324,00\u00a0€", "Acompte déduit\u00a0: F2026-0005 du 22/11/2026, 54,00\u00a0€"},
 	} {
 		var notes []string

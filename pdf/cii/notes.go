@@ -39,8 +39,8 @@ func (w writer) remarks() []string {
 	if d.QuoteNumber != "" {
 		all = append(all, "Devis "+dated(d.QuoteName(), d.QuoteDate))
 	}
-	if d.OrderNumber != "" && d.Client.Commitment != "" && d.Client.Commitment != d.OrderNumber {
-		all = append(all, "Engagement\u00a0: "+d.Client.Commitment)
+	if _, rest := w.orders(); rest != "" {
+		all = append(all, rest)
 	}
 	if d.Currency.Code() != euro {
 		all = append(all, fmt.Sprintf("Taux de change\u00a0: 1 %s = %s\u00a0€", d.Currency.Code(), d.ExchangeRate))

@@ -16,10 +16,7 @@ const (
 
 func (w writer) agreement() headerTradeAgreement {
 	c := &w.d.Client
-	order := w.d.OrderNumber
-	if order == "" {
-		order = c.Commitment
-	}
+	order, _ := w.orders()
 	return headerTradeAgreement{
 		BuyerReference: text(c.ServiceCode),
 		Seller:         w.seller(),
@@ -27,6 +24,21 @@ func (w writer) agreement() headerTradeAgreement {
 		BuyerOrder:     reference(order),
 		Contract:       reference(w.d.Contract),
 	}
+}
+
+// orders are BT-13, and in words the number that has no place there: the
+// order number comes first, but a public client looks its commitment up (Chorus Pro).
+func (w writer) orders() (first, rest string) {
+	order, commitment := w.d.OrderNumber, w.d.Client.Commitment
+	switch {
+	case commitment == "" || commitment == order:
+		return order, ""
+	case order == "":
+		return commitment, ""
+	case w.d.Client.Type == invoice.Public:
+		return commitment, "Commande\u00a0: " + order
+	}
+	return order, "Engagement\u00a0: " + commitment
 }
 
 // reference is a document that someone else numbered, nil for none.
