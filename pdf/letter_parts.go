@@ -108,6 +108,7 @@ func (c *desk) invoices(p *press, items []reminder.Item, after float64) {
 func (c *desk) calculation(p *press, items []reminder.Item, client invoice.ClientType) {
 	t := c.newList(header{"Facture", 35, false}, header{"Période", 47, false}, header{"Jours", 14, true}, header{"Somme due", 30, true},
 		header{"Taux annuel", 22, true}, header{"Intérêts", 26, true})
+	t.free = 1
 	var asked, interest, recovery, sum invoice.Amount
 	var unknown invoice.Date
 	count := 0

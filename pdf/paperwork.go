@@ -75,7 +75,7 @@ func (c *desk) addressed(client invoice.Client, facts []fact, above float64) blo
 	return b
 }
 
-// columns of a table: its head, its widths, which are aligned on the right.
+// header is the head of a column.
 type header struct {
 	label string
 	width float64
@@ -86,7 +86,8 @@ type header struct {
 type list struct {
 	c     *desk
 	stack stack
-	ends  []int
+	ends  []int // of its rows, after the head
+	free  int   // the column that takes what is left in the terminal
 }
 
 func (c *desk) newList(heads ...header) *list {
@@ -103,13 +104,15 @@ func (c *desk) newList(heads ...header) *list {
 
 // row adds a row in a style, or in the style that each cell has.
 func (l *list) row(texts ...entry) {
-	l.stack.add(row{before: 1, after: 1, under: hair}, texts...)
+	l.stack.add(row{before: 0.9, after: 0.8, under: hair}, texts...)
 	l.ends = append(l.ends, len(l.stack.rows))
 }
 
 // put places the table, its last row on the page of what must follow.
 func (l *list) put(p *press, after, following float64) {
 	l.stack.fixed()
+	l.stack.columns[0].chars = l.stack.chars(0)
+	l.stack.columns[l.free].chars = 0
 	head := l.stack.part(0, 1)
 	from := 1
 	for i, end := range l.ends {

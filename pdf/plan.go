@@ -97,6 +97,7 @@ func planWords(client invoice.Client) string {
 // installments is the table of the dated sums, each with what it leaves.
 func (c *desk) installments(p *press, installments []reminder.Installment, sum invoice.Amount) {
 	t := c.newList(header{"Échéance", 34, false}, header{"Date", 60, false}, header{"Montant", 40, true}, header{"Reste ensuite", 40, true})
+	t.free = 1
 	left := sum
 	for i, x := range installments {
 		left -= x.Amount
@@ -128,7 +129,7 @@ func (c *desk) account(heading, reference string) block {
 // bothSign are two frames side by side. Who is no trader writes the sum by hand
 // (C. civ. 1376).
 func (c *desk) bothSign(r PlanRequest) block {
-	const between, height = 8.0, 40.0
+	const between, height = 8.0, 36.0
 	width := (bodyWidth - between) / 2
 	frameOf := func(left float64, chars int, role, name string, asked ...string) stack {
 		st := stackOf(left+boxPadding, width-2*boxPadding, column{width: width - 2*boxPadding})
