@@ -17,7 +17,7 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 			if err != nil {
 				return err
 			}
-			debt, err := loadDebt(ctx, tx, &d)
+			debt, _, err := loadDebt(ctx, tx, &d)
 			if err != nil {
 				return err
 			}
@@ -28,26 +28,25 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 	return debts, err
 }
 
-func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, err error) {
+// loadDebt is the debt of an invoice, with what was issued to correct it.
+func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
 	debt = reminder.Debt{Number: d.Number, Client: d.Client.Type, DueDate: d.DueDate}
 	if debt.Payable, err = d.InEuros(d.Totals.Payable); err != nil {
-		return debt, err
+		return debt, nil, err
 	}
 	for _, p := range d.Payments {
 		if err := reduce(&debt, d, p.Date, p.Amount); err != nil {
-			return debt, err
+			return debt, nil, err
 		}
 	}
 	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT formal_on FROM positions WHERE document_id = +?), 0)", d.ID).Scan(&debt.FormalNotice)
 	if err != nil {
-		return debt, err
+		return debt, nil, err
 	}
-	if d.Credited == 0 {
-		return debt, settleCents(&debt, d)
-	}
-	notes, err := loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ? ORDER BY d.slot", d.ID, codeIssued)
-	if err != nil {
-		return debt, err
+	if d.Credited != 0 {
+		if notes, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ? ORDER BY d.slot", d.ID, codeIssued); err != nil {
+			return debt, nil, err
+		}
 	}
 	left := d.Credited
 	for i := range notes {
@@ -57,10 +56,10 @@ func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt remin
 		}
 		left -= taken
 		if err := reduce(&debt, d, notes[i].IssueDate, taken); err != nil {
-			return debt, err
+			return debt, nil, err
 		}
 	}
-	return debt, settleCents(&debt, d)
+	return debt, notes, settleCents(&debt, d)
 }
 
 func reduce(debt *reminder.Debt, d *invoice.Document, on invoice.Date, taken invoice.Amount) error {
