@@ -11,6 +11,7 @@ import (
 
 	"facturier/app"
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 	"facturier/ui/uitest"
 )
 
@@ -42,6 +43,7 @@ var places = []struct {
 }{
 	{"retards", []string{"down"}},
 	{"retards, quote", []string{"end", "up"}},
+	{"retards, declaration", []string{"down", "down", "down"}},
 	{"factures, draft", []string{"2"}},
 	{"factures, late", []string{"2", "down", "down"}},
 	{"factures, paid", []string{"2", "down", "down", "down", "down"}},
@@ -87,6 +89,7 @@ type shown struct {
 // system. Each key of the registry is shown somewhere.
 func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
 	template := lived(t)
+	template.declares(reminder.Monthly)
 	template.Close()
 	acted := map[string]bool{}
 	for _, place := range places {

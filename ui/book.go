@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // Book is what the screens need of the book and its gestures; *app.App is one.
@@ -12,6 +13,7 @@ type Book interface {
 	drafter
 	actor
 	keeper
+	dunner
 }
 
 // reader are the questions.
@@ -69,4 +71,11 @@ type keeper interface {
 	NextNumber(context.Context, invoice.Series, invoice.Date) (string, error)
 	SetNextNumber(context.Context, string) error
 	SetLogo(context.Context, string) error
+}
+
+// dunner are what waits each morning and what is asked again.
+type dunner interface {
+	Tasks(context.Context) ([]reminder.Task, error)
+	PutOff(context.Context, reminder.Task, invoice.Date) (reminder.Entry, error)
+	Declare(context.Context, reminder.Task) (reminder.Entry, error)
 }

@@ -19,6 +19,7 @@ type deps struct {
 	settings invoice.Settings // as last loaded
 	day      invoice.Date
 	tickets  ticket
+	drawn    bool // the first frame has been read
 
 	open      func(path string) error // shows a file with the system's program
 	clipboard func(text string) error

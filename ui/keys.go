@@ -22,6 +22,7 @@ type keymap struct {
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
+	PutOff, Declare, AllLate                                               key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
@@ -36,6 +37,7 @@ type keyGroup struct {
 const (
 	groupEverywhere = "Partout"
 	groupMove       = "Se déplacer"
+	groupMorning    = "Retards"
 	groupLists      = "Listes et documents"
 	groupQuotes     = "Devis"
 	groupInvoices   = "Factures"
@@ -48,6 +50,7 @@ func newKeymap(g theme.Glyphs) *keymap {
 	m := &keymap{}
 	m.everywhere(g)
 	m.move(g)
+	m.morning(g)
 	m.documents(g)
 	m.forms(g)
 	m.editor(g)
@@ -76,6 +79,12 @@ func (m *keymap) move(g theme.Glyphs) {
 	m.PageDown = m.bind(groupMove, "pgsuiv", "page suivante", "pgdown", "ctrl+f")
 	m.Home = m.bind(groupMove, "début g", "début", "home", "g")
 	m.End = m.bind(groupMove, "fin G", "fin", "end", "G")
+}
+
+func (m *keymap) morning(g theme.Glyphs) {
+	m.PutOff = m.bind(groupMorning, "z", "reporter", "z")
+	m.Declare = m.bind(groupMorning, g.Enter, "noter la déclaration", "enter")
+	m.AllLate = m.bind(groupMorning, "tab", "tout voir", "tab")
 }
 
 func (m *keymap) documents(g theme.Glyphs) {

@@ -8,9 +8,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/ui/theme"
 )
 
-// morning is the first screen: what is late, oldest first, then what comes.
+// morning is the first screen: what waits to be done today, or all that is late
+// and all that comes.
 type morning struct {
 	d             *deps
 	list          list[due]
@@ -19,6 +22,9 @@ type morning struct {
 	count         counter
 	asked         request
 	sums          morningSums
+	todo          todo
+	whole         bool   // all that is late, not what is to be done only
+	want          window // of the list, once the tasks have come
 	side          sidePane
 	width, height int
 }
@@ -35,22 +41,44 @@ type morningSums struct {
 func newMorning(d *deps) screen {
 	s := &morning{d: d, side: sidePane{d: d}}
 	s.table = table[due]{d: d, columns: dueColumns()}
-	s.list = sectionList(d, sections, func(q *invoice.Query) { q.Search = s.search.text() })
-	s.list.above = s.above
+	s.table.columns = append(s.table.columns, column[due]{title: "À faire", width: 8,
+		cell: func(d *deps, r *due) (string, theme.Style) { return s.toDo(r) }})
+	s.list = list[due]{d: d, id: func(r *due) int64 { return r.ID }, above: s.above}
+	s.bySection()
 	return s
 }
 
 // Init asks for the first window and for the sums.
 func (s *morning) Init() tea.Cmd { return s.reload(fromStart) }
 
+// bySection makes the list the one of all that is late and comes.
+func (s *morning) bySection() {
+	parts := sectionList(s.d, sections[:], func(q *invoice.Query) { q.Search = s.search.text() })
+	s.list.page, s.list.cursor = parts.page, parts.cursor
+}
+
+// working says that the list is of the tasks: not when it is filtered, nor when
+// all is asked for.
+func (s *morning) working() bool { return s.d.drawn && !s.whole && s.search.text() == "" }
+
 func (s *morning) reload(w window) tea.Cmd {
-	cmds := []tea.Cmd{s.list.load(w), refetch(s.d, &s.asked, s.readSums)}
+	cmds := []tea.Cmd{refetch(s.d, &s.asked, s.readSums)}
+	if s.working() {
+		s.want = w
+		cmds = append(cmds, s.todo.ask(s.d))
+	} else {
+		s.bySection()
+		cmds = append(cmds, s.list.load(w))
+	}
 	if text := s.search.text(); text != "" {
 		today := s.d.today()
 		cmds = append(cmds, s.count.ask(s.d, true, true, func(ctx context.Context, filtered bool) (int, error) {
 			total := 0
 			for _, section := range sections {
 				q := section.query
+				if q.Family == "" {
+					continue
+				}
 				q.Today = today
 				if filtered {
 					q.Search = text
@@ -119,6 +147,12 @@ func (s *morning) Update(msg tea.Msg) (step, tea.Cmd) {
 			s.setHeight()
 			return failed(m.err), nil
 		}
+	case drawn:
+		return step{}, s.reload(around)
+	case answer[[]reminder.Task]:
+		if s.todo.asked.mine(m.ticket) {
+			return s.takeTasks(m)
+		}
 	case answer[counts]:
 		return failed(s.count.take(m)), nil
 	case answer[sideThread]:
@@ -132,8 +166,26 @@ func (s *morning) Update(msg tea.Msg) (step, tea.Cmd) {
 	return step{}, nil
 }
 
+// takeTasks shows the tasks in the place of what was shown.
+func (s *morning) takeTasks(m answer[[]reminder.Task]) (step, tea.Cmd) {
+	if m.err != nil {
+		return fail(m.err), nil
+	}
+	if !s.todo.known {
+		s.want = fromStart
+	}
+	s.todo.take(m.value)
+	if !s.working() {
+		return step{}, nil
+	}
+	s.list.page = s.todo.page(s.d)
+	s.list.cursor = func(r *due) invoice.Cursor { return r.Cursor }
+	s.setHeight()
+	return step{}, s.list.load(s.want)
+}
+
 func (s *morning) follow() tea.Cmd {
-	if row := s.list.selected(); row != nil && s.width >= wideFrom {
+	if row := s.list.selected(); row != nil && row.ID != 0 && s.width >= wideFrom {
 		return s.side.show(&row.Row)
 	}
 	return nil
@@ -161,17 +213,41 @@ func (s *morning) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return step{}, s.reload(fromStart)
 	case pressed(k, keys.Sort):
 		return refuse("Cet écran est rangé par échéance, la plus ancienne d'abord."), nil
+	case pressed(k, keys.AllLate):
+		s.whole = !s.whole
+		return step{}, s.reload(fromStart)
 	case row == nil:
 		return elsewhere(s.d, k), nil
-	case pressed(k, keys.Open):
-		return push(newDetail(s.d, row.ID)), nil
 	default:
-		return documentKey(s.d, k, &row.Row), nil
+		return s.act(k, row), nil
 	}
 	return step{}, nil
 }
 
-func (s *morning) loading() bool { return s.list.loading() && !s.search.open }
+// act is the step of a key pressed on a line.
+func (s *morning) act(k tea.KeyMsg, row *due) step {
+	keys, task := s.d.keys, s.todo.of[row.ID]
+	switch {
+	case pressed(k, keys.PutOff) && task == nil:
+		return refuse("Rien n'attend sur cette ligne aujourd'hui.")
+	case pressed(k, keys.PutOff):
+		return openPutOff(s.d, *task)
+	case row.ID == 0 && pressed(k, keys.Declare):
+		return askDeclare(s.d, *task)
+	case row.ID == 0 && onDocument(keys, k):
+		return refuse("Cette ligne n'est pas un document\u00a0: entrée note la déclaration, z la reporte.")
+	case row.ID == 0:
+		return elsewhere(s.d, k)
+	case pressed(k, keys.Open):
+		return push(newDetail(s.d, row.ID))
+	}
+	return documentKey(s.d, k, &row.Row)
+}
+
+// loading holds the keys while the rows are not the ones asked for.
+func (s *morning) loading() bool {
+	return !s.search.open && (s.list.loading() || s.todo.asked.ticket != 0)
+}
 
 func (s *morning) typing() bool { return s.search.open }
 
@@ -183,17 +259,31 @@ func (s *morning) ShortHelp() []key.Binding {
 	if s.search.open {
 		return s.search.help(keys)
 	}
-	if row := s.list.selected(); row != nil {
-		return append(append([]key.Binding{keys.Open}, nextActs(s.d, &row.Row)...), keys.Filter, keys.Help)
+	all := when(s.resting() > 0 || s.whole, s.turn())
+	row := s.list.selected()
+	switch {
+	case row == nil:
+		return []key.Binding{keys.Tabs[1], keys.Tabs[2], keys.Tabs[3], all, keys.Help, keys.Quit}
+	case row.ID == 0:
+		return []key.Binding{keys.Declare, keys.PutOff, all, keys.Help}
 	}
-	return []key.Binding{keys.Tabs[1], keys.Tabs[2], keys.Tabs[3], keys.Help, keys.Quit}
+	late := when(s.todo.of[row.ID] != nil, keys.PutOff)
+	return append(append([]key.Binding{keys.Open}, nextActs(s.d, &row.Row)...), late, all, keys.Filter, keys.Help)
 }
 
 // FullHelp is what `?` shows first.
 func (s *morning) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	all := []key.Binding{keys.Filter}
-	if row := s.list.selected(); row != nil {
+	all := []key.Binding{s.turn(), keys.Filter}
+	row := s.list.selected()
+	if row != nil && s.todo.of[row.ID] != nil {
+		all = append([]key.Binding{keys.PutOff}, all...)
+	}
+	switch {
+	case row == nil:
+	case row.ID == 0:
+		all = append([]key.Binding{keys.Declare}, all...)
+	default:
 		all = append(append([]key.Binding{keys.Open}, acts(s.d, &row.Row)...), all...)
 	}
 	return [][]key.Binding{all}
@@ -215,7 +305,7 @@ func (s *morning) listWidth() int {
 }
 
 func (s *morning) setHeight() {
-	s.list.height = max(s.height-len(s.head()), 1)
+	s.list.height = max(s.height-len(s.head())-s.footRows(), 1)
 	s.list.scroll()
 }
 
@@ -224,6 +314,7 @@ func (s *morning) View() string {
 	var b strings.Builder
 	b.WriteString(strings.Join(s.head(), "\n"))
 	s.drawSections(&b)
+	s.drawFoot(&b)
 	if s.width < wideFrom {
 		return b.String()
 	}

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
+
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
 
@@ -19,12 +22,13 @@ func (s *morning) head() []string {
 		}
 		return lines
 	}
-	if !s.sums.known || s.sums.OverdueCount > 0 {
+	said := s.pleasant()
+	if said == "" {
 		return nil
 	}
 	var lines []string
 	look := s.d.look
-	for _, line := range wrap(s.pleasant(), width-2) {
+	for _, line := range wrap(said, width-2) {
 		lines = append(lines, " "+look.Done.Render(line))
 	}
 	if s.sums.empty {
@@ -45,9 +49,17 @@ var firstSteps = []string{
 	"  ,          les réglages\u00a0: logo, conditions, délais",
 }
 
-// pleasant is the sentence of a day when nothing is late.
+// pleasant is the sentence of a day when nothing is late, or when all that is
+// late has had what it asks for; "" for none.
 func (s *morning) pleasant() string {
 	switch next := s.sums.next; {
+	case !s.sums.known:
+		return ""
+	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && len(s.todo.tasks) == 0:
+		return fmt.Sprintf("Tout est fait pour aujourd'hui. %s en retard, à laisser venir. tab\u00a0montre tout.",
+			counted(s.sums.OverdueCount, [2]string{"facture", "factures"}))
+	case s.sums.OverdueCount > 0:
+		return ""
 	case s.sums.empty:
 		if missing := unanswered(s.d); len(missing) > 0 {
 			for i := range missing {
@@ -125,7 +137,7 @@ func (s *morning) sectionHead(i int) string {
 	look, section := s.d.look, sections[i]
 	count, sum := "", ""
 	if s.sums.known && s.search.text() == "" {
-		count = counted(section.count(s.sums.Morning), section.noun)
+		count = s.counted(i)
 		if section.sum != nil {
 			sum = section.sum(s.sums.Morning).String()
 		}
@@ -138,10 +150,83 @@ func (s *morning) sectionHead(i int) string {
 	return " " + style.Render(section.title) + look.Muted.Render(s.d.fit("  "+count, room)) + look.Strong.Render(sum)
 }
 
+// counted says how many rows a section has and, when the tasks are fewer, of
+// how many: "1 à relancer sur 3 factures".
+func (s *morning) counted(i int) string {
+	section, waiting := sections[i], s.todo.count[i]
+	tasks := s.working() && s.todo.known
+	switch {
+	case section.count == nil, tasks && section.act == "":
+		return counted(waiting, section.noun)
+	case tasks && waiting < section.count(s.sums.Morning):
+		return fmt.Sprintf("%s %s sur %s", thousands(waiting), section.act, counted(section.count(s.sums.Morning), section.noun))
+	}
+	return counted(section.count(s.sums.Morning), section.noun)
+}
+
+// resting is how many late invoices ask for nothing today.
+func (s *morning) resting() int {
+	if !s.working() || !s.todo.known {
+		return 0
+	}
+	return max(s.sums.OverdueCount-s.todo.count[lateSection], 0)
+}
+
+// turn is the key that shows all that is late, or what is to be done again.
+func (s *morning) turn() key.Binding {
+	if s.whole {
+		return named(s.d.keys.AllLate, "à faire")
+	}
+	return s.d.keys.AllLate
+}
+
+// footRows are the lines under the rows: a blank one, and why the selected line
+// is there.
+func (s *morning) footRows() int {
+	if len(s.todo.tasks) == 0 || s.search.text() != "" {
+		return 0
+	}
+	return 2
+}
+
+// drawFoot says in full why the selected line is there.
+func (s *morning) drawFoot(b *strings.Builder) {
+	row := s.list.selected()
+	if row == nil || s.footRows() == 0 {
+		return
+	}
+	task := s.todo.of[row.ID]
+	if task == nil {
+		return
+	}
+	why := clean(task.Number + ", " + task.Why)
+	if task.DocumentID == 0 {
+		why = clean(strings.ToUpper(task.Why[:1]) + task.Why[1:])
+	}
+	for line := strings.Count(b.String(), "\n"); line < s.height-2; line++ {
+		b.WriteByte('\n')
+	}
+	b.WriteString("\n   " + s.d.look.Muted.Render(s.d.cut(why+".", s.listWidth()-4)))
+}
+
+// toDo is the cell of what is proposed.
+func (s *morning) toDo(r *due) (string, theme.Style) {
+	task := s.todo.of[r.ID]
+	if task == nil {
+		return "", s.d.look.Muted
+	}
+	return toDo(task), s.d.look.Strong
+}
+
 // columnsHead are the titles of the columns, in the words of the section.
 func (s *morning) columnsHead(i int) string {
 	head := s.table.head()
-	if sections[i].query.Family == invoice.QuoteFamily {
+	switch {
+	case i == declareSection:
+		head = strings.NewReplacer("Facture", "Période", "Échéance", "Pour le ", "Retard", "Jours ", "  Reste dû", amountTitle(i), "Client", "      ").Replace(head)
+	case i == draftSection:
+		head = strings.NewReplacer("Facture ", "Document", "Échéance", "        ", "Retard", "Depuis", "  Reste dû", amountTitle(i)).Replace(head)
+	case sections[i].query.Family == invoice.QuoteFamily:
 		head = strings.NewReplacer("Facture", "Devis  ", "Échéance", "Validité", "Retard", "      ", "  Reste dû", amountTitle(i)).Replace(head)
 	}
 	return head
@@ -150,6 +235,10 @@ func (s *morning) columnsHead(i int) string {
 // amountTitle heads the amounts of a section, in the width of "  Reste dû".
 func amountTitle(i int) string {
 	switch section := sections[i]; {
+	case i == declareSection:
+		return "          "
+	case i == draftSection:
+		return "   Montant"
 	case section.query.State == invoice.QuoteAccepted:
 		return "À facturer"
 	case section.query.Family == invoice.QuoteFamily:
@@ -160,13 +249,18 @@ func amountTitle(i int) string {
 
 func dueColumns() []column[due] {
 	return []column[due]{
-		{title: "Client", width: 16, flex: true, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clientName(r.ClientName)) }},
-		{title: "Facture", width: 10, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clean(r.DisplayNumber())) }},
-		{title: "Échéance", width: 10, right: true, rank: 1, cell: dueDay},
+		{title: "Client", width: 20, flex: true, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clientName(r.ClientName)) }},
+		{title: "Facture", width: 10, rank: 1, cell: func(d *deps, r *due) (string, theme.Style) { return plain(d, clean(r.DisplayNumber())) }},
+		{title: "Échéance", width: 10, right: true, rank: 2, cell: dueDay},
 		{title: "Retard", width: 9, right: true, cell: dueWhen},
 		{title: "Reste dû", width: 13, right: true, cell: func(d *deps, r *due) (string, theme.Style) {
-			if r.Kind == invoice.Quote {
+			switch {
+			case r.ID == 0:
+				return plain(d, "")
+			case r.Kind == invoice.Quote:
 				return plain(d, r.toInvoice().In(r.Currency))
+			case r.Status == invoice.StatusDraft:
+				return plain(d, signed(&r.Row).In(r.Currency))
 			}
 			return plain(d, r.Remaining().In(r.Currency))
 		}},
@@ -174,7 +268,12 @@ func dueColumns() []column[due] {
 }
 
 func dueDay(d *deps, r *due) (string, theme.Style) {
-	if r.Kind == invoice.Quote {
+	switch {
+	case r.section == declareSection:
+		return r.task.Date.String(), d.look.Muted
+	case r.section == draftSection:
+		return "", d.look.Muted
+	case r.Kind == invoice.Quote:
 		return r.ValidUntil.String(), d.look.Muted
 	}
 	return r.DueDate.String(), d.look.Muted
@@ -183,12 +282,22 @@ func dueDay(d *deps, r *due) (string, theme.Style) {
 // dueWhen is the number of days since or until the day that matters.
 func dueWhen(d *deps, r *due) (string, theme.Style) {
 	switch r.section {
-	case 0:
+	case lateSection:
 		return fmt.Sprintf("%d j", r.DaysLate(d.today())), d.look.Late
-	case 1:
+	case soonSection:
 		return inDays(r.DueDate, d.today()), d.look.Soon
-	case 3:
+	case quoteSection:
+		if r.task != nil && r.task.Kind == reminder.ToFollowUp {
+			return fmt.Sprintf("%d j", r.task.Days), d.look.Muted
+		}
 		return inDays(r.ValidUntil, d.today()), d.look.Soon
+	case draftSection:
+		return fmt.Sprintf("%d j", r.task.Days), d.look.Muted
+	case declareSection:
+		if r.task.Days > 0 {
+			return fmt.Sprintf("%d j", r.task.Days), d.look.Late
+		}
+		return inDays(r.task.Date, d.today()), d.look.Soon
 	}
 	return "accepté", d.look.Done
 }

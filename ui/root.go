@@ -67,14 +67,23 @@ func newRoot(d *deps, o Options) *root {
 	return r
 }
 
-// Init asks for the settings and for the first screen's window.
-func (r *root) Init() tea.Cmd {
+// Init asks for all that the first screen shows.
+func (r *root) Init() tea.Cmd { return tea.Batch(r.first(), sayDrawn) }
+
+// first asks for the settings and for the first screen's window, once.
+func (r *root) first() tea.Cmd {
 	if r.begun {
 		return nil
 	}
 	r.begun = true
 	return tea.Batch(r.readSettings(), r.look(), r.enter(r.tab))
 }
+
+// drawn tells the screens that the first frame has its window: what it can do
+// without is read from then on.
+type drawn struct{}
+
+func sayDrawn() tea.Msg { return drawn{} }
 
 func (r *root) readSettings() tea.Cmd {
 	return func() tea.Msg {
@@ -152,6 +161,8 @@ func (r *root) update(msg tea.Msg) tea.Cmd {
 		return r.takeSettings(m)
 	case acted:
 		return r.finish(m)
+	case drawn:
+		r.d.drawn = true
 	}
 	return r.send(msg)
 }

@@ -208,7 +208,7 @@ func TestMouse(t *testing.T) {
 	s.Send(click)
 	s.Shows("▌ Mairie de Lunel")
 	s.Send(tea.MouseMsg{Button: tea.MouseButtonWheelDown, Action: tea.MouseActionPress})
-	s.Shows("▌ Durand SARL                 D2026-0002")
+	s.Shows("▌ Zoé Petit                     D2026-0001")
 	s.Send(click)
 	s.Send(click)
 	s.Shows("› F2026-0003")

@@ -40,11 +40,11 @@ func (o opening) Init() tea.Cmd {
 		return o.root.Init()
 	}
 	o.setSize(width, height)
-	settle(o.root, o.root.Init())
+	settle(o.root, o.root.first())
 	if !o.o.Mouse || o.d.settings.NoMouse {
-		return nil
+		return sayDrawn
 	}
-	return tea.EnableMouseCellMotion
+	return tea.Batch(sayDrawn, tea.EnableMouseCellMotion)
 }
 
 // Run shows the screens until the person leaves. The first frame is complete,

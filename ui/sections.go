@@ -4,38 +4,52 @@ import (
 	"context"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // section is a part of a list that shows several queries one after the other.
 type section struct {
 	title string
 	noun  [2]string
-	query invoice.Query
+	act   string        // "à relancer", when the tasks are fewer than the rows
+	query invoice.Query // of no family: its rows are tasks only
 	count func(invoice.Morning) int
 	sum   func(invoice.Morning) invoice.Amount // nil: none is shown
 }
 
-// sections are the parts of the morning screen in their order: what is late,
-// what falls due, what is to be invoiced, what expires.
-var sections = []section{
-	{"EN RETARD", [2]string{"facture", "factures"},
+// The sections of the morning screen, the most urgent first.
+const (
+	lateSection = iota
+	declareSection
+	acceptedSection
+	quoteSection
+	soonSection
+	draftSection
+)
+
+// sections are the parts of the morning screen.
+var sections = [...]section{
+	lateSection: {"EN RETARD", [2]string{"facture", "factures"}, "à relancer",
 		invoice.Query{Family: invoice.InvoiceFamily, State: invoice.Overdue, Sort: invoice.ByDue},
 		func(m invoice.Morning) int { return m.OverdueCount }, func(m invoice.Morning) invoice.Amount { return m.OverdueSum }},
-	{"D'ICI 7 JOURS", [2]string{"facture", "factures"},
-		invoice.Query{Family: invoice.InvoiceFamily, State: invoice.FilterDueSoon, Sort: invoice.ByDue},
-		func(m invoice.Morning) int { return m.SoonCount }, func(m invoice.Morning) invoice.Amount { return m.SoonSum }},
-	{"DEVIS ACCEPTÉS À FACTURER", [2]string{"devis", "devis"},
+	declareSection: {title: "À DÉCLARER", noun: [2]string{"période", "périodes"}},
+	acceptedSection: {"DEVIS ACCEPTÉS À FACTURER", [2]string{"devis", "devis"}, "",
 		invoice.Query{Family: invoice.QuoteFamily, State: invoice.QuoteAccepted},
 		func(m invoice.Morning) int { return m.ToInvoiceCount }, nil},
-	{"DEVIS QUI EXPIRENT", [2]string{"devis", "devis"},
+	quoteSection: {"DEVIS SANS RÉPONSE", [2]string{"devis", "devis"}, "",
 		invoice.Query{Family: invoice.QuoteFamily, State: invoice.FilterExpiring, Sort: invoice.ByDue},
 		func(m invoice.Morning) int { return m.ExpiringCount }, nil},
+	soonSection: {"D'ICI 7 JOURS", [2]string{"facture", "factures"}, "à rappeler",
+		invoice.Query{Family: invoice.InvoiceFamily, State: invoice.FilterDueSoon, Sort: invoice.ByDue},
+		func(m invoice.Morning) int { return m.SoonCount }, func(m invoice.Morning) invoice.Amount { return m.SoonSum }},
+	draftSection: {title: "BROUILLONS LAISSÉS", noun: [2]string{"brouillon", "brouillons"}},
 }
 
 // due is a row of such a list, with the section that it is in.
 type due struct {
 	invoice.Row
 	section int
+	task    *reminder.Task // nil in a list of documents
 }
 
 // toInvoice is what is left to invoice of a quote.
@@ -54,6 +68,9 @@ func sectionList(d *deps, parts []section, refine func(*invoice.Query)) list[due
 		var rows []due
 		for ; at >= 0 && at < len(parts) && len(rows) < limit; at += by {
 			q := parts[at].query
+			if q.Family == "" {
+				continue
+			}
 			q.Today, q.Cursor, q.Backward, q.Limit = d.today(), from, backward, limit-len(rows)
 			refine(&q)
 			found, err := readSection(ctx, d, q, at)
@@ -78,7 +95,7 @@ func readSection(ctx context.Context, d *deps, q invoice.Query, at int) ([]due, 
 	part, err := d.book.Documents(ctx, q)
 	found := make([]due, len(part))
 	for i := range part {
-		found[i] = due{part[i], at}
+		found[i] = due{Row: part[i], section: at}
 	}
 	return found, err
 }

@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// todo is what waits to be done today, as last read. It is read once the first
+// frame is drawn.
+type todo struct {
+	asked request
+	known bool
+	tasks []reminder.Task
+	of    map[int64]*reminder.Task // by document; 0 is the declaration
+	count [len(sections)]int
+}
+
+// ask reads the tasks, from the first frame on.
+func (t *todo) ask(d *deps) tea.Cmd {
+	if !d.drawn {
+		return nil
+	}
+	return refetch(d, &t.asked, d.book.Tasks)
+}
+
+// take takes the tasks, in the order of their sections.
+func (t *todo) take(tasks []reminder.Task) {
+	*t = todo{known: true, of: make(map[int64]*reminder.Task, len(tasks))}
+	for section := range sections {
+		for i := range tasks {
+			if sectionOf[tasks[i].Kind] == section {
+				t.tasks = append(t.tasks, tasks[i])
+				t.count[section]++
+			}
+		}
+	}
+	for i := range t.tasks {
+		t.of[t.tasks[i].DocumentID] = &t.tasks[i]
+	}
+}
+
+// sectionOf is where a kind of task stands.
+var sectionOf = map[reminder.TaskKind]int{
+	reminder.BrokenPromise: lateSection, reminder.BrokenPlan: lateSection, reminder.ToRemind: lateSection,
+	reminder.ToDeclare: declareSection, reminder.ToInvoice: acceptedSection,
+	reminder.Expiring: quoteSection, reminder.ToFollowUp: quoteSection,
+	reminder.DueSoon: soonSection, reminder.OldDraft: draftSection,
+}
+
+// page reads the rows of tasks: a cursor is a place among them.
+func (t *todo) page(d *deps) pager[due] {
+	tasks := t.tasks
+	return func(ctx context.Context, from invoice.Cursor, backward bool, limit int) ([]due, error) {
+		lo, hi := 0, len(tasks)
+		if at, err := strconv.Atoi(string(from)); err == nil && backward {
+			hi = min(at, len(tasks))
+		} else if err == nil {
+			lo = min(at+1, len(tasks))
+		}
+		if backward {
+			lo = max(lo, hi-limit)
+		} else {
+			hi = min(hi, lo+limit)
+		}
+		rows := make([]due, 0, hi-lo)
+		for i := lo; i < hi; i++ {
+			row, err := taskRow(ctx, d, &tasks[i])
+			if err != nil {
+				return nil, err
+			}
+			row.Cursor = invoice.Cursor(strconv.Itoa(i))
+			rows = append(rows, row)
+		}
+		return rows, nil
+	}
+}
+
+// taskRow is a task with its document as lists show it; one that was deleted
+// meanwhile is shown by what the task says.
+func taskRow(ctx context.Context, d *deps, t *reminder.Task) (due, error) {
+	row := due{section: sectionOf[t.Kind], task: t}
+	row.ID, row.Number, row.ClientName = t.DocumentID, t.Number, t.ClientName
+	if t.DocumentID == 0 {
+		row.ClientName = "URSSAF"
+		return row, nil
+	}
+	doc, err := d.book.Document(ctx, t.DocumentID)
+	if invoice.ErrorCode(err) == invoice.CodeNotFound {
+		return row, nil
+	}
+	row.Row = rowOf(&doc)
+	return row, err
+}
+
+// toDo is the act that a task proposes, in a word for its column.
+func toDo(t *reminder.Task) string {
+	switch t.Kind {
+	case reminder.BrokenPromise:
+		return "promesse"
+	case reminder.BrokenPlan:
+		return "plan"
+	case reminder.ToDeclare:
+		return "déclarer"
+	case reminder.ToInvoice:
+		return "facturer"
+	case reminder.Expiring, reminder.ToFollowUp:
+		return "relancer"
+	case reminder.OldDraft:
+		return "finir"
+	}
+	return map[reminder.Tone]string{reminder.Courtesy: "rappel", reminder.Friendly: "amiable", reminder.Firm: "ferme",
+		reminder.FormalNotice: "demeure", reminder.Recover: "dossier"}[t.Tone]
+}
+
+// openPutOff is `z`: until when a line is out of the way.
+func openPutOff(d *deps, t reminder.Task) step {
+	name := clean(t.Number)
+	if t.ClientName != "" {
+		name += "  " + clientName(t.ClientName)
+	}
+	return push(newDialog(d, "Reporter", []string{d.look.Strong.Render(name), clean(t.Why)}, func(f *form) step {
+		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
+		return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.PutOff(ctx, t, day) },
+			after(f, func(reminder.Entry) step {
+				return pop().saying(fmt.Sprintf("%s est de retour %s.", clean(t.Number), dayWords(day, d.today())))
+			}))
+	}, dateField(invoice.FieldDate, "Jusqu'à", "demain", d.today()).hinted("demain, lundi, +7 ou une date\u00a0: la ligne revient ce jour-là.")))
+}
+
+// askDeclare asks before a declaration is noted.
+func askDeclare(d *deps, t reminder.Task) step {
+	return ask(question{text: fmt.Sprintf("Noter la déclaration %s comme faite\u00a0?", clean(t.Number)), warning: "Facturier ne déclare rien lui-même.",
+		yes: func() step {
+			return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.Declare(ctx, t) },
+				func(_ reminder.Entry, err error) step {
+					if err != nil {
+						return fail(err)
+					}
+					return say(fmt.Sprintf("Déclaration %s notée.", clean(t.Number)))
+				})
+		}})
+}
