@@ -63,7 +63,7 @@ func (s *session) clientCommand() *cobra.Command {
 		Long:    "Les gestes sur un client. Il est nommé par son numéro, son SIREN ou une partie de son nom.",
 		Example: "facturier client ajouter --nom \"Durand SARL\" --siren 732829320\nfacturier client voir Durand", Args: only, RunE: family,
 	}
-	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.archiveClientCommand())
+	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.clientJournalCommand(), s.archiveClientCommand())
 	return cmd
 }
 
@@ -120,6 +120,13 @@ func (s *session) showClient(c invoice.Client) {
 	s.pair("Engagement", c.Commitment)
 	if c.PaymentDays != 0 {
 		s.pair("Délai", plural(c.PaymentDays, "jour", "jours"))
+	}
+	s.pair("Rythme", rhythmText(c.Rhythm))
+	if c.Familiar {
+		s.pair("Relances", "tutoiement")
+	}
+	if c.CreditLimit != 0 {
+		s.pair("Encours", "plafond de "+c.CreditLimit.String())
 	}
 	s.pair("Notes", c.Notes)
 }

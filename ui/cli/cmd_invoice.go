@@ -12,14 +12,15 @@ import (
 
 func (s *session) invoiceCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "facture", Short: "une facture : creer, modifier, voir, verifier, emettre, encaisser, avoir, rectifier…",
+		Use: "facture", Short: "une facture : creer, modifier, voir, verifier, emettre, encaisser, avoir, rectifier, promesse…",
 		Long:    "Les gestes sur une facture. Elle est nommée par son numéro, ou par son identifiant tant qu'elle est en brouillon.",
 		Example: "facturier facture emettre 12\nfacturier facture encaisser F2026-0001",
 		Args:    only, RunE: family,
 	}
 	cmd.AddCommand(s.createCommand(invoiceWords), s.modifyCommand(invoiceWords), s.viewCommand(invoiceWords), s.checkCommand(), s.issueCommand(),
 		s.sendInvoiceCommand(), s.payCommand(), s.creditCommand(), s.rectifyCommand(), s.duplicateCommand(invoiceWords), s.pdfCommand(invoiceWords),
-		s.xmlCommand(), s.deleteCommand(invoiceWords))
+		s.xmlCommand(), s.claimCommand(), s.journalCommand(invoiceWords), s.promiseCommand(), s.disputeCommand(), s.planCommand(), s.noteCommand(invoiceWords),
+		s.putOffCommand(invoiceWords), s.deleteCommand(invoiceWords))
 	return cmd
 }
 

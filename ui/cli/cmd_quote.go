@@ -17,7 +17,8 @@ func (s *session) quotesCommand() *cobra.Command {
 		Example: "facturier devis --etat accepte\nfacturier devis convertir D2026-0003 --emettre",
 	})
 	cmd.AddCommand(s.createCommand(quoteWords), s.modifyCommand(quoteWords), s.viewCommand(quoteWords), s.sendQuoteCommand(), s.acceptCommand(), s.refuseCommand(),
-		s.duplicateCommand(quoteWords), s.convertCommand(), s.pdfCommand(quoteWords), s.deleteCommand(quoteWords))
+		s.duplicateCommand(quoteWords), s.convertCommand(), s.pdfCommand(quoteWords), s.journalCommand(quoteWords),
+		s.noteCommand(quoteWords), s.putOffCommand(quoteWords), s.deleteCommand(quoteWords))
 	return cmd
 }
 

@@ -32,6 +32,7 @@ func (s *session) settingsCommand() *cobra.Command {
 		Example: "facturier reglages\nfacturier reglages --delai 45 --mediateur \"CM2C, 14 rue Saint-Jean, 75017 Paris, cm2c.net\"",
 		Args:    only,
 	}
+	cmd.AddCommand(s.remindSettingsCommand())
 	flags := settingsFlagsOf(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {

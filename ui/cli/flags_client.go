@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // clientFlags are the flags of a client. What was not given is left as it is.
@@ -19,6 +20,8 @@ type clientFlags struct {
 	postCode, city string
 	country        string
 	days           string
+	rhythm, limit  string
+	familiar       bool
 }
 
 func clientFlagsOf(cmd *cobra.Command) *clientFlags {
@@ -43,6 +46,10 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	flags.StringVar(&f.places[0], "livraison", "", "`LIGNE;CODE;VILLE` lieu de livraison, s'il est ailleurs ; « ;PAYS » à la fin s'il n'est pas en France")
 	flags.StringVar(&f.places[1], "facturation", "", "`LIGNE;CODE;VILLE` adresse où envoyer les factures, si elle est autre")
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement")
+	flags.StringVar(&f.rhythm, "rythme", "", "`RYTHME` de ses relances : normal, lent (délais doublés) ou aucun")
+	flags.BoolVar(&f.familiar, "tutoiement", false, "les messages lui disent « tu » (=false : « vous »)")
+	flags.StringVar(&f.limit, "encours", "", "`MONTANT` le plus qu'il devrait devoir ; 0 pour ne pas le surveiller")
+	_ = cmd.RegisterFlagCompletionFunc("rythme", cobra.FixedCompletions([]string{"normal", "lent", "aucun"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
 	return f
 }
@@ -70,6 +77,9 @@ func (f *clientFlags) apply(c *invoice.Client) (err error) {
 		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = placeOf(f.places[0]); return err }},
 		{"facturation", invoice.FieldBilling, func() (err error) { c.Billing, err = placeOf(f.places[1]); return err }},
 		{"delai", invoice.FieldPaymentDays, func() (err error) { c.PaymentDays, err = daysOf(f.days); return err }},
+		{"rythme", "rythme", func() (err error) { c.Rhythm, err = rhythmFlag(f.rhythm); return err }},
+		{"tutoiement", "tutoiement", func() error { c.Familiar = f.familiar; return nil }},
+		{"encours", "encours", func() (err error) { c.CreditLimit, err = limitFlag(f.limit); return err }},
 	} {
 		if f.given.Changed(set.flag) {
 			if err := set.set(); err != nil {
@@ -86,6 +96,41 @@ func daysOf(text string) (int, error) {
 		return 0, nil
 	}
 	return invoice.ParseDays(text)
+}
+
+// rhythmFlag reads the pace of the reminders of a client.
+func rhythmFlag(word string) (string, error) {
+	switch read := reminder.Rhythm(invoice.Fold(word)); read {
+	case reminder.GroupRhythm, normalRhythm:
+		return string(reminder.GroupRhythm), nil
+	case reminder.NoReminder, reminder.SlowRhythm:
+		return string(read), nil
+	}
+	return "", invoice.Invalid("", "« "+shorten(word)+" » n'est pas un rythme.", "normal, lent ou aucun.")
+}
+
+// normalRhythm is the word of the pace that the client's group has.
+const normalRhythm = "normal"
+
+func rhythmWord(rhythm string) string {
+	if rhythm == "" {
+		return normalRhythm
+	}
+	return rhythm
+}
+
+// rhythmText is what a client's own pace means, "" for that of its group.
+func rhythmText(rhythm string) string {
+	return map[reminder.Rhythm]string{reminder.NoReminder: "jamais relancé", reminder.SlowRhythm: "relancé deux fois moins vite"}[reminder.Rhythm(rhythm)]
+}
+
+// limitFlag reads the most that a client should owe.
+func limitFlag(text string) (invoice.Amount, error) {
+	limit, err := invoice.ParseAmount(text)
+	if err == nil && limit < 0 {
+		err = invoice.Invalid("", "Un encours est une somme positive, ou zéro.", "")
+	}
+	return limit, err
 }
 
 // placeOf reads "LIGNE;CODE POSTAL;VILLE", with any number of lines, and a country

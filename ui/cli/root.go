@@ -17,7 +17,7 @@ func (s *session) root() *cobra.Command {
 		Short: "le livre de factures d'un auto-entrepreneur, dans le terminal",
 		Long: "Facturier tient vos clients, devis, factures et encaissements dans un seul fichier.\n" +
 			"Sans commande, il ouvre ses écrans ; au premier départ, un guide pose quelques questions.",
-		Example: "facturier\nfacturier retards\nfacturier devis creer --client Durand --ligne \"Maquette;2,5;jour;450\"",
+		Example: "facturier\nfacturier matin\nfacturier devis creer --client Durand --ligne \"Maquette;2,5;jour;450\"",
 		Args:    only,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := s.needTerminal(); err != nil {
@@ -40,8 +40,8 @@ func (s *session) root() *cobra.Command {
 
 	aide := helpCommand(root)
 	root.SetHelpCommand(aide)
-	root.AddCommand(s.overdueCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(), s.clientsCommand(), s.clientCommand(),
-		s.initCommand(), s.settingsCommand(), s.exemptionsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
+	root.AddCommand(s.morningCommand(), s.remindCommand(), s.outboxCommand(), s.overdueCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(), s.clientsCommand(), s.clientCommand(),
+		s.declareCommand(), s.initCommand(), s.settingsCommand(), s.exemptionsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
 	finish(root)
 	return root
 }

@@ -31,6 +31,9 @@ type clientView struct {
 	ServiceCode string       `json:"code_service"`
 	Commitment  string       `json:"engagement"`
 	PaymentDays int          `json:"delai"`
+	Rhythm      string       `json:"rythme"`
+	Familiar    bool         `json:"tutoiement"`
+	CreditLimit json.Number  `json:"encours"`
 	Notes       string       `json:"notes"`
 	Archived    bool         `json:"archive"`
 }
@@ -47,7 +50,8 @@ func viewClient(c invoice.Client) clientView {
 	return clientView{ID: c.ID, Name: c.Name, Type: string(c.Type), Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
 		VATNumber: c.VATNumber, Address: viewAddress(c.Address), Email: c.Email, Phone: c.Phone, ServiceCode: c.ServiceCode,
 		Delivery: viewPlace(c.Delivery), Billing: viewPlace(c.Billing), Electronic: c.ElectronicAddress, Mandate: c.Mandate,
-		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Notes: c.Notes, Archived: c.Archived}
+		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Rhythm: rhythmWord(c.Rhythm), Familiar: c.Familiar,
+		CreditLimit: amountNumber(c.CreditLimit), Notes: c.Notes, Archived: c.Archived}
 }
 
 // viewPlace is an address that may be the same place as another, null then.
@@ -106,6 +110,14 @@ func readClient(o *object, c *invoice.Client) {
 	days := int64(c.PaymentDays)
 	o.number(invoice.FieldPaymentDays, 0, 3650, &days)
 	c.PaymentDays = int(days)
+	rhythm := rhythmWord(c.Rhythm)
+	if o.text("rythme", &rhythm) {
+		read, err := rhythmFlag(rhythm)
+		o.fail(err, "rythme")
+		c.Rhythm = read
+	}
+	o.truth("tutoiement", &c.Familiar)
+	o.amount("encours", &c.CreditLimit)
 	o.truth("archive", &c.Archived)
 	o.ignore("reste")
 }

@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"facturier/app"
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// leave asks, then sends a message or writes and records it. A trial shows it
+// and does nothing.
+func (s *session) leave(ctx context.Context, book *app.App, e reminder.Entry, as, file string) error {
+	if err := needsFile(e, as, file); err != nil {
+		return err
+	}
+	if s.dry {
+		return s.tryMessage(ctx, book, e)
+	}
+	if !s.yes && isTerminal(s.outside.In) {
+		s.sayEntry(e)
+	}
+	if err := s.confirm(leaving(e, as), "Elle sera notée au journal."); err != nil {
+		return err
+	}
+	if e.Channel == reminder.Email && as == "" {
+		sent, err := book.Send(ctx, e, s.passwordAsker())
+		return s.sent(sent, err)
+	}
+	return s.recordMessage(ctx, book, e, as, file)
+}
+
+// needsFile refuses to make a file without saying where it goes.
+func needsFile(e reminder.Entry, as, file string) error {
+	makes := as == "eml" || e.Channel == reminder.Letter
+	switch {
+	case makes && file == "":
+		what := "la lettre"
+		if as == "eml" {
+			what = "le brouillon"
+		}
+		return usage(fmt.Sprintf("Il manque le fichier où écrire %s.", what), "Ajoutez --sortie FICHIER.")
+	case !makes && file != "":
+		return usage("--sortie ne va qu'avec --canal lettre ou eml.", "")
+	}
+	return nil
+}
+
+// tryMessage shows what would leave, held to what the journal would refuse.
+func (s *session) tryMessage(ctx context.Context, book *app.App, e reminder.Entry) error {
+	if _, err := book.Record(ctx, e); err != nil {
+		return err
+	}
+	if s.json {
+		return s.print(viewEntry(e))
+	}
+	s.sayEntry(e)
+	if e.To == "" && e.Channel != reminder.Telephone {
+		s.note("Il manque de quoi l'adresser : complétez la fiche du client.")
+	}
+	s.say("Essai, rien n'est parti.")
+	return nil
+}
+
+// sayEntry shows a message whole.
+func (s *session) sayEntry(e reminder.Entry) {
+	s.say("%s, %s", capital(kindOfEntry(e)), channelWords[e.Channel])
+	s.pair("À", e.To)
+	s.pair("Objet", e.Subject)
+	s.say("\n%s\n", e.Text)
+}
+
+// leaving is the question before a message leaves.
+func leaving(e reminder.Entry, as string) string {
+	verb := "Envoyer"
+	if e.Channel != reminder.Email || as != "" {
+		verb = "Noter comme faite"
+	}
+	to := e.To
+	if to == "" {
+		to = "ce client"
+	}
+	return fmt.Sprintf("%s la %s de %s à %s, %s", verb, strings.TrimPrefix(kindOfEntry(e), "la "), e.Amount, to, channelWords[e.Channel])
+}
+
+// sent answers a message that was given to the server. One that is in the
+// journal and did not leave is an error that says where it waits.
+func (s *session) sent(e reminder.Entry, err error) error {
+	if err != nil {
+		return kept(err, e)
+	}
+	if s.json {
+		return s.print(viewEntry(e))
+	}
+	s.answer("", fmt.Sprintf("%s partie à %s.", capital(kindOfEntry(e)), e.To))
+	return nil
+}
+
+// kept adds to an error of a message where it now is.
+func kept(err error, e reminder.Entry) error {
+	var ours *invoice.Error
+	if e.ID == 0 || !errors.As(err, &ours) {
+		return err
+	}
+	copied := *ours
+	copied.Hint = strings.TrimSpace(copied.Hint + fmt.Sprintf("\nLe message est gardé : « facturier envois » le montre, « facturier envois reprendre %d » le réessaie.", e.ID))
+	return &copied
+}
+
+// recordMessage writes what carries a message, then records it as sent: in that order, and
+// tried first, so that a refusal leaves neither.
+func (s *session) recordMessage(ctx context.Context, book *app.App, e reminder.Entry, as, file string) error {
+	if _, err := book.Record(app.DryRun(ctx), e); err != nil {
+		return err
+	}
+	value := file
+	switch {
+	case as == "eml":
+		content, err := book.EML(ctx, e)
+		if err != nil {
+			return err
+		}
+		if err := s.putFile(file, content); err != nil {
+			return err
+		}
+	case as == "mailto":
+		link, err := book.Mailto(ctx, e)
+		if err != nil {
+			return err
+		}
+		value = link
+	case e.Channel == reminder.Text:
+		value = e.Text
+	}
+	recorded, err := book.Record(ctx, e)
+	if err != nil {
+		return err
+	}
+	if file == "-" { // the content is on standard output
+		s.note("%s notée comme partie.", capital(kindOfEntry(e)))
+		return nil
+	}
+	if s.json {
+		return s.print(viewEntry(recorded))
+	}
+	s.answer(value, fmt.Sprintf("%s %s notée au journal.", capital(kindOfEntry(e)), channelWords[e.Channel]))
+	return nil
+}
+
+// putFile writes content to a file, or to standard output for "-".
+func (s *session) putFile(file string, content []byte) error {
+	if file == "-" {
+		_, err := s.out.Write(content)
+		return err
+	}
+	return s.writeFile(file, content)
+}
+
+// passwordAsker asks on the terminal, without showing what is typed; nil where
+// nobody is there to answer.
+func (s *session) passwordAsker() app.Ask {
+	in, ok := s.outside.In.(*os.File)
+	if !ok || !isTerminal(s.outside.In) || !isTerminal(s.outside.Err) {
+		return nil
+	}
+	return func(prompt string) (string, error) {
+		s.out.Flush()
+		fmt.Fprint(s.messages, prompt)
+		typed, err := term.ReadPassword(int(in.Fd()))
+		s.tell("")
+		if err != nil {
+			return "", invoice.Refused("Le mot de passe n'a pas pu être lu ; rien n'est parti.", "")
+		}
+		return string(typed), nil
+	}
+}
