@@ -7,45 +7,36 @@ import (
 	"strings"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/pdf"
 	"facturier/store"
 )
 
-// Statement is the account of a client today, in euros.
+// Statement is the account of a client today, and how it pays. Sums are in
+// euros.
 type Statement struct {
-	Client  invoice.Client
-	Date    invoice.Date
-	Lines   []StatementLine // oldest first
-	Debit   invoice.Amount
-	Credit  invoice.Amount
-	Balance invoice.Amount // left to pay
-	NotDue  invoice.Amount
-	Aged    [4]invoice.Amount // late by 1–30, 31–60, 61–90, over 90 days
-	// Days from issue to the last payment, on average over the Paid invoices
-	// that were settled by payment; Late of the Settled ones, paid or due by now,
-	// were not settled by their due date.
-	AverageDays         int
-	Paid, Late, Settled int
-	Limit, Beyond       invoice.Amount // the client's limit, 0 for none, and what is past it
+	reminder.Statement
+	Client invoice.Client
+	// AverageDays are from issue to the last payment, over the Paid invoices;
+	// Late of the Settled ones, paid or due by now, were not paid by their due date.
+	AverageDays, Paid, Late, Settled int
+	Limit, Beyond                    invoice.Amount // the client's limit, 0 for none, and what is owed past it
 }
 
-// StatementLine is an invoice (Debit), or a payment or a credit note (Credit).
-// Balance is what the client owes after it.
-type StatementLine struct {
-	Date       invoice.Date
-	DocumentID int64
-	Piece      string
-	What       string
-	Due        invoice.Date
-	Debit      invoice.Amount
-	Credit     invoice.Amount
-	Balance    invoice.Amount
+// LateShare is the share of invoices that are paid late, or are late.
+func (s *Statement) LateShare() invoice.Rate {
+	if s.Settled == 0 {
+		return 0
+	}
+	return invoice.Rate(s.Late * int(invoice.FullRate) / s.Settled)
 }
 
-// Statement is the account of a client: lines, what is late and since when, how
-// it pays.
+// Statement is the account of a client: each piece, what is late and since
+// when, how it pays.
 func (a *App) Statement(ctx context.Context, clientID int64) (Statement, error) {
-	s := Statement{Date: a.clock()}
+	var s Statement
 	var err error
+	s.To = a.clock()
 	if s.Client, err = a.Client(ctx, clientID); err != nil {
 		return s, err
 	}
@@ -55,47 +46,80 @@ func (a *App) Statement(ctx context.Context, clientID int64) (Statement, error) 
 	}
 	days := 0
 	for i := range account {
-		s.lines(&account[i])
-		s.age(&account[i])
+		s.pieces(&account[i])
+		s.Aged.Add(account[i].Document.DueDate, left(&account[i]), s.To)
 		days += s.habit(&account[i])
 	}
 	if s.Paid > 0 {
 		s.AverageDays = (days + s.Paid/2) / s.Paid
 	}
-	slices.SortStableFunc(s.Lines, func(x, y StatementLine) int { return cmp.Compare(x.Date, y.Date) })
-	for i := range s.Lines {
-		l := &s.Lines[i]
-		s.Debit, s.Credit = s.Debit+l.Debit, s.Credit+l.Credit
-		s.Balance += l.Debit - l.Credit
-		l.Balance = s.Balance
-	}
+	slices.SortStableFunc(s.Lines, func(x, y reminder.StatementLine) int { return cmp.Compare(x.Date, y.Date) })
+	s.Carry()
 	if s.Limit = s.Client.CreditLimit; s.Limit > 0 {
-		s.Beyond = max(s.Balance-s.Limit, 0)
+		s.Beyond = max(s.Closing()-s.Limit, 0)
 	}
 	return s, nil
 }
 
-func (s *Statement) lines(one *store.Account) {
+// StatementPDF is the account of a client as a page to send.
+func (a *App) StatementPDF(ctx context.Context, clientID int64) ([]byte, error) {
+	r, settings, err := a.statementRequest(ctx, clientID)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Statement(r, settings)
+}
+
+// StatementText is the same page for the terminal.
+func (a *App) StatementText(ctx context.Context, clientID int64) (string, error) {
+	r, settings, err := a.statementRequest(ctx, clientID)
+	if err != nil {
+		return "", err
+	}
+	return pdf.StatementText(r, settings)
+}
+
+func (a *App) statementRequest(ctx context.Context, clientID int64) (r pdf.StatementRequest, settings invoice.Settings, err error) {
+	s, err := a.Statement(ctx, clientID)
+	if err != nil {
+		return r, settings, err
+	}
+	settings, err = a.Settings(ctx)
+	return pdf.StatementRequest{Client: s.Client, Date: s.To, Statement: s.Statement}, settings, err
+}
+
+// pieces are the lines of an invoice: itself, its payments, what corrects it.
+func (s *Statement) pieces(one *store.Account) {
 	d := &one.Document
-	s.Lines = append(s.Lines, StatementLine{Date: d.IssueDate, DocumentID: d.ID, Piece: d.Number, What: strings.ReplaceAll(d.Kind.Title(), "’", "'"),
-		Due: d.DueDate, Debit: one.Debt.Payable})
+	due := ""
+	if d.DueDate != 0 {
+		due = "échéance le " + d.DueDate.String()
+	}
+	s.Lines = append(s.Lines, reminder.StatementLine{Date: d.IssueDate, Piece: d.Kind.Title() + " " + d.Number, Detail: due, Debit: one.Debt.Payable})
 	for i, r := range one.Debt.Reductions {
-		l := StatementLine{Date: r.Date, DocumentID: d.ID, Piece: d.Number, Credit: r.Amount}
+		l := reminder.StatementLine{Date: r.Date, Detail: "sur " + d.Number, Credit: r.Amount}
 		if i < len(d.Payments) {
-			p := d.Payments[i]
-			l.What = "Encaissement, " + p.Method.Label()
-			if p.Amount < 0 {
-				l.What = map[bool]string{true: "Contre-écriture", false: "Remboursement"}[p.Reverses != 0]
-			}
-		} else {
-			note := one.Notes[i-len(d.Payments)]
-			l.DocumentID, l.Piece, l.What = note.ID, note.Number, "Avoir sur "+d.Number
-			if note.Kind == invoice.CorrectedInvoice {
-				l.What = "Remplace " + d.Number
-			}
+			l.Piece = paymentPiece(d.Payments[i])
+			s.Lines = append(s.Lines, l)
+			continue
+		}
+		note := one.Notes[i-len(d.Payments)]
+		if l.Piece = note.Kind.Title() + " " + note.Number; note.Kind == invoice.CorrectedInvoice {
+			l.Detail = "remplace " + d.Number
 		}
 		s.Lines = append(s.Lines, l)
 	}
+}
+
+func paymentPiece(p invoice.Payment) string {
+	switch {
+	case p.Reverses != 0:
+		return "Contre-écriture"
+	case p.Amount < 0:
+		return "Remboursement"
+	}
+	label := p.Method.Label()
+	return strings.ToUpper(label[:1]) + label[1:]
 }
 
 // left is what is left to pay of an invoice, in euros.
@@ -107,35 +131,22 @@ func left(one *store.Account) invoice.Amount {
 	return sum
 }
 
-func (s *Statement) age(one *store.Account) {
-	owed, late := left(one), int(s.Date-one.Document.DueDate)
-	switch {
-	case owed == 0:
-	case late <= 0 || one.Document.DueDate == 0:
-		s.NotDue += owed
-	default:
-		s.Aged[min((late-1)/30, 3)] += owed
-	}
-}
-
 // habit counts how an invoice was paid, and gives the days that it took.
 func (s *Statement) habit(one *store.Account) (days int) {
 	d := &one.Document
-	due := d.DueDate != 0 && s.Date > d.DueDate
 	var last invoice.Date
 	for _, p := range d.Payments {
 		last = max(last, p.Date)
 	}
-	paid := left(one) <= 0 && d.Paid > 0
 	switch {
-	case paid:
+	case left(one) <= 0 && d.Paid > 0:
 		s.Settled++
 		s.Paid++
 		days = max(int(last-d.IssueDate), 0)
 		if d.DueDate != 0 && last > d.DueDate {
 			s.Late++
 		}
-	case left(one) > 0 && due:
+	case left(one) > 0 && d.DueDate != 0 && s.To > d.DueDate:
 		s.Settled++
 		s.Late++
 	}

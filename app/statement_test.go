@@ -3,9 +3,11 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 func TestTheStatementOfAClient(t *testing.T) {
@@ -16,7 +18,8 @@ func TestTheStatementOfAClient(t *testing.T) {
 	c, err := r.SaveClient(ctx, c)
 	r.must(err)
 	paid, part := r.owed(c, 1000, r.day-40), r.owed(c, 500, r.day-31)
-	credited, soon := r.owed(c, 300, r.day-1), r.owed(c, 200, r.day+2)
+	credited := r.owed(c, 300, r.day-1)
+	r.owed(c, 200, r.day+2)
 	r.owed(r.client("Martin", invoice.Company), 9000, r.day-100+55)
 	day := r.day
 	r.day = paid.IssueDate + 20
@@ -27,25 +30,33 @@ func TestTheStatementOfAClient(t *testing.T) {
 	r.must(err)
 	note, err := r.Credit(ctx, credited.ID, invoice.CreditRequest{Reason: "Annulation"})
 	r.must(err)
-	note, err = r.Issue(ctx, note.ID)
+	_, err = r.Issue(ctx, note.ID)
 	r.must(err)
 	s, err := r.Statement(ctx, c.ID)
 	r.must(err)
 	var got []string
 	for _, l := range s.Lines {
-		got = append(got, fmt.Sprintf("%s %s %d %d %d", l.Piece, l.What, l.Debit, l.Credit, l.Balance))
+		got = append(got, fmt.Sprintf("%s %s %d %d %d", l.Piece, l.Detail, l.Debit, l.Credit, l.Balance))
 	}
-	want := []string{paid.Number + " Facture 100000 0 100000", part.Number + " Facture 50000 0 150000", credited.Number + " Facture 30000 0 180000",
-		soon.Number + " Facture 20000 0 200000", paid.Number + " Encaissement, virement 0 100000 100000",
-		part.Number + " Encaissement, carte 0 10000 90000", note.Number + " Avoir sur " + credited.Number + " 0 30000 60000"}
+	want := []string{"Facture F2026-0001 échéance le 13/10/2026 100000 0 100000", "Facture F2026-0002 échéance le 22/10/2026 50000 0 150000",
+		"Facture F2026-0003 échéance le 21/11/2026 30000 0 180000", "Facture F2026-0004 échéance le 24/11/2026 20000 0 200000",
+		"Virement sur F2026-0001 0 100000 100000", "Carte sur F2026-0002 0 10000 90000", "Avoir A2026-0001 sur F2026-0003 0 30000 60000"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
-	if s.Balance != 60000 || s.NotDue != 20000 || s.Aged != [4]invoice.Amount{0, 40000, 0, 0} || s.Beyond != 10000 {
-		t.Errorf("got balance %s, not due %s, aged %v, beyond %s", s.Balance, s.NotDue, s.Aged, s.Beyond)
+	if s.Closing() != 60000 || s.Aged != (reminder.Aged{NotDue: 20000, To60: 40000}) || s.Beyond != 10000 || s.LateShare() != invoice.FullRate {
+		t.Errorf("got balance %s, aged %+v, beyond %s, late %s", s.Closing(), s.Aged, s.Beyond, s.LateShare())
 	}
 	if s.Paid != 1 || s.AverageDays != 20 || s.Settled != 2 || s.Late != 2 {
 		t.Errorf("got %d paid in %d days, %d late of %d; want 1 in 20, 2 of 2 (one was paid five days late)", s.Paid, s.AverageDays, s.Late, s.Settled)
+	}
+	text, err := r.StatementText(ctx, c.ID)
+	if err != nil || !strings.Contains(text, "F2026-0004") {
+		t.Errorf("the page: %v\n%s", err, text)
+	}
+	page, err := r.StatementPDF(ctx, c.ID)
+	if err != nil || !strings.HasPrefix(string(page), "%PDF-") {
+		t.Errorf("the PDF: %d bytes, %v", len(page), err)
 	}
 	_, err = r.Statement(ctx, 99)
 	wantRefused(t, err, invoice.CodeNotFound, "")
