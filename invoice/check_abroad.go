@@ -27,6 +27,11 @@ var abroadRules = []Rule{
 	{ID: "259-1° CGI", About: "a service out of the Union that 293 B does not cover", Field: FieldLines,
 		Message: "Service à un professionnel hors de l'Union : choisissez « TVA non applicable - art. 259, 1° du CGI ».",
 		whole:   is(func(x *examined) bool { return x.misplaced() && !x.Client.Address.InUnion() })},
+	{ID: "259-1° CGI", About: "goods among services sold abroad", Field: FieldOperation,
+		Message: "Des biens vendus à l'étranger ne sont ni hors champ ni autoliquidés : facturez-les à part ; s'il n'y en a pas, choisissez « services ».",
+		whole: is(func(x *examined) bool {
+			return x.abroad() && x.invoiced() && x.Operation == Mixed && (x.claims(OutOfScopeReason) || x.claims(ReverseChargeReason))
+		})},
 }
 
 // abroad says whether the client is a professional out of France, on what is

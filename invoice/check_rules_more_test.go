@@ -85,7 +85,7 @@ var consumerCases = map[string]ruleCase{
 func TestWordingsOfTheSettingsAreWords(t *testing.T) {
 	for text, mute := range map[string][2]bool{ // penalties and early payment, franchise
 		"": {false, false}, "G": {true, true}, ".": {true, true}, "néant": {true, true}, "N/A": {true, true}, "12 %": {true, true},
-		"Art. 293 B": {true, false}, "à 12 %": {true, true}, "2 % à 8 jours": {false, false}, "Escompte : néant": {false, false},
+		"Art. 293 B": {true, false}, "à 12 %": {true, true}, "00000000000000": {true, true}, "\ufffd": {true, true}, "2 % à 8 jours": {false, false}, "Escompte : néant": {false, false},
 	} {
 		d, s := companyInvoice()
 		s.PenaltyTerms, s.DiscountTerms, s.FranchiseText = text, text, text

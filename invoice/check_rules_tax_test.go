@@ -72,6 +72,8 @@ var abroadCases = map[string]ruleCase{
 		}},
 	"259-1° CGI a service out of the Union that 293 B does not cover": {of: numbered(americanClient(), Services),
 		refuse: taxed(ExemptFromTax, FranchiseReason)},
+	"259-1° CGI goods among services sold abroad": {of: intraService, refuse: func(d *Document, s *Settings) { d.Operation = Mixed },
+		accept: func(d *Document, s *Settings) { d.Operation = Services }},
 }
 
 var lineCases = map[string]ruleCase{

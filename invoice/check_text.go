@@ -50,18 +50,18 @@ func hollowRules() []Rule {
 		Rule{ID: "L441-9", About: "the words on early payment say something", Field: SellerField(FieldEscompte), Severe: true,
 			Message: "La mention d'escompte des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
-				return cites(x.settings.DiscountTerms, x.Kind.Payable() && mute(x.settings.DiscountTerms, unicode.IsLetter))
+				return cites(x.settings.DiscountTerms, x.Kind.Payable() && mute(x.settings.DiscountTerms, noteLetters))
 			}},
 		Rule{ID: "L441-10", About: "the words on penalties say something", Field: SellerField(FieldPenalties), Severe: true,
 			Message: "La mention des pénalités de retard des réglages, %s, ne dit rien : écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
 				said := x.Kind.Payable() && x.Client.Professional() && x.Client.Type != Public
-				return cites(x.settings.PenaltyTerms, said && mute(x.settings.PenaltyTerms, unicode.IsLetter))
+				return cites(x.settings.PenaltyTerms, said && mute(x.settings.PenaltyTerms, noteLetters))
 			}},
 		Rule{ID: "293 E CGI", About: "the words of the franchise say something", Field: SellerField(FieldFranchise), Severe: true,
 			Message: "La mention de la franchise des réglages, %s, ne dit rien : videz-la ou écrivez-la en entier.",
 			whole: func(x *examined) (string, bool) {
-				return cites(x.settings.FranchiseText, x.claims(FranchiseReason) && mute(x.settings.FranchiseText, letterOrDigit))
+				return cites(x.settings.FranchiseText, x.claims(FranchiseReason) && mute(x.settings.FranchiseText, articleLetters))
 			}})
 	return list
 }
@@ -77,27 +77,28 @@ func hollow(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return false
 	}
-	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !letterOrDigit(r) && !unicode.IsSymbol(r) })
+	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSymbol(r) })
 	return hollowWords[strings.Join(words, " ")]
 }
 
-// fewestSigns is how short a wording of the law can be: "Art. 293 B" has seven
-// letters and digits.
-const fewestSigns = 6
+// The fewest letters that a wording of the law can be said in: a note of the
+// law is a sentence, the franchise an article ("Art. 293 B").
+const (
+	noteLetters    = 6
+	articleLetters = 3
+)
 
 // mute says that a wording is written and cannot say what the law wants said:
-// nothing, or hardly one of the signs that it is made of ("G", "12 %").
-func mute(text string, sign func(rune) bool) bool {
-	signs := 0
+// nothing, or hardly a letter ("G", "12 %").
+func mute(text string, fewest int) bool {
+	letters := 0
 	for _, r := range text {
-		if sign(r) {
-			signs++
+		if unicode.IsLetter(r) {
+			letters++
 		}
 	}
-	return hollow(text) || text != "" && signs < fewestSigns
+	return hollow(text) || text != "" && letters < fewest
 }
-
-func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // find is the field of the first text of the page or of the XML that is so.
 func (x *examined) find(so func(text string) bool) (field string, found bool) {
