@@ -268,3 +268,30 @@ func TestAnExportNeverTouchesTheArchive(t *testing.T) {
 		t.Errorf("a file in place of the folder: got %v, want it named", err)
 	}
 }
+
+// What was imported has no original: its page is drawn, the same each time.
+func TestAnExportDrawsWhatWasImported(t *testing.T) {
+	ctx := context.Background()
+	from, all := year(t)
+	a := ready(t)
+	err := a.Import(ctx, func(add func(invoice.Document) error) error {
+		d, err := from.Document(ctx, all[0].ID)
+		if err != nil {
+			return err
+		}
+		d.QuoteID, d.QuoteNumber, d.QuoteDate, d.PDF, d.PDFHash, d.Client.ID = 0, "", 0, "", "", 0
+		return add(d)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	for i, want := range []Export{{Total: 1, Written: 1}, {Total: 1, Kept: 1}} {
+		if got, err := a.ExportYear(ctx, 2026, folder, nil); err != nil || got.Total != want.Total || got.Written != want.Written || got.Kept != want.Kept {
+			t.Errorf("run %d: got %+v, %v, want %+v", i, got, err, want)
+		}
+	}
+	if got := files(t, folder); len(got) != 1 || !strings.HasPrefix(got[0], all[0].Number) {
+		t.Errorf("got %q, want the page of %s", got, all[0].Number)
+	}
+}

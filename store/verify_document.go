@@ -63,19 +63,30 @@ func (c *checker) fault(place, format string, args ...any) {
 // checkedDocument is what the checks across documents keep of one.
 type checkedDocument struct {
 	d        invoice.Document // without its content
-	seal     *sealedRow       // nil when it cannot be read
+	seal     *sealedRow
 	payments []digest
 	page     bool // its file is the one that was issued
+
+	unreadable bool // nothing of it was checked: that is its fault
 }
 
+// document checks one document by itself. What it holds may be anything: a
+// panic on it is a fault of the document.
 func (c *checker) document(r *verifiedRow) (found checkedDocument) {
+	defer func() {
+		if recover() != nil {
+			c.fault("contenu", "Son contenu est illisible.")
+			found = checkedDocument{d: r.d, unreadable: true}
+		}
+	}()
+	c.at, c.name = r.at, r.d.DisplayNumber()
 	d, err := r.document(c.decode)
 	err = errors.Join(r.unreadable, err)
-	c.at, c.name = r.at, d.DisplayNumber()
 	d.Lines, d.Deductions, d.Payments = r.lines, r.deductions, r.payments
 	switch {
 	case err != nil:
 		c.fault("contenu", "Son contenu est illisible.")
+		found.unreadable = true
 		found.page = d.PDF != "" && c.page(&d)
 	case r.status != 0:
 		c.row(r, &d)
@@ -230,7 +241,7 @@ func (v *verifier) merge(batch []checkedDocument, faults []placedFault) {
 	for i := range batch {
 		found := &batch[i]
 		d := &found.d
-		if !d.Issued() {
+		if !d.Issued() && !found.unreadable {
 			v.report.Drafts++
 			continue
 		}
