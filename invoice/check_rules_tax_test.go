@@ -111,7 +111,7 @@ var lineCases = map[string]ruleCase{
 			d.Client.Delivery = &Address{Lines: []string{"Kai 2"}, PostCode: "20457", City: "Hambourg", Country: "DE"}
 		}},
 	"262 I CGI an export is of goods, out of the Union":                       {of: exportGoods, refuse: func(d *Document, s *Settings) { d.Operation = Services }, accept: func(d *Document, s *Settings) { d.Operation = Mixed }},
-	"259-1° CGI out of scope is a service to a professional out of the Union": {of: outsideService, refuse: func(d *Document, s *Settings) { d.Operation = Goods }, accept: func(d *Document, s *Settings) { d.Operation = Mixed }},
+	"259-1° CGI out of scope is a service to a professional out of the Union": {of: outsideService, refuse: func(d *Document, s *Settings) { d.Operation = Goods }},
 }
 
 var taxCases = map[string]ruleCase{
