@@ -92,12 +92,17 @@ func (b *Book) archiving(ctx context.Context, f func(*session, *archive) error) 
 func (a *archive) keep(d *invoice.Document, page []byte) error {
 	sum := sha256.Sum256(page)
 	d.PDF, d.PDFHash = path.Join(archiveFolder, fmt.Sprint(d.IssueDate.Year()), FileName(d)), hex.EncodeToString(sum[:])
+	return a.put(d.PDF, page)
+}
+
+// put writes a file of the archive, by its name in it, which must be free.
+func (a *archive) put(name string, page []byte) error {
 	if a.dry {
 		return nil
 	}
-	file := filepath.Join(a.folder, filepath.FromSlash(d.PDF))
+	file := filepath.Join(a.folder, filepath.FromSlash(name))
 	if _, err := os.Lstat(file); err == nil {
-		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", d.PDF),
+		return failure(nil, fmt.Sprintf("« %s » est déjà dans l'archive : ce livre est plus ancien qu'elle.", name),
 			"Reprenez la dernière sauvegarde du livre, ou déplacez ce fichier.")
 	}
 	folder := filepath.Dir(file)
@@ -106,7 +111,7 @@ func (a *archive) keep(d *invoice.Document, page []byte) error {
 		return archiveError(err)
 	}
 	a.file = file
-	if err := a.announce(d.PDF); err != nil {
+	if err := a.announce(name); err != nil {
 		return archiveError(err)
 	}
 	// Both only have to be on the disk before the rename: side by side.

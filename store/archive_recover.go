@@ -65,7 +65,7 @@ func (a *archive) recover(ctx context.Context, tx *session) error {
 		return nil
 	}
 	var kept bool
-	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE pdf = ?)", string(name)).Scan(&kept); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM documents WHERE pdf = ?1) OR EXISTS (SELECT 1 FROM attachments WHERE file = ?1)", string(name)).Scan(&kept); err != nil {
 		return err
 	}
 	if kept {

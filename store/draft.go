@@ -110,12 +110,16 @@ func writeDraft(ctx context.Context, tx *session, d *invoice.Document, more colu
 	return index(ctx, tx, draftSlot(d), searchText(d, 0))
 }
 
-// DeleteDraft deletes a draft. An issued document is refused (C. com. L123-22:
-// kept).
+// DeleteDraft deletes a draft, with the files attached to it. An issued document
+// is refused (C. com. L123-22: kept).
 func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
-	return b.write(ctx, func(tx *session) error {
+	var attached []Attachment
+	err := b.write(ctx, func(tx *session) error {
 		d, err := loadDocument(ctx, tx, id)
 		if err != nil {
+			return err
+		}
+		if attached, err = loadAttachments(ctx, tx, id); err != nil {
 			return err
 		}
 		if d.Issued() {
@@ -133,4 +137,8 @@ func (b *Book) DeleteDraft(ctx context.Context, id int64) error {
 		}
 		return forget(ctx, tx, draftSlot(&d))
 	})
+	if err == nil && !has(ctx, dryRun) {
+		b.forgetFiles(attached)
+	}
+	return err
 }

@@ -117,7 +117,7 @@ var notCovered = map[string]string{
 	"journal":                "what was asked is no accounting record; its triggers keep it",
 	"journal_documents":      "what was asked is no accounting record; its triggers keep it",
 	"positions":              "follows from the journal",
-	"attachments":            "their files have their own hash, checked when one is read",
+	"attachments":            "their files have their own hash, which is checked",
 	"documents.saved_on":     "the last save of the draft that it was",
 	"documents.edits":        "counts the saves of the draft that it was",
 	"documents.sent_on":      "a note of the seller, who may change it at any time",
