@@ -36,7 +36,7 @@ func (s *session) listClients(ctx context.Context, book *app.App, q invoice.Clie
 			if err != nil {
 				return err
 			}
-			return list.add(clientRow{viewClient(c), amountNumber(row.Open)})
+			return list.add(clientRow{viewKnownClient(c), amountNumber(row.Open)})
 		}
 		open := ""
 		if row.Open != 0 {
@@ -63,7 +63,7 @@ func (s *session) clientCommand() *cobra.Command {
 		Long:    "Les gestes sur un client. Il est nommé par son numéro, son SIREN ou une partie de son nom.",
 		Example: "facturier client ajouter --nom \"Durand SARL\" --siren 732829320\nfacturier client voir Durand", Args: only, RunE: family,
 	}
-	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.clientJournalCommand(), s.archiveClientCommand())
+	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.statementCommand(), s.clientJournalCommand(), s.archiveClientCommand())
 	return cmd
 }
 
@@ -88,7 +88,7 @@ func (s *session) viewClientCommand() *cobra.Command {
 	return s.onClient(&cobra.Command{Use: "voir", Short: "montre un client", Example: "facturier client voir Durand --json"},
 		func(_ context.Context, _ *app.App, c invoice.Client) error {
 			if s.json {
-				return s.print(viewClient(c))
+				return s.print(viewKnownClient(c))
 			}
 			s.showClient(c)
 			return nil
@@ -165,7 +165,7 @@ func (s *session) archiveClientCommand() *cobra.Command {
 // clientChanged answers a gesture on a client, as changed does on a document.
 func (s *session) clientChanged(c invoice.Client, value, sentence string) error {
 	if s.json {
-		return s.print(viewClient(c))
+		return s.print(viewKnownClient(c))
 	}
 	s.answer(value, sentence)
 	return nil

@@ -187,7 +187,7 @@ func (s *session) clientsAdded(added []invoice.Client) error {
 	if s.json {
 		list := jsonList{s: s}
 		for _, c := range added {
-			if err := list.add(viewClient(c)); err != nil {
+			if err := list.add(viewKnownClient(c)); err != nil {
 				return err
 			}
 		}

@@ -76,14 +76,22 @@ func (s *session) showProblems(problems []invoice.Problem, d invoice.Document) e
 }
 
 func (s *session) sendInvoiceCommand() *cobra.Command {
-	var to string
-	cmd := &cobra.Command{Use: "envoyer", Short: "note qu'une facture émise est partie", Example: "facturier facture envoyer F2026-0001 --a compta@durand.fr"}
-	cmd.Flags().StringVar(&to, "a", "", "`ADRESSE` à qui elle est partie, sinon l'e-mail du client")
+	cmd := &cobra.Command{
+		Use: "envoyer", Short: "note qu'une facture émise est partie, ou l'envoie par e-mail", Long: "Note qu'une facture émise est partie, et à qui.",
+		Example: "facturier facture envoyer F2026-0001 --a compta@durand.fr\nfacturier facture envoyer F2026-0001 --par-email --oui",
+	}
+	f := deliverFlagsOf(cmd)
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
-		if to == "" {
-			to = d.Client.Email
+		if err := f.check(); err != nil {
+			return err
 		}
-		sent, err := book.MarkSent(ctx, d.ID, to)
+		if f.mail {
+			return s.deliver(ctx, book, d, f)
+		}
+		if f.to == "" {
+			f.to = d.Client.Email
+		}
+		sent, err := book.MarkSent(ctx, d.ID, f.to)
 		if err != nil {
 			return err
 		}

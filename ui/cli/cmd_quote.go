@@ -23,22 +23,27 @@ func (s *session) quotesCommand() *cobra.Command {
 }
 
 func (s *session) sendQuoteCommand() *cobra.Command {
-	var to string
 	cmd := &cobra.Command{
-		Use: "envoyer", Short: "donne son numéro à un devis, archive son PDF et note l'envoi",
+		Use: "envoyer", Short: "donne son numéro à un devis, archive son PDF et note l'envoi, ou l'envoie par e-mail",
 		Long:    "Donne son numéro à un devis en brouillon, archive son PDF et note qu'il est parti. Renvoyé, sa date d'envoi change.",
-		Example: "facturier devis envoyer 12 --a jean@durand.fr",
+		Example: "facturier devis envoyer 12 --a jean@durand.fr\nfacturier devis envoyer 12 --par-email --oui",
 	}
-	cmd.Flags().StringVar(&to, "a", "", "`ADRESSE` à qui il part, sinon l'e-mail du client")
+	f := deliverFlagsOf(cmd)
 	return s.onDocument(quoteWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
-		if to == "" {
-			to = d.Client.Email
+		if err := f.check(); err != nil {
+			return err
 		}
 		ctx, err := s.numbering(ctx, book, d)
 		if err != nil {
 			return err
 		}
-		sent, err := book.SendQuote(ctx, d.ID, to)
+		if f.mail {
+			return s.deliver(ctx, book, d, f)
+		}
+		if f.to == "" {
+			f.to = d.Client.Email
+		}
+		sent, err := book.SendQuote(ctx, d.ID, f.to)
 		if err != nil {
 			return err
 		}

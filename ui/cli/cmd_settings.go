@@ -148,6 +148,11 @@ func (s *session) showSettings(ctx context.Context, book *app.App) error {
 	s.pair("Pénalités", settings.PenaltyTerms)
 	s.pair("Escompte", settings.DiscountTerms)
 	s.pair("Conditions", settings.QuoteTerms)
+	s.pair("Lien", settings.PaymentLink)
+	s.pair("Moyens", settings.PaymentWords)
+	if settings.QRCode {
+		s.pair("QR code", "du virement, sur les factures")
+	}
 	logo := "aucun"
 	if len(settings.Logo) > 0 {
 		logo = "présent"

@@ -17,7 +17,7 @@ type settingsFlags struct {
 
 	activity, regime, days, validity, rate, next, logo string
 	lines                                              []string
-	debits                                             bool
+	debits, code                                       bool
 }
 
 // settingText is a text of the settings, its flag and what it is.
@@ -51,6 +51,8 @@ func settingTexts(s *invoice.Settings) []settingText {
 		{"escompte", "`TEXTE` escompte", &s.DiscountTerms},
 		{"mention-franchise", "`TEXTE` remplace la mention de franchise", &s.FranchiseText},
 		{"conditions", "`TEXTE` conditions d'un nouveau devis", &s.QuoteTerms},
+		{"lien", "`LIEN` page où payer, imprimée sur les factures ; {montant} et {numero} y sont remplacés", &s.PaymentLink},
+		{"moyens", "`TEXTE` autres façons de payer, imprimées sur les factures", &s.PaymentWords},
 		{"accent", "`COULEUR` couleur du titre, comme #1f4e79", &s.Accent},
 	}
 }
@@ -68,6 +70,7 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement d'une nouvelle facture")
 	flags.StringVar(&f.validity, "validite", "", "`JOURS` validité d'un nouveau devis")
 	flags.BoolVar(&f.debits, "debits", false, "option pour le paiement de la TVA d'après les débits")
+	flags.BoolVar(&f.code, "qr", false, "QR code du virement (EPC) sur les factures ; --qr=false le retire")
 	flags.StringVar(&f.next, "prochain-numero", "", "`NUMÉRO` numéro de la prochaine facture, si l'on vient d'un autre outil (F2026-0088)")
 	flags.StringVar(&f.logo, "logo", "", "`IMAGE` logo PNG ou JPEG, en haut des pages ; \"\" la retire")
 	_ = cmd.RegisterFlagCompletionFunc("activite", cobra.FixedCompletions([]string{"services", "ventes", "mixte"}, cobra.ShellCompDirectiveNoFileComp))
@@ -80,7 +83,7 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 // any says whether a flag of the settings was given.
 func (f *settingsFlags) any() bool {
 	found := false
-	for _, name := range []string{"adresse", "activite", "regime", "taux-tva", "delai", "validite", "debits", "prochain-numero", "logo"} {
+	for _, name := range []string{"adresse", "activite", "regime", "taux-tva", "delai", "validite", "debits", "qr", "prochain-numero", "logo"} {
 		found = found || f.given.Changed(name)
 	}
 	for _, text := range settingTexts(&f.texts) {
@@ -114,6 +117,7 @@ func (f *settingsFlags) apply(s *invoice.Settings) error {
 		{"delai", func() (err error) { s.PaymentDays, err = daysOf(f.days); return err }},
 		{"validite", func() (err error) { s.ValidityDays, err = daysOf(f.validity); return err }},
 		{"debits", func() error { s.OnDebits = f.debits; return nil }},
+		{"qr", func() error { s.QRCode = f.code; return nil }},
 	} {
 		if f.given.Changed(set.flag) {
 			if err := set.set(); err != nil {

@@ -31,9 +31,6 @@ type clientView struct {
 	ServiceCode string       `json:"code_service"`
 	Commitment  string       `json:"engagement"`
 	PaymentDays int          `json:"delai"`
-	Rhythm      string       `json:"rythme"`
-	Familiar    bool         `json:"tutoiement"`
-	CreditLimit json.Number  `json:"encours"`
 	Notes       string       `json:"notes"`
 	Archived    bool         `json:"archive"`
 }
@@ -50,8 +47,20 @@ func viewClient(c invoice.Client) clientView {
 	return clientView{ID: c.ID, Name: c.Name, Type: string(c.Type), Contact: c.Contact, SIREN: c.SIREN, SIRET: c.SIRET,
 		VATNumber: c.VATNumber, Address: viewAddress(c.Address), Email: c.Email, Phone: c.Phone, ServiceCode: c.ServiceCode,
 		Delivery: viewPlace(c.Delivery), Billing: viewPlace(c.Billing), Electronic: c.ElectronicAddress, Mandate: c.Mandate,
-		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Rhythm: rhythmWord(c.Rhythm), Familiar: c.Familiar,
-		CreditLimit: amountNumber(c.CreditLimit), Notes: c.Notes, Archived: c.Archived}
+		Commitment: c.Commitment, PaymentDays: c.PaymentDays, Notes: c.Notes, Archived: c.Archived}
+}
+
+// knownClientView is a client of the book, with how it is asked to pay: no
+// document keeps that.
+type knownClientView struct {
+	clientView
+	Rhythm      string      `json:"rythme"`
+	Familiar    bool        `json:"tutoiement"`
+	CreditLimit json.Number `json:"encours"`
+}
+
+func viewKnownClient(c invoice.Client) knownClientView {
+	return knownClientView{viewClient(c), rhythmWord(c.Rhythm), c.Familiar, amountNumber(c.CreditLimit)}
 }
 
 // viewPlace is an address that may be the same place as another, null then.
@@ -148,6 +157,6 @@ func clientTexts(c *invoice.Client) []textField {
 
 // clientRow is a client in a list, with what it owes.
 type clientRow struct {
-	clientView
+	knownClientView
 	Open json.Number `json:"reste"`
 }

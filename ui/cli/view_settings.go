@@ -39,6 +39,9 @@ type settingsView struct {
 	DiscountTerms string        `json:"escompte"`
 	FranchiseText string        `json:"mention_franchise"`
 	QuoteTerms    string        `json:"conditions"`
+	PaymentLink   string        `json:"lien"`
+	PaymentWords  string        `json:"moyens"`
+	QRCode        bool          `json:"qr"`
 	OnDebits      bool          `json:"debits"`
 	Logo          bool          `json:"logo"`
 	Accent        string        `json:"accent"`
@@ -54,6 +57,7 @@ func viewSettings(s invoice.Settings, next map[invoice.Series]string) settingsVi
 		NextInvoice: next[invoice.InvoiceSeries], NextQuote: next[invoice.QuoteSeries], NextCredit: next[invoice.CreditSeries],
 		PaymentDays: s.PaymentDays, ValidityDays: s.ValidityDays, DefaultVAT: rateNumber(s.DefaultVAT), PenaltyTerms: s.PenaltyTerms,
 		DiscountTerms: s.DiscountTerms, FranchiseText: s.FranchiseText, QuoteTerms: s.QuoteTerms, OnDebits: s.OnDebits,
+		PaymentLink: s.PaymentLink, PaymentWords: s.PaymentWords, QRCode: s.QRCode,
 		Logo: len(s.Logo) > 0, Accent: s.Accent, Missing: []problemView{}}
 	for _, p := range s.Missing() {
 		view.Missing = append(view.Missing, problemView{p.Rule, p.Field, p.Message, p.Severe})
