@@ -31,6 +31,7 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	if err != nil {
 		return reminder.Entry{}, r, err
 	}
+	ids = make([]int64, len(due))
 	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Settings: settings, Today: today}
 	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
 		return reminder.Entry{}, r, err
@@ -38,7 +39,10 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	if channel != "" {
 		r.Step.Channel = channel
 	}
-	if r.Items, err = a.items(ctx, due, settings, today); err != nil {
+	for i := range due {
+		ids[i] = due[i].ID
+	}
+	if r.Items, err = a.itemsOn(ctx, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
 	e, err := write(r)
@@ -172,28 +176,6 @@ func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool
 	return nil
 }
 
-// items are what a message lists, with what each invoice comes to today.
-func (a *App) items(ctx context.Context, due []dunned, s reminder.Settings, today invoice.Date) ([]reminder.Item, error) {
-	ids := make([]int64, len(due))
-	for i := range due {
-		ids[i] = due[i].ID
-	}
-	debts, err := a.Debts(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	items := make([]reminder.Item, len(due))
-	for i, d := range due {
-		debts[i].Client = d.client.Type
-		claim, err := s.Terms.Claim(debts[i], today)
-		if err != nil {
-			return nil, err
-		}
-		items[i] = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: d.position.Balance, Claim: claim}
-	}
-	return items, nil
-}
-
 // write is the unsaved entry of a request.
 func write(r reminder.Request) (e reminder.Entry, err error) {
 	e = reminder.Entry{ClientID: r.Client.ID, Kind: reminder.Reminded, Date: r.Today, Tone: r.Step.Tone, Channel: r.Step.Channel, To: recipient(r.Client, r.Step.Channel)}
@@ -262,17 +244,24 @@ func lawful(e reminder.Entry, client invoice.ClientType) error {
 }
 
 // Claim is what an invoice comes to today: balance, interest segment by
-// segment, fixed sum.
+// segment, fixed sum. A draft is refused.
 func (a *App) Claim(ctx context.Context, id int64) (reminder.Claim, error) {
-	settings, err := a.ReminderSettings(ctx)
+	d, err := a.Document(ctx, id)
 	if err != nil {
 		return reminder.Claim{}, err
 	}
-	debts, err := a.Debts(ctx, []int64{id})
+	if !d.Issued() || !d.Kind.Payable() {
+		return reminder.Claim{}, invoice.Refused(fmt.Sprintf("%s ne se réclame pas\u00a0: seule une facture émise porte des pénalités.", d.DisplayNumber()), "")
+	}
+	client, err := a.Client(ctx, d.Client.ID)
 	if err != nil {
 		return reminder.Claim{}, err
 	}
-	return settings.Terms.Claim(debts[0], a.clock())
+	items, err := a.itemsOn(ctx, client, []int64{id}, a.clock())
+	if err != nil {
+		return reminder.Claim{}, err
+	}
+	return items[0].Claim, nil
 }
 
 // Record adds a message that left by another way (a letter, a telephone call, a

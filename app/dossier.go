@@ -1,0 +1,199 @@
+package app
+
+import (
+	"archive/zip"
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/pdf"
+	"facturier/store"
+)
+
+// Dossier writes the recovery file of an invoice as a zip: a page that sums it
+// up in the order of a request for an injonction de payer, the accepted quote,
+// the invoice and its credit notes as they were issued, each message as it was
+// sent, the journal, the calculation to date, and what is attached. The same
+// book on the same day gives the same bytes. It is refused for what owes
+// nothing; what the archive has lost or changed is CodeBook.
+func (a *App) Dossier(ctx context.Context, id int64, w io.Writer) error {
+	f, err := a.recovery(ctx, id)
+	if err != nil {
+		return err
+	}
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	page, err := pdf.Summary(f.summary(), settings)
+	if err != nil {
+		return err
+	}
+	archive := zip.NewWriter(w)
+	for _, piece := range append([]piece{{summaryName, page}}, f.pieces...) {
+		header := &zip.FileHeader{Name: piece.name, Method: zip.Deflate, Modified: f.today.Time()}
+		header.SetMode(0o600)
+		entry, err := archive.CreateHeader(header)
+		if err == nil {
+			_, err = entry.Write(piece.content)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return archive.Close()
+}
+
+// DossierText is the page that sums the file up, for the terminal.
+func (a *App) DossierText(ctx context.Context, id int64) (string, error) {
+	f, err := a.recovery(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return "", err
+	}
+	return pdf.SummaryText(f.summary(), settings)
+}
+
+const summaryName = "00 Fiche de recouvrement.pdf"
+
+type piece struct {
+	name    string
+	content []byte
+}
+
+// recovery is all that a recovery file is made of.
+type recovery struct {
+	today   invoice.Date
+	invoice invoice.Document
+	quote   invoice.Document // ID 0 when there is none that was accepted
+	item    reminder.Item
+	journal []reminder.Entry
+	pieces  []piece
+}
+
+func (a *App) recovery(ctx context.Context, id int64) (*recovery, error) {
+	f := &recovery{today: a.clock()}
+	var err error
+	if f.invoice, err = a.Document(ctx, id); err != nil {
+		return nil, err
+	}
+	d := &f.invoice
+	if !d.Issued() || !d.Kind.Payable() {
+		return nil, invoice.Refused(fmt.Sprintf("%s n'a pas de dossier de recouvrement\u00a0: seule une facture émise se recouvre.", d.DisplayNumber()), "")
+	}
+	claim, err := a.Claim(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if claim.Total <= 0 {
+		return nil, invoice.Refused(fmt.Sprintf("%s est réglée\u00a0: il n'y a rien à recouvrer.", d.Number), "")
+	}
+	f.item = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: claim.Balance, Claim: claim}
+	if f.journal, err = a.Journal(ctx, id); err != nil {
+		return nil, err
+	}
+	return f, a.gather(ctx, f)
+}
+
+// gather puts the pieces together, each numbered in the order in which a judge
+// reads them.
+func (a *App) gather(ctx context.Context, f *recovery) error {
+	d := &f.invoice
+	documents := []invoice.Document{*d}
+	if d.QuoteID != 0 {
+		quote, err := a.Document(ctx, d.QuoteID)
+		if err != nil {
+			return err
+		}
+		if quote.Status == invoice.StatusAccepted {
+			f.quote, documents = quote, []invoice.Document{quote, *d}
+		}
+	}
+	credits, err := a.CreditsOf(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	for _, credit := range credits {
+		if credit.Issued() {
+			documents = append(documents, credit)
+		}
+	}
+	for _, one := range documents {
+		page, err := a.pageOf(ctx, one)
+		if err != nil {
+			return err
+		}
+		f.add(strings.ReplaceAll(one.Kind.Title(), "’", "'")+" "+store.FileName(&one), page)
+	}
+	for _, e := range f.journal {
+		if said(e) {
+			f.add(fmt.Sprintf("%s %s.txt", e.Date.ISO(), nameOf(e)), []byte(asSent(e)))
+		}
+	}
+	f.add("Journal.txt", []byte(journalText(f.journal)))
+	f.add("Calcul au "+f.today.ISO()+".txt", []byte(f.calculation()))
+	return a.gatherAttached(ctx, f, documents)
+}
+
+func (a *App) gatherAttached(ctx context.Context, f *recovery, documents []invoice.Document) error {
+	for _, d := range documents {
+		attached, err := a.Attachments(ctx, d.ID)
+		if err != nil {
+			return err
+		}
+		for _, one := range attached {
+			content, err := a.ReadAttachment(one)
+			if err != nil {
+				return err
+			}
+			f.add("Pièce jointe "+one.Name, content)
+		}
+	}
+	return nil
+}
+
+func (f *recovery) add(name string, content []byte) {
+	name = fmt.Sprintf("%02d %s", len(f.pieces)+1, path.Base(strings.ReplaceAll(name, "/", "-")))
+	f.pieces = append(f.pieces, piece{name, content})
+}
+
+func (f *recovery) summary() pdf.SummaryRequest {
+	d := &f.invoice
+	r := pdf.SummaryRequest{Client: d.Client, Date: f.today, Subject: d.Subject, Items: []reminder.Item{f.item}, Entries: f.journal,
+		Performed: performed(d), Until: reminder.Prescription(d.Client.Type, serviceDay(d), d.DueDate), Ways: reminder.Ways(d.Client.Type, f.item.Claim)}
+	if f.quote.ID != 0 {
+		r.Contract = fmt.Sprintf("Devis %s du %s, accepté le %s", f.quote.DisplayNumber(), f.quote.IssueDate, f.quote.Acceptance.Date)
+		if f.quote.Acceptance.By != "" {
+			r.Contract += " par " + f.quote.Acceptance.By
+		}
+	}
+	for _, p := range f.pieces {
+		r.Pieces = append(r.Pieces, p.name)
+	}
+	return r
+}
+
+// serviceDay is the day when the work was done, zero when it is not known.
+func serviceDay(d *invoice.Document) invoice.Date {
+	if d.ServiceEnd != 0 {
+		return d.ServiceEnd
+	}
+	return d.ServiceStart
+}
+
+func performed(d *invoice.Document) string {
+	switch {
+	case d.ServiceStart == 0:
+		return ""
+	case d.ServiceEnd == 0 || d.ServiceEnd == d.ServiceStart:
+		return "le " + d.ServiceStart.String()
+	}
+	return fmt.Sprintf("du %s au %s", d.ServiceStart, d.ServiceEnd)
+}

@@ -1,0 +1,106 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/pdf"
+)
+
+// LetterPDF is a reminder as a letter for the post, with its address where the
+// window of the envelope is; a mise en demeure has the words of a registered
+// one. The sums of its table are those of the day of the entry.
+func (a *App) LetterPDF(ctx context.Context, e reminder.Entry) ([]byte, error) {
+	r, settings, err := a.letterRequest(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Letter(r, settings)
+}
+
+// LetterText is the same letter for the terminal.
+func (a *App) LetterText(ctx context.Context, e reminder.Entry) (string, error) {
+	r, settings, err := a.letterRequest(ctx, e)
+	if err != nil {
+		return "", err
+	}
+	return pdf.LetterText(r, settings)
+}
+
+func (a *App) letterRequest(ctx context.Context, e reminder.Entry) (r pdf.LetterRequest, settings invoice.Settings, err error) {
+	if err := a.checkWords(ctx, e); err != nil {
+		return r, settings, err
+	}
+	if settings, err = a.Settings(ctx); err != nil {
+		return r, settings, err
+	}
+	r = pdf.LetterRequest{Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text}
+	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
+		return r, settings, err
+	}
+	r.Items, err = a.itemsOn(ctx, r.Client, e.Documents, e.Date)
+	for _, i := range r.Items {
+		r.Enclosures = append(r.Enclosures, "facture "+i.Number)
+	}
+	return r, settings, err
+}
+
+// PlanPDF is the letter of a payment plan, to sign by both.
+func (a *App) PlanPDF(ctx context.Context, e reminder.Entry) ([]byte, error) {
+	r, settings, err := a.planRequest(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Plan(r, settings)
+}
+
+// PlanText is the same letter for the terminal.
+func (a *App) PlanText(ctx context.Context, e reminder.Entry) (string, error) {
+	r, settings, err := a.planRequest(ctx, e)
+	if err != nil {
+		return "", err
+	}
+	return pdf.PlanText(r, settings)
+}
+
+func (a *App) planRequest(ctx context.Context, e reminder.Entry) (r pdf.PlanRequest, settings invoice.Settings, err error) {
+	if settings, err = a.Settings(ctx); err != nil {
+		return r, settings, err
+	}
+	r = pdf.PlanRequest{Date: e.Date, Installments: e.Plan, Terms: e.Text}
+	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
+		return r, settings, err
+	}
+	r.Items, err = a.itemsOn(ctx, r.Client, e.Documents, e.Date)
+	return r, settings, err
+}
+
+// itemsOn are invoices with what each came to on a day, the oldest due first.
+func (a *App) itemsOn(ctx context.Context, c invoice.Client, ids []int64, on invoice.Date) ([]reminder.Item, error) {
+	terms, err := a.ReminderSettings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	debts, err := a.Debts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]reminder.Item, len(ids))
+	for i, id := range ids {
+		d, err := a.Document(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		debts[i].Client = c.Type
+		debts[i].Reductions = slices.DeleteFunc(debts[i].Reductions, func(r reminder.Reduction) bool { return r.Date > on })
+		claim, err := terms.Terms.Claim(debts[i], on)
+		if err != nil {
+			return nil, err
+		}
+		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: claim.Balance, Claim: claim}
+	}
+	slices.SortStableFunc(items, func(x, y reminder.Item) int { return int(x.DueDate - y.DueDate) })
+	return items, nil
+}
