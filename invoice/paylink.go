@@ -18,18 +18,16 @@ func pointed(a Amount) string { return fmt.Sprintf("%d.%02d", a/100, a%100) }
 // maxLink is what a page can show of a link on two or three lines.
 const maxLink = 300
 
-func checkPaymentLink(link string) error {
-	field := SellerField(FieldPayLink)
-	if link == "" {
-		return nil
-	}
+// CheckPaymentLink is a payment link whose only fields are the two of LinkFor.
+func CheckPaymentLink(link string) (string, error) {
+	link = Clean(link)
 	filled := LinkFor(link, "F2026-0001", 1)
 	at, err := url.Parse(filled)
 	switch {
 	case err != nil || at.Scheme != "https" || at.Host == "" || strings.ContainsAny(link, " \u00a0"):
-		return Invalid(field, "Un lien de paiement commence par https:// et n'a pas d'espace.", "Par exemple https://paypal.me/moi/{montant}EUR.")
+		return "", Invalid("", "Un lien de paiement commence par https:// et n'a pas d'espace.", "Par exemple https://paypal.me/moi/{montant}EUR.")
 	case strings.ContainsAny(filled, "{}"):
-		return Invalid(field, "Un lien de paiement n'a que deux champs"+nbsp+": {montant} et {numero}.", "")
+		return "", Invalid("", "Un lien de paiement n'a que deux champs"+nbsp+": {montant} et {numero}.", "")
 	}
-	return within(link, field, maxLink)
+	return link, within(link, "", maxLink)
 }

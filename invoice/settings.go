@@ -90,7 +90,7 @@ func (s *Settings) Validate() error {
 	}{
 		{v.SIRET, FieldSIRET, CheckSIRET}, {v.Email, FieldEmail, CheckEmail}, {v.VATNumber, FieldVAT, CheckVATNumber},
 		{v.IBAN, FieldIBAN, CheckIBAN}, {v.BIC, FieldBIC, CheckBIC},
-		{v.CreditorID, FieldCreditorID, CheckCreditorID},
+		{v.CreditorID, FieldCreditorID, CheckCreditorID}, {s.PaymentLink, FieldPayLink, CheckPaymentLink},
 	} {
 		if id.value == "" {
 			continue
@@ -108,7 +108,7 @@ func (s *Settings) Validate() error {
 		within(v.Insurance, SellerField(FieldInsurance), 1000), within(v.Mediator, SellerField(FieldMediator), 1000),
 		within(s.PenaltyTerms, SellerField(FieldPenalties), 1000), within(s.DiscountTerms, SellerField(FieldEscompte), 1000),
 		within(s.FranchiseText, SellerField(FieldFranchise), 1000),
-		checkPaymentLink(s.PaymentLink), within(s.PaymentWords, SellerField(FieldPayWords), 500),
+		within(s.PaymentWords, SellerField(FieldPayWords), 500),
 		long(s.QuoteTerms, FieldTerms))
 }
 

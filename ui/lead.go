@@ -61,6 +61,7 @@ var fieldLabels = map[string]string{
 	invoice.FieldPaymentDays: "Délai", invoice.FieldActivity: "Activité", invoice.FieldRegime: "Régime de TVA", invoice.FieldIBAN: "IBAN",
 	invoice.FieldPenalties: "Pénalités de retard", invoice.FieldEscompte: "Escompte", invoice.FieldFranchise: "Mention",
 	invoice.FieldBIC: "BIC", invoice.FieldMediator: "Médiateur", invoice.FieldInsurance: "Assurance", invoice.FieldRCS: "RCS",
+	invoice.FieldPayLink: "Lien de paiement", invoice.FieldPayWords: "Autres moyens",
 }
 
 // placeOf names where a field is: "Ligne 2, Prix", "Client, SIREN",

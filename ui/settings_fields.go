@@ -13,6 +13,7 @@ const (
 	fieldOnDebits = "debits"
 	fieldLogo     = "logo"
 	fieldAccent   = "accent"
+	fieldCode     = "qr"
 	fieldTheme    = "theme"
 	fieldMouse    = "souris"
 )
@@ -33,7 +34,13 @@ func settingsFields(s invoice.Settings, number string, today invoice.Date) []*fi
 		ibanField(s.Seller.IBAN).under("Banque"), bicField(s.Seller.BIC),
 		textField(fieldHolder, "Titulaire", s.Seller.AccountHolder).hinted("Vide : votre nom."),
 		identityField(invoice.FieldCreditorID, "ICS", s.Seller.CreditorID, 13, invoice.CheckCreditorID, same).
-			hinted("Votre identifiant de créancier SEPA, si vous prélevez des clients."))
+			hinted("Votre identifiant de créancier SEPA, si vous prélevez des clients."),
+		choiceField(fieldCode, "QR code", flag(s.QRCode), choice{"", "Non"}, choice{"oui", "Oui"}).
+			hinted("Celui du virement, sur les factures (EPC) : peu de banques françaises le lisent, l'IBAN reste imprimé."),
+		textField(invoice.FieldPayLink, "Lien de paiement", s.PaymentLink).checked(optional(invoice.CheckPaymentLink), longerThan(300)).
+			hinted("Une page où payer, imprimée sur les factures : {montant} et {numero} y sont remplacés. Vide : aucun."),
+		textField(invoice.FieldPayWords, "Autres moyens", s.PaymentWords).
+			hinted("Chèque, carte… dans vos mots, imprimés sous le compte."))
 	fields = append(fields, documentFields(s, number, today)...)
 	return append(fields, mentionFields(s)...)
 }
@@ -141,6 +148,9 @@ func (f *form) readSettings(s invoice.Settings) invoice.Settings {
 			s.Logo = nil
 		}
 	})
+	f.take(fieldCode, func(text string) { s.QRCode = text != "" })
+	f.take(invoice.FieldPayLink, func(text string) { s.PaymentLink = text })
+	f.take(invoice.FieldPayWords, func(text string) { s.PaymentWords = text })
 	f.take(fieldAccent, func(text string) { s.Accent = text })
 	f.take(fieldTheme, func(text string) { s.Theme = text })
 	f.take(fieldMouse, func(text string) { s.NoMouse = text != "" })
