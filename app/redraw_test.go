@@ -42,6 +42,14 @@ func TestAPageIsDrawnAgainByteForByte(t *testing.T) {
 	if err := a.SetLogo(ctx, logo(t, 10)); err != nil {
 		t.Fatal(err)
 	}
+	s, err := a.Settings(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.QRCode, s.PaymentLink, s.PaymentWords = true, "https://exemple.fr/{montant}?n={numero}", "chèque"
+	if err := a.SaveSettings(ctx, s); err != nil {
+		t.Fatal(err)
+	}
 	d := issued(t, a)
 	archived, err := a.DrawPDF(ctx, d.ID)
 	if err != nil {
@@ -87,6 +95,7 @@ func change(t *testing.T, a *App, d invoice.Document) {
 	s, err := a.Settings(ctx)
 	keep(err)
 	s.Accent, s.Seller.Name, s.PenaltyTerms = "#aa0000", "Jeanne Durand", "Autrement."
+	s.QRCode, s.PaymentLink, s.PaymentWords = !s.QRCode, "https://exemple.fr/autre", "espèces"
 	keep(a.SaveSettings(ctx, s))
 	c, err := a.Client(ctx, d.Client.ID)
 	keep(err)

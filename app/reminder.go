@@ -32,7 +32,7 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 		return reminder.Entry{}, r, err
 	}
 	ids = make([]int64, len(due))
-	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Settings: settings, Today: today}
+	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Link: book.PaymentLink, Settings: settings, Today: today}
 	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
@@ -164,7 +164,7 @@ func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool
 	late := today > d.position.DueDate
 	switch {
 	case reminder.Rank(step.Tone) <= reminder.Rank(d.position.Last):
-		return invoice.Refused(fmt.Sprintf("%s a déjà eu sa %s, le %s.", name, d.position.Last.Label(), d.position.LastOn), "Une étape ne se fait qu'une fois.")
+		return invoice.Refused(fmt.Sprintf("%s a déjà eu l'étape «\u00a0%s\u00a0», le %s.", name, d.position.Last.Label(), d.position.LastOn), "Une étape ne se fait qu'une fois.")
 	case step.Tone == reminder.Courtesy && late:
 		return invoice.Refused(fmt.Sprintf("%s est échue depuis le %s\u00a0: un rappel avant échéance n'a plus de sens.", name, d.position.DueDate), "Envoyez une relance amiable.")
 	case step.Tone != reminder.Courtesy && !late:
@@ -234,7 +234,7 @@ func lawful(e reminder.Entry, client invoice.ClientType) error {
 	switch {
 	case e.Tone == "" || e.Tone == reminder.Recover:
 	case penalties && reminder.Rank(e.Tone) < reminder.Rank(reminder.Firm):
-		return invoice.Invalid("texte", fmt.Sprintf("Une %s ne parle pas de pénalités.", e.Tone.Label()), "Elles viennent avec la relance ferme.")
+		return invoice.Invalid("texte", fmt.Sprintf("L'étape «\u00a0%s\u00a0» ne parle pas de pénalités.", e.Tone.Label()), "Elles viennent avec la relance ferme.")
 	case penalties && client == invoice.Consumer:
 		return invoice.Invalid("texte", "Un particulier ne doit ni pénalités ni indemnité de 40\u00a0€.", "Elles ne valent qu'entre professionnels (C. com. L441-10, D441-5).")
 	case client == invoice.Consumer && reminder.Rank(e.Tone) < reminder.Rank(reminder.FormalNotice) && asks("interets"):

@@ -22,7 +22,7 @@ const (
 	quiet       = 4   // modules of white around a QR code (ISO/IEC 18004 6.3.8)
 	moduleWidth = 0.5 // millimetres: what a telephone reads at arm's length
 	mostModules = 69  // version 13, the largest of EPC069-12
-	dots        = 8   // pixels a module: no reader of PDF blurs its edges
+	dots        = 4   // pixels a module: what a reader of PDF blurs of its edges is little
 )
 
 // transferCode is the QR code of a transfer; nil when the words do not fit into
@@ -53,7 +53,7 @@ func transferCode(words string, logo *picture) (*code, error) {
 		}
 	}
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
 	if err := encoder.Encode(&out, page); err != nil {
 		return nil, err
 	}
