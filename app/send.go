@@ -39,15 +39,15 @@ func (a *App) Send(ctx context.Context, e reminder.Entry, ask Ask) (reminder.Ent
 	if err != nil {
 		return e, err
 	}
-	password, err := mail.Password(ctx, account, ask)
+	secret, err := password(ctx, account, ask)
 	if err != nil {
 		return e, err
 	}
-	return a.post(ctx, account, password, e, m)
+	return a.post(ctx, account, secret, e, m)
 }
 
 // post records a checked message, then gives it to the server.
-func (a *App) post(ctx context.Context, account mail.Account, password string, e reminder.Entry, m mail.Message) (reminder.Entry, error) {
+func (a *App) post(ctx context.Context, account mail.Account, secret string, e reminder.Entry, m mail.Message) (reminder.Entry, error) {
 	if e.Date == 0 {
 		e.Date = a.clock()
 	}
@@ -56,7 +56,7 @@ func (a *App) post(ctx context.Context, account mail.Account, password string, e
 	if err != nil || store.IsDryRun(ctx) {
 		return e, err
 	}
-	return a.give(ctx, account, password, e, m)
+	return a.give(ctx, account, secret, e, m)
 }
 
 // Retry tries once more, when it is asked, a message that waits, failed, or of
@@ -75,14 +75,14 @@ func (a *App) Retry(ctx context.Context, id int64, ask Ask) (reminder.Entry, err
 	if err != nil {
 		return e, err
 	}
-	password, err := mail.Password(ctx, account, ask)
+	secret, err := password(ctx, account, ask)
 	if err != nil {
 		return e, err
 	}
 	if e, err = a.Requeue(ctx, id, a.now()); err != nil || store.IsDryRun(ctx) {
 		return e, err
 	}
-	return a.give(ctx, account, password, e, m)
+	return a.give(ctx, account, secret, e, m)
 }
 
 // Settle says what the person knows of a message of which nobody knew: that it
@@ -117,13 +117,13 @@ func (a *App) Forget(ctx context.Context, id int64) error {
 
 // give hands a queued message to the server and says what became of it,
 // whatever happens to ctx meanwhile.
-func (a *App) give(ctx context.Context, account mail.Account, password string, e reminder.Entry, m mail.Message) (reminder.Entry, error) {
+func (a *App) give(ctx context.Context, account mail.Account, secret string, e reminder.Entry, m mail.Message) (reminder.Entry, error) {
 	begun, err := a.BeginSending(ctx, e.ID, a.now())
 	if err != nil {
 		return begun, err
 	}
 	m.ID, m.Date = messageID(account, begun), a.now()
-	fault := a.sender.Send(ctx, account, password, m)
+	fault := a.sender.Send(ctx, account, secret, m)
 	result, detail := outcomeOf(fault)
 	if err := a.SetResult(context.WithoutCancel(ctx), e.ID, reminder.Uncertain, result, detail); err != nil {
 		return begun, errors.Join(fault, err)
@@ -259,4 +259,12 @@ func messageID(account mail.Account, e reminder.Entry) string {
 		domain = "facturier.invalid"
 	}
 	return fmt.Sprintf("facturier.%d.%s@%s", e.ID, hex.EncodeToString(sum[:6]), domain)
+}
+
+// password is the one of a mailbox; nobody is asked for it when nothing leaves.
+func password(ctx context.Context, account mail.Account, ask Ask) (string, error) {
+	if store.IsDryRun(ctx) {
+		return "", nil
+	}
+	return mail.Password(ctx, account, ask)
 }

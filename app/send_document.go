@@ -111,7 +111,7 @@ func (a *App) SendDocument(ctx context.Context, id int64, to, text string, ask A
 	if err != nil {
 		return e, err
 	}
-	password, err := mail.Password(ctx, account, ask)
+	secret, err := password(ctx, account, ask)
 	if err != nil {
 		return e, err
 	}
@@ -131,7 +131,7 @@ func (a *App) SendDocument(ctx context.Context, id int64, to, text string, ask A
 	if err != nil {
 		return e, err
 	}
-	return a.post(ctx, account, password, e, m)
+	return a.post(ctx, account, secret, e, m)
 }
 
 // numbered gives a draft quote its number, once all the rest of its message is

@@ -43,13 +43,13 @@ func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 	if err != nil || len(waiting)+len(due) == 0 {
 		return nil, err
 	}
-	password, err := mail.Password(ctx, account, ask)
+	secret, err := password(ctx, account, ask)
 	if err != nil {
 		return nil, err
 	}
 	var done []Sending
 	for _, s := range waiting {
-		if s.Entry, s.Err = a.again(ctx, account, password, s.Entry); invoice.ErrorCode(s.Err) == invoice.CodeConflict {
+		if s.Entry, s.Err = a.again(ctx, account, secret, s.Entry); invoice.ErrorCode(s.Err) == invoice.CodeConflict {
 			continue // another run has it
 		}
 		if done = append(done, s); ofMailbox(s.Err) {
@@ -57,7 +57,7 @@ func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 		}
 	}
 	for _, group := range due {
-		s := a.sendGroup(ctx, account, password, group)
+		s := a.sendGroup(ctx, account, secret, group)
 		if done = append(done, s); ofMailbox(s.Err) {
 			return done, s.Err
 		}
@@ -94,12 +94,12 @@ func (a *App) queued(ctx context.Context) ([]Sending, error) {
 	return all, nil
 }
 
-func (a *App) again(ctx context.Context, account mail.Account, password string, e reminder.Entry) (reminder.Entry, error) {
+func (a *App) again(ctx context.Context, account mail.Account, secret string, e reminder.Entry) (reminder.Entry, error) {
 	m, err := a.ready(ctx, account, e)
 	if err != nil || store.IsDryRun(ctx) {
 		return e, err
 	}
-	return a.give(ctx, account, password, e, m)
+	return a.give(ctx, account, secret, e, m)
 }
 
 // dueByItself are the steps that may leave alone today, by client and step.
@@ -126,7 +126,7 @@ func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
 	return groups, nil
 }
 
-func (a *App) sendGroup(ctx context.Context, account mail.Account, password string, group []proposal) Sending {
+func (a *App) sendGroup(ctx context.Context, account mail.Account, secret string, group []proposal) Sending {
 	s := Sending{ClientID: group[0].ClientID, ClientName: group[0].ClientName}
 	var ids []int64
 	for _, p := range group {
@@ -140,7 +140,7 @@ func (a *App) sendGroup(ctx context.Context, account mail.Account, password stri
 		s.Err = err
 		return s
 	}
-	s.Entry, s.Err = a.post(ctx, account, password, s.Entry, m)
+	s.Entry, s.Err = a.post(ctx, account, secret, s.Entry, m)
 	return s
 }
 

@@ -105,9 +105,9 @@ func stillToDo(tone reminder.Tone, documents []journaled) error {
 		case d.status != codeIssued || d.balance <= 0:
 			return invoice.Refused(fmt.Sprintf("Il ne reste rien à demander sur %s.", d.name), "Rien n'est parti.")
 		case d.rest == reminder.Disputed:
-			return invoice.Refused(fmt.Sprintf("%s est en litige : elle ne se relance pas.", d.name), "Levez d'abord le litige.")
+			return invoice.Refused(fmt.Sprintf("%s est en litige\u00a0: elle ne se relance pas.", d.name), "Levez d'abord le litige.")
 		case tone == d.tone:
-			return invoice.Refused(fmt.Sprintf("%s a déjà eu sa %s, le %s.", d.name, tone.Label(), d.toneOn), "Une étape ne se fait qu'une fois.")
+			return invoice.Refused(fmt.Sprintf("%s a déjà eu l'étape «\u00a0%s\u00a0», le %s.", d.name, tone.Label(), d.toneOn), "Une étape ne se fait qu'une fois.")
 		}
 	}
 	return nil
@@ -213,7 +213,7 @@ func unchanged(ctx context.Context, tx *session, e *reminder.Entry) error {
 			return err
 		}
 		if then != d.balance {
-			return invoice.Refused(fmt.Sprintf("Le reste dû de %s a changé depuis que ce message est écrit : %s au lieu de %s.", d.name, d.balance, then),
+			return invoice.Refused(fmt.Sprintf("Le reste dû de %s a changé depuis que ce message est écrit\u00a0: %s au lieu de %s.", d.name, d.balance, then),
 				"Refaites la relance.")
 		}
 	}
@@ -250,7 +250,7 @@ func conflict(e reminder.Entry) error {
 	if said == "" {
 		said = "Cette ligne du journal n'est pas un message à envoyer."
 	}
-	return &invoice.Error{Code: invoice.CodeConflict, Message: said, Hint: "« facturier envois » dit où il en est."}
+	return &invoice.Error{Code: invoice.CodeConflict, Message: said, Hint: "«\u00a0facturier envois\u00a0» dit où il en est."}
 }
 
 // Entry is one line of the journal.
