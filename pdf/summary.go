@@ -191,7 +191,7 @@ func (r SummaryRequest) recovery() []point {
 	points := []point{{label: "Fondement", lines: one(ground(r.Client.Type))}}
 	if r.Until != 0 {
 		points = append(points, point{"Prescription", []string{"À faire valoir en justice au plus tard le " + r.Until.Long() + " (" + prescriptionLaw(r.Client.Type) +
-			"). Une lettre recommandée ne l’interrompt pas\u00A0; une reconnaissance de la dette ou une action en justice, si."}})
+			"). Une lettre recommandée ne l’interrompt pas\u00A0; une reconnaissance de la dette ou une action en justice l’interrompent."}})
 	}
 	var ways, pieces []string
 	for _, w := range r.Ways {
