@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -102,37 +101,9 @@ func mute(text string, fewest int) bool {
 
 // find is the field of the first text of the page or of the XML that is so.
 func (x *examined) find(so func(text string) bool) (field string, found bool) {
-	d, c, v := x.Document, &x.Client, x.seller
-	for _, t := range [...]struct{ field, text string }{
-		{SellerField(FieldName), v.Name}, {SellerField(FieldTradeName), v.TradeName}, {SellerField(FieldPhone), v.Phone},
-		{SellerField(FieldEmail), v.Email}, {SellerField(FieldIBAN), v.AccountHolder}, {SellerField(FieldRCS), v.RCS},
-		{SellerField(FieldInsurance), v.Insurance}, {SellerField(FieldMediator), v.Mediator},
-		{SellerField(FieldPenalties), x.settings.PenaltyTerms}, {SellerField(FieldEscompte), x.settings.DiscountTerms},
-		{SellerField(FieldFranchise), x.settings.FranchiseText},
-		{ClientField(FieldName), c.Name}, {ClientField(FieldContact), c.Contact}, {ClientField(FieldPhone), c.Phone}, {ClientField(FieldEmail), c.Email},
-		{ClientField(FieldServiceCode), c.ServiceCode}, {ClientField(FieldCommitment), c.Commitment}, {ClientField(FieldMandate), c.Mandate},
-		{FieldSubject, d.Subject}, {FieldOrder, d.OrderNumber}, {FieldContract, d.Contract}, {FieldExecution, d.Execution},
-		{FieldReason, d.Reason}, {FieldTerms, d.Terms}, {FieldNotes, d.Notes},
-	} {
-		if so(t.text) {
-			return t.field, true
-		}
-	}
-	for _, a := range [...]struct {
-		field string
-		*Address
-	}{{SellerField(FieldAddress), &v.Address}, {ClientField(FieldAddress), &c.Address}, {ClientField(FieldDelivery), c.Delivery},
-		{ClientField(FieldBilling), c.Billing}} {
-		if a.Address != nil && (so(a.PostCode) || so(a.City) || slices.ContainsFunc(a.Lines, so)) {
-			return a.field, true
-		}
-	}
-	for i := range d.Lines {
-		l := &d.Lines[i]
-		for _, t := range [...]struct{ name, text string }{{FieldDesignation, l.Designation}, {FieldDescription, l.Description}, {FieldUnit, l.Unit}} {
-			if so(t.text) {
-				return LineField(i, t.name), true
-			}
+	for field, text := range x.AllTexts(x.settings) {
+		if so(text) {
+			return field, true
 		}
 	}
 	return "", false
