@@ -163,3 +163,19 @@ func TestThePaymentsPutTheSearchBehindOnlyWhenMany(t *testing.T) {
 	wantFound(t, b, "reportage", d.ID)
 	wantBehind(t, b, false)
 }
+
+// An invoice whose client cannot be read any more keeps no other from being
+// found, nor a draft from being saved.
+func TestADamagedInvoiceDoesNotStopTheSearch(t *testing.T) {
+	b := emptyBook(t, filepath.Join(t.TempDir(), "facturier.db"))
+	good, damaged := issueOne(t, b, "reportage"), issueOne(t, b, "mariage")
+	err := b.write(t.Context(), func(tx *session) error {
+		_, err := tx.conn.ExecContext(t.Context(), "DROP TRIGGER frozen_changed; UPDATE frozen SET body = '{' WHERE id = (SELECT client_frozen FROM documents WHERE id = ?)", damaged.ID)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantFound(t, b, "reportage", good.ID)
+	draftOne(t, b, "portrait")
+}
