@@ -57,9 +57,19 @@ type proposal struct {
 // day has come, a courtesy step in the last days before the due date, a promise
 // or a plan that was not kept.
 func proposals(w *store.Waiting, today invoice.Date) []proposal {
+	type pace struct {
+		group  reminder.Group
+		rhythm reminder.Rhythm
+	}
+	ladders := map[pace]reminder.Ladder{}
 	var all []proposal
 	for _, i := range w.Invoices {
-		ladder := w.Settings.Ladder(reminder.GroupOf(i.Type)).Paced(i.Rhythm)
+		its := pace{reminder.GroupOf(i.Type), i.Rhythm}
+		ladder, known := ladders[its]
+		if !known {
+			ladder = w.Settings.Ladder(its.group).Paced(its.rhythm)
+			ladders[its] = ladder
+		}
 		if p, ok := propose(i, ladder, today); ok {
 			all = append(all, p)
 		}

@@ -181,7 +181,7 @@ func Rank(t Tone) int {
 }
 
 // Label is the step in words: "relance amiable".
-func (t Tone) Label() string {
-	return map[Tone]string{Courtesy: "rappel avant échéance", Friendly: "relance amiable", Firm: "relance ferme",
-		FormalNotice: "mise en demeure", Recover: "dossier de recouvrement"}[t]
-}
+func (t Tone) Label() string { return labels[t] }
+
+var labels = map[Tone]string{Courtesy: "rappel avant échéance", Friendly: "relance amiable", Firm: "relance ferme",
+	FormalNotice: "mise en demeure", Recover: "dossier de recouvrement"}

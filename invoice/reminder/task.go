@@ -40,10 +40,15 @@ type Task struct {
 	Why        string // one French phrase
 }
 
-// Order sorts the list by urgency, then the larger debt first, then the older.
+// Order sorts the list by urgency, then the firmest step, then the larger debt, then the older.
 func Order(tasks []Task) {
 	slices.SortStableFunc(tasks, func(a, b Task) int {
-		return cmp.Or(slices.Index(urgency, a.Kind)-slices.Index(urgency, b.Kind), cmp.Compare(Rank(b.Tone), Rank(a.Tone)),
-			cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Date, b.Date), cmp.Compare(a.DocumentID, b.DocumentID))
+		if a.Kind != b.Kind {
+			return slices.Index(urgency, a.Kind) - slices.Index(urgency, b.Kind)
+		}
+		if a.Tone != b.Tone {
+			return Rank(b.Tone) - Rank(a.Tone)
+		}
+		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.Date, b.Date), cmp.Compare(a.DocumentID, b.DocumentID))
 	})
 }
