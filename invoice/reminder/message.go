@@ -114,7 +114,7 @@ func Table(items []Item) string {
 	for _, i := range items {
 		fmt.Fprintf(&b, "\n- %s du %s, échéance le %s%s: %s", i.Number, i.IssueDate, i.DueDate, nbsp, i.Balance)
 	}
-	return b.String() + "\n"
+	return strings.TrimPrefix(b.String(), "\n")
 }
 
 // Calculation writes each segment of each claim, so that the client can count

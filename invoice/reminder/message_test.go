@@ -121,3 +121,11 @@ func TestSettingsRefuseWhatIsNotLawful(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyIsGreetedWithoutASpace: a client without a name to speak to.
+func TestNobodyIsGreetedWithoutASpace(t *testing.T) {
+	got, err := Fields{"interlocuteur": ""}.Expand("Bonjour {interlocuteur},\n\nMerci.")
+	if want := "Bonjour,\n\nMerci."; err != nil || got != want {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+}

@@ -32,10 +32,11 @@ func (f Fields) Expand(text string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if strings.TrimSpace(written) == "" && strings.TrimSpace(line) != "" {
-			continue
+		gone := strings.TrimSpace(written) == "" && strings.TrimSpace(line) != ""
+		if blank := len(lines) > 0 && lines[len(lines)-1] == ""; gone || line == "" && blank {
+			continue // and the blank line after it, when there is one before
 		}
-		lines = append(lines, strings.TrimRight(written, " "))
+		lines = append(lines, strings.ReplaceAll(strings.TrimRight(written, " "), " ,", ",")) // "Bonjour {interlocuteur}," of nobody
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n")), nil
 }

@@ -55,7 +55,9 @@ func shippedWords(t Tone, g Group, a Address) words {
 var courtesy = words{"Échéance prochaine : {numeros}", `Bonjour {interlocuteur},
 
 Un mot pour vous rappeler l’échéance prochaine de {factures}, pour {reste}.
+
 {tableau}
+
 Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. Vous trouverez ci-joint une copie, au besoin.
 {lien}
 
@@ -67,7 +69,9 @@ Avec mes remerciements,
 var courtesyFamiliar = words{"Échéance prochaine : {numeros}", `Bonjour {interlocuteur},
 
 Petit rappel de l’échéance prochaine de {factures}, pour {reste}.
+
 {tableau}
+
 Si le règlement est déjà parti, ne tiens pas compte de ce message. Je joins une copie, au cas où.
 {lien}
 
@@ -79,7 +83,9 @@ Merci et à bientôt,
 var friendly = words{"En attente de règlement : {numeros}", `Bonjour {interlocuteur},
 
 Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
+
 {tableau}
+
 C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? Je joins une copie.
 {iban}
 {lien}
@@ -93,7 +99,9 @@ Bien cordialement,
 var friendlyFamiliar = words{"En attente de règlement : {numeros}", `Bonjour {interlocuteur},
 
 Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
+
 {tableau}
+
 Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? Je joins une copie.
 {iban}
 {lien}
@@ -107,7 +115,9 @@ Merci d’avance,
 var firm = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
 Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+
 {tableau}
+
 Je vous remercie de régler cette somme sous huit jours, ou de me dire sans attendre ce qui s’y oppose.
 {iban}
 {lien}
@@ -123,7 +133,9 @@ Cordialement,
 var firmConsumer = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
 Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+
 {tableau}
+
 Je vous remercie de régler cette somme sous huit jours. Si vous rencontrez une difficulté, dites-le-moi : nous pouvons convenir d’un paiement en plusieurs fois.
 {iban}
 {lien}
@@ -136,7 +148,9 @@ Cordialement,
 var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
 
 Il reste {reste} à régler sur {factures}, après {jours} de retard.
+
 {tableau}
+
 Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), à ce jour de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
 {calcul}
 
@@ -151,7 +165,9 @@ Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 var notice = words{"Mise en demeure de payer : {numeros}", `Madame, Monsieur,
 
 Malgré mes relances, il reste à ce jour {reste} à régler, en principal, sur {factures}.
+
 {tableau}
+
 Par la présente, je vous mets en demeure de me payer la somme de {total} dans un délai de {delai} à compter de la réception de cette lettre, soit, outre le principal, {penalites} de pénalités de retard (art. L441-10 du code de commerce) et {indemnite} d’indemnité forfaitaire pour frais de recouvrement (art. D441-5) :
 {calcul}
 
@@ -169,7 +185,9 @@ Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 var noticeConsumer = words{"Mise en demeure de payer : {numeros}", `Madame, Monsieur,
 
 Malgré mes relances, il reste à ce jour {reste} à régler sur {factures}.
+
 {tableau}
+
 Par la présente, je vous mets en demeure de me payer la somme de {reste} dans un délai de {delai} à compter de la réception de cette lettre.
 {iban}
 
@@ -184,7 +202,9 @@ Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 var noticePublic = words{"Mise en demeure de payer : {numeros}", `Madame, Monsieur,
 
 Malgré mes demandes, il reste à ce jour {reste} à régler, en principal, sur {factures}.
+
 {tableau}
+
 Par la présente, je vous mets en demeure de procéder au paiement de {total} dans un délai de {delai}, soit, outre le principal, {penalites} d’intérêts moratoires (art. R2192-31 du code de la commande publique) et {indemnite} d’indemnité forfaitaire (art. D2192-35) :
 {calcul}
 
