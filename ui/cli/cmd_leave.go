@@ -17,11 +17,11 @@ import (
 // leave asks, then sends a message or writes and records it. A trial shows it
 // and does nothing.
 func (s *session) leave(ctx context.Context, book *app.App, e reminder.Entry, as, file string) error {
-	if err := needsFile(e, as, file); err != nil {
-		return err
-	}
 	if s.dry {
 		return s.tryMessage(ctx, book, e)
+	}
+	if err := needsFile(e.Channel, as, file); err != nil {
+		return err
 	}
 	if !s.yes && isTerminal(s.outside.In) {
 		s.sayEntry(e)
@@ -37,8 +37,8 @@ func (s *session) leave(ctx context.Context, book *app.App, e reminder.Entry, as
 }
 
 // needsFile refuses to make a file without saying where it goes.
-func needsFile(e reminder.Entry, as, file string) error {
-	makes := as == "eml" || e.Channel == reminder.Letter
+func needsFile(channel reminder.Channel, as, file string) error {
+	makes := as == "eml" || channel == reminder.Letter
 	switch {
 	case makes && file == "":
 		what := "la lettre"
@@ -135,6 +135,14 @@ func (s *session) recordMessage(ctx context.Context, book *app.App, e reminder.E
 			return err
 		}
 		value = link
+	case e.Channel == reminder.Letter:
+		content, err := book.LetterPDF(ctx, e)
+		if err != nil {
+			return err
+		}
+		if err := s.putFile(file, content); err != nil {
+			return err
+		}
 	case e.Channel == reminder.Text:
 		value = e.Text
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -126,19 +127,31 @@ func (s *session) writeFile(path string, content []byte) error {
 	if s.dry {
 		return nil
 	}
+	return s.writeFileBy(path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeFileBy is writeFile for what is written as it comes. An error of ours
+// is what was written's own, not the file's.
+func (s *session) writeFileBy(path string, write func(io.Writer) error) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), ".facturier-*")
 	if err != nil {
 		return writeError(path, err)
 	}
 	defer os.Remove(temp.Name()) // gone already when it was renamed
-	_, err = temp.Write(content)
+	err = write(temp)
 	if closing := temp.Close(); err == nil {
 		err = closing
 	}
 	if err == nil {
 		err = os.Rename(temp.Name(), path)
 	}
-	if err != nil {
+	switch {
+	case invoice.ErrorCode(err) != "":
+		return err
+	case err != nil:
 		return writeError(path, err)
 	}
 	return nil

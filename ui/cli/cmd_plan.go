@@ -13,18 +13,20 @@ import (
 )
 
 func (s *session) planCommand() *cobra.Command {
-	var dates, text string
+	var dates, text, file string
 	var end bool
 	cmd := &cobra.Command{
 		Use: "plan NUMÉRO…", Short: "convient d'un paiement en plusieurs fois, sans relance tant qu'il est tenu",
 		Long: "Convient d'un paiement en plusieurs fois d'une ou de plusieurs factures d'un client : des dates et des sommes qui font\n" +
 			"le reste dû, au centime. Les relances s'arrêtent tant qu'il est tenu, et reprennent le lendemain d'une échéance manquée.",
-		Example: "facturier facture plan F2026-0001 --echeances \"15/12:200;15/01:200\"\nfacturier facture plan F2026-0001 --fin",
+		Example: "facturier facture plan F2026-0001 --echeances \"15/12:200;15/01:200\" --sortie echeancier.pdf\nfacturier facture plan F2026-0001 --fin",
 		Args:    several("le numéro (F2026-0001)"), ValidArgsFunction: s.completeManyDocuments(invoice.InvoiceFamily),
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&dates, "echeances", "", "`\"DATE:MONTANT;…\"` les échéances, dans l'ordre")
 	flags.StringVar(&text, "note", "", "`TEXTE` qui l'a demandé, comment ; avec --fin, pourquoi")
+	flags.StringVar(&file, "sortie", "", "`FICHIER.pdf` écrit la lettre à signer")
+	_ = cmd.MarkFlagFilename("sortie", "pdf")
 	flags.BoolVar(&end, "fin", false, "met fin à l'échéancier : les relances reprennent")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {
@@ -42,7 +44,7 @@ func (s *session) planCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			e, err := book.Plan(ctx, idsOf(documents), plan, text)
+			e, err := s.agreePlan(ctx, book, idsOf(documents), plan, text, file)
 			if err != nil {
 				return err
 			}
@@ -51,6 +53,25 @@ func (s *session) planCommand() *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+// agreePlan records a plan, once its letter is written when one is asked for:
+// tried first, so that a refusal leaves neither.
+func (s *session) agreePlan(ctx context.Context, book *app.App, ids []int64, plan []reminder.Installment, text, file string) (reminder.Entry, error) {
+	if file != "" {
+		tried, err := book.Plan(app.DryRun(ctx), ids, plan, text)
+		if err != nil {
+			return tried, err
+		}
+		letter, err := book.PlanPDF(ctx, tried)
+		if err != nil {
+			return tried, err
+		}
+		if err := s.writeFile(file, letter); err != nil {
+			return tried, err
+		}
+	}
+	return book.Plan(ctx, ids, plan, text)
 }
 
 func (s *session) endPlan(ctx context.Context, book *app.App, documents []invoice.Document, text string) error {

@@ -18,7 +18,7 @@ func (s *session) quotesCommand() *cobra.Command {
 	})
 	cmd.AddCommand(s.createCommand(quoteWords), s.modifyCommand(quoteWords), s.viewCommand(quoteWords), s.sendQuoteCommand(), s.acceptCommand(), s.refuseCommand(),
 		s.duplicateCommand(quoteWords), s.convertCommand(), s.pdfCommand(quoteWords), s.journalCommand(quoteWords),
-		s.noteCommand(quoteWords), s.putOffCommand(quoteWords), s.deleteCommand(quoteWords))
+		s.noteCommand(quoteWords), s.putOffCommand(quoteWords), s.attachCommand(quoteWords), s.deleteCommand(quoteWords))
 	return cmd
 }
 
@@ -100,6 +100,23 @@ func decisionOf(date, by, how string, today invoice.Date) (a invoice.Acceptance,
 	return a, invoice.At(err, invoice.FieldDate)
 }
 
+// invoiceByItself invoices an accepted quote for who wants it. The quote stays accepted
+// whatever becomes of its invoice: that is said, and is no failure of the command.
+func (s *session) invoiceByItself(ctx context.Context, book *app.App, quote invoice.Document) {
+	made, message, done, err := book.AutoInvoice(ctx, quote.ID, s.passwordAsker())
+	switch {
+	case done && err == nil:
+		s.note("%s émise et partie à %s.", made.Number, message.To)
+	case done:
+		e := sentenceOf(kept(err, message))
+		s.tell("%s est émise, et n'est pas partie : %s\n%s", made.Number, e.Message, e.Hint)
+	case err != nil && made.ID != 0:
+		s.tell("La facture reste en brouillon (%d) : %s", made.ID, sentenceOf(err).Message)
+	case err != nil:
+		s.tell("La facture n'est pas faite : %s", sentenceOf(err).Message)
+	}
+}
+
 func (s *session) acceptCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "accepter", Short: "note que le client accepte un devis",
@@ -120,6 +137,7 @@ func (s *session) acceptCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		s.invoiceByItself(ctx, book, accepted)
 		return s.changed(ctx, book, accepted, accepted.Number, fmt.Sprintf("%s accepté le %s : %s pour %s.", accepted.DisplayNumber(),
 			accepted.Acceptance.Date, accepted.Totals.Gross.In(accepted.Currency), clientName(accepted)))
 	})

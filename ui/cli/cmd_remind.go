@@ -96,6 +96,11 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 	if err != nil {
 		return err
 	}
+	if f.channel != "" {
+		if err := needsFile(way.channel, way.as, f.file); err != nil && !s.dry {
+			return err
+		}
+	}
 	return s.with(cmd, func(ctx context.Context, book *app.App) error {
 		ids, err := invoicesToAsk(ctx, book, args)
 		if err != nil {
