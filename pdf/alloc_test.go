@@ -14,7 +14,7 @@ func TestAllocationsOfOnePage(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if got > 6000 {
-		t.Errorf("one page costs %.0f allocations, want at most 6 000", got)
+	if got > 3000 {
+		t.Errorf("one page costs %.0f allocations, want at most 3 000", got)
 	}
 }

@@ -51,7 +51,7 @@ func (s *scribe) rune(b *strings.Builder, r rune) {
 	case r != '\u00A0' && r != '\u202F' && r != '\u2007' && unicode.Is(unicode.Zs, r):
 		b.WriteByte(' ')
 	case unicode.IsControl(r) || invisible(r):
-	case loadFaces().regular.has(r):
+	case loadFaces()[0].glyphs.has(r):
 		b.WriteRune(r)
 	default:
 		s.replace(b, r)
@@ -69,7 +69,7 @@ func invisible(r rune) bool {
 func (s *scribe) replace(b *strings.Builder, r rune) {
 	compatible := norm.NFKC.String(string(r))
 	for _, c := range compatible {
-		if !loadFaces().regular.has(c) {
+		if !loadFaces()[0].glyphs.has(c) {
 			if s.missing == nil {
 				s.missing = map[rune]bool{}
 			}

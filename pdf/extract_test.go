@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"facturier/invoice"
 )
@@ -22,14 +21,17 @@ type drawn struct {
 }
 
 var (
-	streams   = regexp.MustCompile(`(?s)/Filter /FlateDecode /Length (\d+)>>\nstream\n`)
-	operators = regexp.MustCompile(`(?s)BT /F\w+ ([\d.]+) Tf ET|BT ([\d.-]+) ([\d.-]+) Td \(((?:\\.|[^\\)])*)\) Tj ET`)
+	streams   = regexp.MustCompile(`(?s)/Filter /FlateDecode(?: /Length1 \d+)? /Length (\d+)>>\nstream\n`)
+	operators = regexp.MustCompile(`BT /T(\d) ([\d.]+) Tf ([\d.-]+) ([\d.-]+) Td <([0-9A-F]*)> Tj ET`)
+	mapped    = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]{4})>`)
 )
 
-// read gives the texts of each page of a file that Render made.
+// read gives the texts of each page of a file that Render made, by the maps
+// from glyphs to characters that the fonts bring.
 func read(t testing.TB, file []byte) [][]drawn {
 	t.Helper()
-	var pages [][]drawn
+	var pages []string
+	var fonts []map[string]rune
 	for _, at := range streams.FindAllSubmatchIndex(file, -1) {
 		length, _ := strconv.Atoi(string(file[at[2]:at[3]]))
 		unpacked, err := zlib.NewReader(bytes.NewReader(file[at[1] : at[1]+length]))
@@ -37,40 +39,54 @@ func read(t testing.TB, file []byte) [][]drawn {
 			continue
 		}
 		content, err := io.ReadAll(unpacked)
-		if err != nil || !bytes.Contains(content, []byte(" Tj ET")) {
-			continue
+		switch {
+		case err != nil:
+		case bytes.Contains(content, []byte(" Tj ET")):
+			pages = append(pages, string(content))
+		case bytes.Contains(content, []byte("beginbfchar")):
+			fonts = append(fonts, readMap(string(content)))
 		}
-		pages = append(pages, readPage(string(content)))
 	}
-	if len(pages) == 0 {
-		t.Fatal("no page found in the PDF")
+	if len(pages) == 0 || len(fonts) != 2 {
+		t.Fatalf("got %d pages with texts and %d fonts in the PDF, want some and 2", len(pages), len(fonts))
 	}
-	return pages
+	var read [][]drawn
+	for _, content := range pages {
+		read = append(read, readPage(t, content, fonts))
+	}
+	return read
 }
 
-func readPage(content string) []drawn {
+func readMap(content string) map[string]rune {
+	font := map[string]rune{}
+	for _, m := range mapped.FindAllStringSubmatch(content, -1) {
+		r, _ := strconv.ParseUint(m[2], 16, 16)
+		font[m[1]] = rune(r)
+	}
+	return font
+}
+
+func readPage(t testing.TB, content string, fonts []map[string]rune) []drawn {
+	t.Helper()
 	var texts []drawn
-	size := 0.0
 	for _, m := range operators.FindAllStringSubmatch(content, -1) {
-		if m[1] != "" {
-			size, _ = strconv.ParseFloat(m[1], 64)
-			continue
+		d := drawn{size: number64(m[2]), x: number64(m[3]) * millimetre, y: pageHeight - number64(m[4])*millimetre}
+		font := fonts[m[1][0]-'0']
+		for glyphs := m[5]; glyphs != ""; glyphs = glyphs[4:] {
+			r, known := font[glyphs[:4]]
+			if !known {
+				t.Errorf("the font does not say what the glyph %s of %q is", glyphs[:4], d.text)
+			}
+			d.text += string(r)
 		}
-		x, _ := strconv.ParseFloat(m[2], 64)
-		y, _ := strconv.ParseFloat(m[3], 64)
-		texts = append(texts, drawn{x * millimetre, pageHeight - y*millimetre, size, decode(m[4])})
+		texts = append(texts, d)
 	}
 	return texts
 }
 
-// decode reads a string of UTF-16 with gofpdf's escapes.
-func decode(escaped string) string {
-	raw := strings.NewReplacer(`\\`, `\`, `\(`, `(`, `\)`, `)`, `\r`, "\r").Replace(escaped)
-	var units []uint16
-	for i := 0; i+1 < len(raw); i += 2 {
-		units = append(units, uint16(raw[i])<<8|uint16(raw[i+1]))
-	}
-	return string(utf16.Decode(units))
+func number64(text string) float64 {
+	f, _ := strconv.ParseFloat(text, 64)
+	return f
 }
 
 // words are the texts of a page, joined by a space.

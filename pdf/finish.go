@@ -15,11 +15,11 @@ const program = "Facturier"
 // file is the sheet as PDF/A-3b, with a file attached when there is one. All
 // that it says of itself is the document's: neither clock nor machine.
 func (sh *sheet) file(attachment *pdfa.Attachment) ([]byte, error) {
-	drawn, err := sh.paper()
+	drawn, text, err := sh.paper()
 	if err != nil {
 		return nil, err
 	}
-	return pdfa.Append(drawn, pdfa.Metadata{
+	return pdfa.Typeset(drawn, text, pdfa.Metadata{
 		Title: sh.title, Author: sh.author, Subject: sh.subject,
 		Creator: program, Producer: program, Language: "fr-FR",
 		Moment: sh.moment,

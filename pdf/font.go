@@ -7,16 +7,12 @@ import (
 )
 
 // The embedded fonts: fonts/README.md says what they are and how to rebuild
-// them. Both weights of a set hold the same characters.
+// them. Both weights hold the same characters.
 var (
-	//go:embed fonts/regular-latin.ttf
-	regularLatin []byte
-	//go:embed fonts/semibold-latin.ttf
-	semiboldLatin []byte
-	//go:embed fonts/regular-wide.ttf
-	regularWide []byte
-	//go:embed fonts/semibold-wide.ttf
-	semiboldWide []byte
+	//go:embed fonts/regular.ttf
+	regularFile []byte
+	//go:embed fonts/semibold.ttf
+	semiboldFile []byte
 )
 
 // metrics are a number for each character of a font, by the high and the low
@@ -45,68 +41,83 @@ func (m *metrics) width(text string, size float64) float64 {
 	return float64(thousandths) / 1000 * size * millimetre
 }
 
-// faces are the metrics of the wide fonts, whose widths the small ones share,
-// and of a small one, to know what it covers.
-type faces struct{ regular, semibold, small metrics }
+// face is one of our own fonts, which have 1 000 units to the em, read.
+type face struct {
+	name                             string
+	glyphs, widths                   metrics // by character
+	tables                           map[string][]byte
+	glyphCount                       int
+	ascent, descent, capHeight, stem int
+	box                              [4]int
+}
 
-var loadFaces = sync.OnceValue(func() *faces {
-	return &faces{
-		regular:  *widthsOf(regularWide),
-		semibold: *widthsOf(semiboldWide),
-		small:    *widthsOf(regularLatin),
-	}
+// loadFaces reads both weights, regular and semibold, once.
+var loadFaces = sync.OnceValue(func() [2]*face {
+	return [2]*face{readFace(regularFile, "FacturierSans-Regular", 88), readFace(semiboldFile, "FacturierSans-SemiBold", 140)}
 })
 
-// widthsOf reads the widths of one of our own fonts, which have 1 000 units to
-// the em.
-func widthsOf(font []byte) *metrics {
-	hmtx := tableAt(font, "hmtx")
-	measured := u16(font, tableAt(font, "hhea")+34)
-	widths := new(metrics)
-	for high, page := range readGlyphs(font) {
+// readFace takes the width of stems from who knows: no table has it.
+func readFace(file []byte, name string, stem int) *face {
+	f := &face{name: name, stem: stem, tables: tablesOf(file)}
+	head, hhea := f.table("head"), f.table("hhea")
+	f.glyphs, f.glyphCount = *readGlyphs(f.table("cmap")), u16(f.table("maxp"), 4)
+	f.ascent, f.descent, f.capHeight = i16(hhea, 4), i16(hhea, 6), i16(f.table("OS/2"), 88)
+	for i := range f.box {
+		f.box[i] = i16(head, 36+2*i)
+	}
+	for high, page := range f.glyphs {
 		if page == nil {
 			continue
 		}
-		widths[high] = new([256]uint16)
+		f.widths[high] = new([256]uint16)
 		for low, glyph := range page {
 			if glyph != 0 {
-				widths[high][low] = uint16(u16(font, hmtx+4*min(int(glyph), measured-1)) + 1)
+				f.widths[high][low] = uint16(f.advance(int(glyph)) + 1)
 			}
 		}
 	}
-	return widths
+	return f
 }
 
-// glyphsOf is the glyph of each character of one of the four fonts, read once.
-func glyphsOf(font []byte) *metrics {
-	key := &font[0]
-	if known, ok := glyphTables.Load(key); ok {
-		return known.(*metrics)
+// tablesOf are the tables of a font file, by tag.
+func tablesOf(file []byte) map[string][]byte {
+	tables := map[string][]byte{}
+	for i := range u16(file, 4) {
+		entry := file[12+16*i:]
+		at, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
+		tables[string(entry[:4])] = file[at : at+length]
 	}
-	read := readGlyphs(font)
-	glyphTables.Store(key, read)
-	return read
+	return tables
 }
 
-var glyphTables sync.Map // *byte, the font's first, to *metrics
+// table is a table of the font. Our fonts have the tables that we ask for.
+func (f *face) table(tag string) []byte { return f.tables[tag] }
 
-// readGlyphs reads a cmap table of format 4.
-func readGlyphs(font []byte) *metrics {
+// advance is the width of a glyph. In our fonts each one has its own.
+func (f *face) advance(glyph int) int { return u16(f.table("hmtx"), 4*glyph) }
+
+// outline is what draws a glyph.
+func (f *face) outline(glyph int) []byte {
+	loca := f.table("loca")
+	return f.table("glyf")[2*u16(loca, 2*glyph) : 2*u16(loca, 2*glyph+2)]
+}
+
+// readGlyphs reads a cmap table whose first part is of format 4.
+func readGlyphs(table []byte) *metrics {
 	glyphs := new(metrics)
-	cmap := tableAt(font, "cmap")
-	cmap += int(binary.BigEndian.Uint32(font[cmap+8:]))
-	segments := u16(font, cmap+6) / 2
+	cmap := int(binary.BigEndian.Uint32(table[8:]))
+	segments := u16(table, cmap+6) / 2
 	ends := cmap + 14
 	starts := ends + 2*segments + 2
 	deltas := starts + 2*segments
 	offsets := deltas + 2*segments
 	for s := range segments {
-		start, end, offset := u16(font, starts+2*s), u16(font, ends+2*s), u16(font, offsets+2*s)
-		delta := u16(font, deltas+2*s)
+		start, end, offset := u16(table, starts+2*s), u16(table, ends+2*s), u16(table, offsets+2*s)
+		delta := u16(table, deltas+2*s)
 		for code := start; code <= end && code < 0xFFFF; code++ {
 			glyph := code + delta
 			if offset != 0 {
-				if glyph = u16(font, offsets+2*s+offset+2*(code-start)); glyph != 0 {
+				if glyph = u16(table, offsets+2*s+offset+2*(code-start)); glyph != 0 {
 					glyph += delta
 				}
 			}
@@ -124,19 +135,4 @@ func readGlyphs(font []byte) *metrics {
 
 func u16(font []byte, at int) int { return int(binary.BigEndian.Uint16(font[at:])) }
 
-// tableAt is where a table of a font begins.
-func tableAt(font []byte, tag string) int {
-	return int(binary.BigEndian.Uint32(font[tableEntry(font, tag)+8:]))
-}
-
-// tableEntry is where the directory of a font speaks of a table. Our fonts have
-// the tables that we ask for.
-func tableEntry(font []byte, tag string) int {
-	for i := range u16(font, 4) {
-		at := 12 + 16*i
-		if string(font[at:at+4]) == tag {
-			return at
-		}
-	}
-	panic("font without table " + tag)
-}
+func i16(font []byte, at int) int { return int(int16(binary.BigEndian.Uint16(font[at:]))) }

@@ -2,104 +2,140 @@ package pdf
 
 import (
 	"encoding/binary"
-	"slices"
+	"hash/fnv"
+	"math/bits"
 
-	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
-	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"facturier/pdf/pdfa"
 )
 
-// family is the name of the fonts inside maroto.
-const family = "facturier"
+// reduced is the font with the glyphs of the characters in use, at their
+// numbers, 0 where a glyph is not in use.
+func (f *face) reduced(used []rune) pdfa.Font {
+	font := pdfa.Font{Ascent: f.ascent, Descent: f.descent, CapHeight: f.capHeight, StemV: f.stem, Box: f.box}
+	tag := fnv.New64a()
+	for number, r := range used {
+		if r == 0 {
+			continue
+		}
+		_, _ = tag.Write([]byte{byte(number >> 8), byte(number)}) // a hash takes all
+		font.Glyphs = append(font.Glyphs, pdfa.Glyph{Number: number, Rune: r, Width: f.advance(number)})
+	}
+	font.Name = tagged(tag.Sum64(), f.name)
+	font.File = f.subset(font.Glyphs)
+	return font
+}
 
-// customFonts are the two weights with the characters that the sheet draws:
-// from the small set unless one is only in the wide one. What gofpdf spends on
-// a font, and most of what a page costs, grows with the characters that it maps.
-func (sh *sheet) customFonts() []*entity.CustomFont {
-	regular, semibold := sh.characters()
-	small, fonts := loadFaces().small, [2][]byte{regularLatin, semiboldLatin}
-	for _, r := range slices.Concat(regular, semibold) {
-		if !small.has(r) {
-			fonts = [2][]byte{regularWide, semiboldWide}
-			break
+// tagged is the name of a subset: six capitals that tell it from others of the
+// same font (ISO 32000-1 9.6.4).
+func tagged(hash uint64, name string) string {
+	tag := make([]byte, 6, 7+len(name))
+	for i := range tag {
+		tag[i] = 'A' + byte(hash%26)
+		hash /= 26
+	}
+	return string(append(append(tag, '+'), name...))
+}
+
+// subset is a TrueType font of the tables that a PDF asks for (ISO 32000-1
+// 9.9), in which the other glyphs are empty: no glyph changes its number.
+func (f *face) subset(glyphs []pdfa.Glyph) []byte {
+	kept := make([]bool, f.glyphCount)
+	f.keep(kept, 0) // what a reader draws of a number that is not there
+	for _, g := range glyphs {
+		f.keep(kept, g.Number)
+	}
+	loca := make([]byte, 2*(f.glyphCount+1))
+	hmtx := make([]byte, len(f.table("hmtx")))
+	glyf := make([]byte, 0, 16<<10)
+	for number, keep := range kept {
+		binary.BigEndian.PutUint16(loca[2*number:], uint16(len(glyf)/2))
+		if keep {
+			glyf = append(glyf, f.outline(number)...)
+			copy(hmtx[4*number:], f.table("hmtx")[4*number:4*number+4])
 		}
 	}
-	return []*entity.CustomFont{
-		{Family: family, Style: fontstyle.Normal, Bytes: withCharacters(fonts[0], regular)},
-		{Family: family, Style: fontstyle.Bold, Bytes: withCharacters(fonts[1], semibold)},
+	binary.BigEndian.PutUint16(loca[2*f.glyphCount:], uint16(len(glyf)/2))
+	return fontFile([]fontTable{{"glyf", glyf}, {"head", f.table("head")}, {"hhea", f.table("hhea")}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", f.table("maxp")}})
+}
+
+// keep marks a glyph and those that it is made of.
+func (f *face) keep(kept []bool, number int) {
+	if number >= len(kept) || kept[number] {
+		return
+	}
+	kept[number] = true
+	outline := f.outline(number)
+	if len(outline) < 10 || outline[0]&0x80 == 0 { // a negative count of contours: composite
+		return
+	}
+	for at, more := 10, true; more; {
+		flags := u16(outline, at)
+		f.keep(kept, u16(outline, at+2))
+		at += componentLength(flags)
+		more = flags&0x20 != 0
 	}
 }
 
-// characters are what the sheet draws in each weight, in order.
-func (sh *sheet) characters() (regular, semibold []rune) {
-	var seen [2][1 << 10]uint64
-	for p := range sh.pages {
-		for b := range sh.pages[p].blocks {
-			for s := range sh.pages[p].blocks[b].stacks {
-				for _, r := range sh.pages[p].blocks[b].stacks[s].rows {
-					for i := range r.cells {
-						weight := &seen[0]
-						if styles[r.cells[i].style].bold {
-							weight = &seen[1]
-						}
-						for _, l := range r.cells[i].lines {
-							for _, c := range l.text {
-								weight[c>>6&0x3FF] |= 1 << (c & 63)
-							}
-						}
-					}
-				}
-			}
-		}
+// componentLength is how long a part of a composite glyph is, by its flags:
+// two offsets of a byte or a word, then a scale, two, or a matrix.
+func componentLength(flags int) int {
+	length := 6
+	if flags&0x01 != 0 {
+		length += 2
 	}
-	return runesOf(&seen[0]), runesOf(&seen[1])
+	switch {
+	case flags&0x08 != 0:
+		length += 2
+	case flags&0x40 != 0:
+		length += 4
+	case flags&0x80 != 0:
+		length += 8
+	}
+	return length
 }
 
-func runesOf(seen *[1 << 10]uint64) []rune {
-	runes := make([]rune, 0, 128)
-	for word, bits := range seen {
-		for bit := 0; bits>>bit != 0; bit++ {
-			if bits>>bit&1 == 1 {
-				runes = append(runes, rune(word<<6|bit))
-			}
-		}
-	}
-	return runes
+// fontTable is a table of a font file, by its tag.
+type fontTable struct {
+	tag  string
+	data []byte
 }
 
-// withCharacters is a font that maps only these characters, which are in
-// order: the same tables, but for a cmap (format 4, a segment a character) put
-// at the end.
-func withCharacters(font []byte, runes []rune) []byte {
-	glyphs := glyphsOf(font)
-	segments := len(runes) + 1
-	length := 16 + 8*segments
-	cmap := make([]byte, 0, 12+length)
-	put := func(values ...int) {
-		for _, v := range values {
-			cmap = binary.BigEndian.AppendUint16(cmap, uint16(v))
+// fontFile is a font file of tables in the order of their tags.
+func fontFile(tables []fontTable) []byte {
+	count := len(tables)
+	power := bits.Len(uint(count)) - 1
+	size := 12 + 16*count
+	for _, t := range tables {
+		size += (len(t.data) + 3) &^ 3
+	}
+	out := make([]byte, 0, size)
+	out = binary.BigEndian.AppendUint32(out, 0x00010000)
+	for _, v := range []int{count, 16 << power, power, 16*count - 16<<power} {
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
+	}
+	at := 12 + 16*count
+	for _, t := range tables {
+		out = append(out, t.tag...)
+		for _, v := range []uint32{checksum(t.data), uint32(at), uint32(len(t.data))} {
+			out = binary.BigEndian.AppendUint32(out, v)
+		}
+		at += (len(t.data) + 3) &^ 3
+	}
+	for _, t := range tables {
+		out = append(out, t.data...)
+		for len(out)%4 != 0 {
+			out = append(out, 0)
 		}
 	}
-	put(0, 1, 3, 1, 0, 12) // one table: Microsoft, Unicode BMP, after this head
-	put(4, length, 0, 2*segments, 0, 0, 0)
-	column := func(value func(rune) int, last int) {
-		for _, r := range runes {
-			put(value(r))
-		}
-		put(last)
-	}
-	column(func(r rune) int { return int(r) }, 0xFFFF)
-	put(0)
-	column(func(r rune) int { return int(r) }, 0xFFFF)
-	column(func(r rune) int { return int(glyphs.entry(r)) - int(r) }, 1)
-	column(func(rune) int { return 0 }, 0)
+	return out
+}
 
-	out := make([]byte, 0, len(font)+4+len(cmap))
-	out = append(out, font...)
-	for len(out)%4 != 0 {
-		out = append(out, 0)
+// checksum is the sum of a table's words, the last one filled with zeros.
+func checksum(data []byte) (sum uint32) {
+	for ; len(data) >= 4; data = data[4:] {
+		sum += binary.BigEndian.Uint32(data)
 	}
-	entry := tableEntry(out, "cmap")
-	binary.BigEndian.PutUint32(out[entry+8:], uint32(len(out)))
-	binary.BigEndian.PutUint32(out[entry+12:], uint32(len(cmap)))
-	return append(out, cmap...)
+	var last [4]byte
+	copy(last[:], data)
+	return sum + binary.BigEndian.Uint32(last[:])
 }

@@ -225,9 +225,9 @@ func TestAmountsEndOnOneEdge(t *testing.T) {
 		if !strings.HasSuffix(text.text, "€") || text.x < 160 {
 			continue
 		}
-		width := loadFaces().regular.width(text.text, text.size)
+		width := loadFaces()[0].widths.width(text.text, text.size)
 		if text.size > styles[normal].size {
-			width = loadFaces().semibold.width(text.text, text.size)
+			width = loadFaces()[1].widths.width(text.text, text.size)
 		}
 		if edge := text.x + width; math.Abs(edge-(pageWidth-marginSide)) > 0.05 {
 			t.Errorf("%q ends at %.2f mm, want %.2f", text.text, edge, pageWidth-marginSide)

@@ -7,31 +7,29 @@ import (
 	mpage "github.com/johnfercher/maroto/v2/pkg/components/page"
 	mrow "github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/config"
-	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
-	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
 	"github.com/phpdave11/gofpdf"
+
+	"facturier/pdf/pdfa"
 )
 
 func init() { gofpdf.SetDefaultCatalogSort(true) } // objects in one order, run after run
 
 // paper draws a sheet with maroto: a page of rows as tall as our blocks, each
-// with one component that sets its texts where the layout put them.
-func (sh *sheet) paper() ([]byte, error) {
+// with one component that draws its rules and pictures where the layout put
+// them; and sets the texts, which go into the file after that.
+func (sh *sheet) paper() ([]byte, pdfa.Text, error) {
 	m := maroto.New(config.NewBuilder().
 		WithDimensions(pageWidth, pageHeight).
 		WithLeftMargin(marginSide).WithRightMargin(marginSide).
 		WithTopMargin(marginTop).WithBottomMargin(marginBottom).
-		WithCustomFonts(sh.customFonts()).
-		WithDefaultFont(&props.Font{Family: family, Size: styles[normal].size}).
-		WithCompression(true).
 		Build())
-	looks := sh.looks()
+	texts := newTypesetter(len(sh.pages))
 	for i := range sh.pages {
 		p := mpage.New()
 		for b := range sh.pages[i].blocks {
@@ -39,7 +37,7 @@ func (sh *sheet) paper() ([]byte, error) {
 			if drawn.height <= 0 {
 				continue
 			}
-			r := mrow.New(drawn.height).Add(col.New().Add(&canvas{sheet: sh, block: drawn, looks: looks}))
+			r := mrow.New(drawn.height).Add(col.New().Add(&canvas{sheet: sh, block: drawn, page: i, texts: texts}))
 			if drawn.kind == boxed {
 				r.WithStyle(&props.Cell{BackgroundColor: sh.palette.pale})
 			}
@@ -49,30 +47,19 @@ func (sh *sheet) paper() ([]byte, error) {
 	}
 	document, err := m.Generate()
 	if err != nil {
-		return nil, err
+		return nil, pdfa.Text{}, err
 	}
-	return document.GetBytes(), nil
-}
-
-// looks are maroto's properties of our styles.
-func (sh *sheet) looks() *[len(styles)]props.Text {
-	var looks [len(styles)]props.Text
-	for i, s := range styles {
-		looks[i] = props.Text{Family: family, Size: s.size, Align: align.Left, Color: sh.palette.of(s.hue)}
-		if s.bold {
-			looks[i].Style = fontstyle.Bold
-		}
-	}
-	return &looks
+	return document.GetBytes(), texts.text(), nil
 }
 
 // canvas is the maroto component of one block.
 type canvas struct {
 	sheet *sheet
 	block *block
-	looks *[len(styles)]props.Text
+	page  int
+	texts *typesetter
 	line  props.Line
-	at    entity.Cell // of the text or rule being drawn: maroto keeps none
+	at    entity.Cell // of the rule being drawn: maroto keeps none
 }
 
 // SetConfig is of core.Component: all is in the sheet.
@@ -116,13 +103,13 @@ func (c *canvas) stack(to core.Provider, at *entity.Cell, s *stack) {
 		r := &s.rows[i]
 		height := r.height()
 		c.rule(to, r.over, at.X+s.left, y, s.width)
-		c.row(to, s, r, at.X+s.left, y+r.before)
+		c.row(s, r, at.X+s.left, y+r.before)
 		y += height
 		c.rule(to, r.under, at.X+s.left, y, s.width)
 	}
 }
 
-func (c *canvas) row(to core.Provider, s *stack, r *row, x, y float64) {
+func (c *canvas) row(s *stack, r *row, x, y float64) {
 	base := 0.0 // one baseline for the whole row, whatever the sizes in it
 	for i := range r.cells {
 		if len(r.cells[i].lines) > 0 {
@@ -130,18 +117,17 @@ func (c *canvas) row(to core.Provider, s *stack, r *row, x, y float64) {
 		}
 	}
 	for i := range r.cells {
-		look := &c.looks[r.cells[i].style]
+		style := r.cells[i].style
 		for l, line := range r.cells[i].lines {
 			if line.text == "" {
 				continue
 			}
 			left := x
 			if s.columns[i].right {
-				left += s.columns[i].width - r.cells[i].style.width(line.text)
+				left += s.columns[i].width - style.width(line.text)
 			}
-			top := y + base + float64(l)*r.cells[i].style.leading() - look.Size*millimetre
-			c.at = entity.Cell{X: left, Y: top, Width: pageWidth, Height: pageHeight}
-			to.AddText(line.text, &c.at, look)
+			c.texts.set(c.page, style, c.sheet.palette.of(styles[style].hue),
+				marginSide+left, marginTop+y+base+float64(l)*style.leading(), line.text)
 		}
 		x += s.columns[i].width
 	}

@@ -239,4 +239,4 @@ func TestPapersHoldLongNamesAndEmoji(t *testing.T) {
 }
 
 // lengthOf is how long a text is on the page, in the regular weight.
-func lengthOf(d drawn) float64 { return loadFaces().regular.width(d.text, d.size) }
+func lengthOf(d drawn) float64 { return loadFaces()[0].widths.width(d.text, d.size) }

@@ -1,5 +1,6 @@
-// Package pdf draws documents: as PDF with maroto, and as text for the
-// terminal, from one layout. It reads a document as it is and computes no sum of its own.
+// Package pdf draws documents: as PDF, whose pages, rules and pictures maroto
+// draws and whose texts are set here, and as text for the terminal, from one
+// layout. It reads a document as it is and computes no sum of its own.
 package pdf
 
 import (

@@ -79,11 +79,14 @@ func (s style) leading() float64 { return styles[s].size * 1.38 * millimetre }
 // baseline is the distance from the top of a line to its baseline.
 func (s style) baseline() float64 { return styles[s].size * 1.04 * millimetre }
 
-func (s style) metrics() *metrics {
+func (s style) metrics() *metrics { return &loadFaces()[s.weight()].widths }
+
+// weight is which of the two fonts a style is set in.
+func (s style) weight() int {
 	if styles[s].bold {
-		return &loadFaces().semibold
+		return 1
 	}
-	return &loadFaces().regular
+	return 0
 }
 
 // width is the length of a text in this style, in millimetres.

@@ -17,7 +17,7 @@ func notdefFree(t testing.TB, pages [][]drawn) {
 	for p, page := range pages {
 		for _, text := range page {
 			for _, r := range text.text {
-				if !loadFaces().regular.has(r) {
+				if !loadFaces()[0].glyphs.has(r) {
 					t.Errorf("page %d: %q has U+%04X, which the font lacks", p+1, text.text, r)
 				}
 			}
@@ -30,7 +30,7 @@ func within(t testing.TB, pages [][]drawn) {
 	t.Helper()
 	for p, page := range pages {
 		for _, text := range page {
-			right := text.x + loadFaces().regular.width(text.text, text.size)
+			right := text.x + loadFaces()[0].widths.width(text.text, text.size)
 			if text.x < marginSide-0.1 || right > pageWidth-marginSide+3 || text.y < marginTop || text.y > pageHeight-marginBottom+0.1 {
 				t.Errorf("page %d: %q stands at %.1f to %.1f, %.1f: outside the margins", p+1, text.text, text.x, right, text.y)
 			}

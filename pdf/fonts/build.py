@@ -9,15 +9,11 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-LATIN = "U+0020-007E,U+00A0-017F,U+0192,U+01CD-01DC,U+0218-021B,U+02C6,U+02C7,U+02D8-02DD," \
-        "U+2000-200A,U+2010-2015,U+2018-201E,U+2020-2022,U+2026,U+202F,U+2030,U+2032,U+2033,U+2039,U+203A,U+2044," \
-        "U+2070-2079,U+2080-2089,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+2215,U+2248,U+2260,U+2264,U+2265," \
-        "U+2713,U+FFFD"
-WIDE = LATIN + ",U+0180-024F,U+0250-02AF,U+0370-03FF,U+0400-052F,U+1E00-1EFF,U+2000-206F,U+20A0-20BF,U+2100-214F," \
-               "U+2150-215F,U+2190-2199,U+2200-22FF,U+FB01,U+FB02"
+CHARACTERS = "U+0020-007E,U+00A0-02AF,U+02C6,U+02C7,U+02D8-02DD,U+0370-03FF,U+0400-052F,U+1E00-1EFF,U+2000-206F," \
+             "U+2070-2079,U+2080-2089,U+20A0-20BF,U+2100-214F,U+2150-215F,U+2190-2199,U+2200-22FF,U+2713,U+FB01,U+FB02,U+FFFD"
 
 
-def build(source, style, name, unicodes):
+def build(source, style, name):
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
@@ -28,7 +24,7 @@ def build(source, style, name, unicodes):
     options.recalc_timestamp = False
     font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(unicodes.replace("U+", "")))
+    subsetter.populate(unicodes=subset.parse_unicodes(CHARACTERS.replace("U+", "")))
     subsetter.subset(font)
     # French thousands want a thin space that shows at 9.5 points: a fifth of an em.
     cmap = font.getBestCmap()
@@ -48,5 +44,4 @@ if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     for source, style in zip(sys.argv[1:], ("Regular", "SemiBold")):
-        build(source, style, f"{style.lower()}-latin.ttf", LATIN)
-        build(source, style, f"{style.lower()}-wide.ttf", WIDE)
+        build(source, style, f"{style.lower()}.ttf")

@@ -51,12 +51,17 @@ func Append(file []byte, m Metadata, a *Attachment) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return assemble(s, &edit{}, m, a)
+}
+
+func assemble(s *shape, e *edit, m Metadata, a *Attachment) ([]byte, error) {
 	if err := m.check(a); err != nil {
 		return nil, err
 	}
 	m = m.clean()
 	packet := m.xmp(a)
-	w := newWriter(s, len(packet)+len(sRGB)+attached(a))
+	w := newWriter(s, e, len(packet)+len(sRGB)+attached(a))
+	w.edit(e)
 	root := catalog{
 		metadata: w.stream("/Type /Metadata /Subtype /XML", packet),
 		profile:  w.stream("/N 3", sRGB),

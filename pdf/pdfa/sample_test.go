@@ -11,8 +11,7 @@ import (
 // pages, resources, document information, catalog; the objects out of order.
 func drawn() []byte {
 	content := "BT /F1 12 Tf (bonjour) Tj ET\n%%EOF\nendobj\n" // as if by chance
-	order := []int{3, 4, 1, 2, 5, 6}
-	bodies := map[int]string{
+	bodies := []string{
 		1: "<</Type /Pages\n/Kids [3 0 R ]\n/Count 1\n/MediaBox [0 0 595.28 841.89]\n>>\n",
 		2: "<<\n/ProcSet [/PDF /Text]\n>>\n",
 		3: "<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n/Contents 4 0 R>>\n",
@@ -20,19 +19,24 @@ func drawn() []byte {
 		5: "<<\n/Producer (FPDF 1.7)\n/CreationDate (D:20260912120000)\n/ModDate (D:20261122073100)\n>>\n",
 		6: "<<\n/Type /Catalog\n/Pages 1 0 R\n/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>\n>>\n",
 	}
+	return written(bodies, 3, 4, 1, 2, 5, 6)
+}
+
+// written is a file of objects, by number from 1, in an order.
+func written(bodies []string, order ...int) []byte {
 	var b strings.Builder
 	b.WriteString("%PDF-1.3\n")
-	offsets := map[int]int{}
+	offsets := make([]int, len(bodies))
 	for _, n := range order {
 		offsets[n] = b.Len()
 		fmt.Fprintf(&b, "%d 0 obj\n%sendobj\n", n, bodies[n])
 	}
-	table := b.Len()
-	b.WriteString("xref\n0 7\n0000000000 65535 f \n")
-	for n := 1; n <= 6; n++ {
-		fmt.Fprintf(&b, "%010d 00000 n \n", offsets[n])
+	table, size := b.Len(), len(bodies)
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", size)
+	for _, at := range offsets[1:] {
+		fmt.Fprintf(&b, "%010d 00000 n \n", at)
 	}
-	fmt.Fprintf(&b, "trailer\n<<\n/Size 7\n/Root 6 0 R\n/Info 5 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", table)
+	fmt.Fprintf(&b, "trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", size, size-1, size-2, table)
 	return []byte(b.String())
 }
 

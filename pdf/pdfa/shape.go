@@ -12,8 +12,9 @@ import (
 type shape struct {
 	file    []byte
 	start   int   // of the first object
-	end     int   // of the last one that is kept: where the document information begins
 	offsets []int // of the objects that are kept, by number from 1
+	ends    []int // likewise
+	order   []int // their numbers, as they stand in the file
 }
 
 // The parts of the file around its objects, as gofpdf 1.4.3 writes them.
@@ -80,29 +81,40 @@ func tableOf(file []byte) (int, error) {
 // split checks that the objects follow each other from the head to the table
 // and parts the last two, which are written anew, from the others.
 func (s *shape) split(table int) error {
-	order := make([]int, len(s.offsets)) // numbers less 1, as the objects stand in the file
-	for i := range order {
-		order[i] = i
+	last := len(s.offsets)
+	s.order, s.ends = make([]int, last), make([]int, last)
+	for i := range s.order {
+		s.order[i] = i + 1
 	}
-	slices.SortFunc(order, func(a, b int) int { return s.offsets[a] - s.offsets[b] })
-	for i, n := range order {
-		at, next := s.offsets[n], table
-		if i+1 < len(order) {
-			next = s.offsets[order[i+1]]
+	slices.SortFunc(s.order, func(a, b int) int { return s.offsets[a-1] - s.offsets[b-1] })
+	for i, n := range s.order {
+		at, next := s.offsets[n-1], table
+		if i+1 < last {
+			next = s.offsets[s.order[i+1]-1]
 		}
 		if i == 0 && at != s.start || at < s.start || next > table || at >= next {
-			return unlike(fmt.Sprintf("the place of object %d", n+1))
+			return unlike(fmt.Sprintf("the place of object %d", n))
 		}
-		object := s.file[at:next]
-		if !bytes.HasPrefix(object, fmt.Appendf(nil, "%d 0 obj\n", n+1)) || !bytes.HasSuffix(object, []byte(ended)) {
-			return unlike(fmt.Sprintf("object %d", n+1))
+		s.ends[n-1] = next
+		if object := s.object(n); !bytes.HasPrefix(object, fmt.Appendf(nil, "%d 0 obj\n", n)) || !bytes.HasSuffix(object, []byte(ended)) {
+			return unlike(fmt.Sprintf("object %d", n))
 		}
 	}
-	last := len(s.offsets)
-	info, root := s.offsets[last-2], s.offsets[last-1]
-	if order[last-2] != last-2 || string(s.file[root:table]) != fmt.Sprintf(oldCatalog, last) {
+	if s.order[last-2] != last-1 || s.order[last-1] != last || string(s.object(last)) != fmt.Sprintf(oldCatalog, last) {
 		return unlike("the catalog")
 	}
-	s.end, s.offsets = info, s.offsets[:last-2]
+	s.order, s.offsets = s.order[:last-2], s.offsets[:last-2]
 	return nil
+}
+
+// object is an object as it stands in the file.
+func (s *shape) object(n int) []byte { return s.file[s.offsets[n-1]:s.ends[n-1]] }
+
+// body is an object without the lines around it; nil for one that is not kept.
+func (s *shape) body(n int) []byte {
+	if n < 1 || n > len(s.offsets) {
+		return nil
+	}
+	_, body, _ := bytes.Cut(s.object(n), []byte("\n"))
+	return bytes.TrimSuffix(body, []byte(ended))
 }

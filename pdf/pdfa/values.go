@@ -114,7 +114,7 @@ func name(s string) string {
 	return b.String()
 }
 
-// packers are kept from one attachment to the next: a new one takes a megabyte.
+// packers are kept from one stream to the next: a new one takes a megabyte.
 var packers = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
 func pack(data []byte) []byte {

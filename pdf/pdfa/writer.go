@@ -8,41 +8,59 @@ import (
 	"time"
 )
 
-// writer is the new file: the objects that are kept, at the same distance from
-// each other, then the new ones.
+// writer is the new file: the objects that are kept, in their order, then those
+// that are changed and the new ones.
 type writer struct {
 	out     []byte
 	offsets []int
 }
 
-func newWriter(s *shape, more int) *writer {
-	w := &writer{out: make([]byte, 0, len(s.file)+more+4096), offsets: make([]int, 0, len(s.offsets)+8)}
-	w.out = append(append(w.out, head...), s.file[s.start:s.end]...)
-	for _, at := range s.offsets {
-		w.offsets = append(w.offsets, at+len(head)-s.start)
+func newWriter(s *shape, e *edit, more int) *writer {
+	w := &writer{out: make([]byte, 0, len(s.file)+more+e.size()), offsets: make([]int, len(s.offsets), len(s.offsets)+16)}
+	w.out = append(w.out, head...)
+	for _, n := range s.order {
+		if !e.replaced[n] {
+			w.offsets[n-1] = len(w.out)
+			w.out = append(w.out, s.object(n)...)
+		}
 	}
 	return w
 }
 
 // object appends an object and gives its number.
 func (w *writer) object(body string) int {
-	number := w.begin()
-	w.out = append(append(w.out, body...), "\nendobj\n"...)
+	number := w.number()
+	w.objectAt(number, body)
 	return number
 }
 
 // stream appends a stream as it is, with the entries of its dictionary.
 func (w *writer) stream(entries string, data []byte) int {
-	number := w.begin()
-	w.out = fmt.Appendf(w.out, "<<%s /Length %d>>\nstream\n", entries, len(data))
-	w.out = append(append(w.out, data...), "\nendstream\nendobj\n"...)
+	number := w.number()
+	w.streamAt(number, entries, data)
 	return number
 }
 
-func (w *writer) begin() int {
-	w.offsets = append(w.offsets, len(w.out))
-	w.out = append(strconv.AppendInt(w.out, int64(len(w.offsets)), 10), " 0 obj\n"...)
+func (w *writer) number() int {
+	w.offsets = append(w.offsets, 0)
 	return len(w.offsets)
+}
+
+// objectAt appends the object of a number that is given already.
+func (w *writer) objectAt(number int, body string) {
+	w.begin(number)
+	w.out = append(append(w.out, body...), "\nendobj\n"...)
+}
+
+func (w *writer) streamAt(number int, entries string, data []byte) {
+	w.begin(number)
+	w.out = fmt.Appendf(w.out, "<<%s /Length %d>>\nstream\n", entries, len(data))
+	w.out = append(append(w.out, data...), "\nendstream\nendobj\n"...)
+}
+
+func (w *writer) begin(number int) {
+	w.offsets[number-1] = len(w.out)
+	w.out = append(strconv.AppendInt(w.out, int64(number), 10), " 0 obj\n"...)
 }
 
 // attach appends an embedded file and its specification, whose number it gives
