@@ -183,6 +183,9 @@ func write(r reminder.Request) (e reminder.Entry, err error) {
 		e.Documents = append(e.Documents, i.DocumentID)
 		e.Amount += i.Balance
 	}
+	if err := lawfulTemplate(r.Step, r.Client.Type); err != nil {
+		return e, err
+	}
 	switch {
 	case r.Step.Tone == reminder.Recover:
 		e.Subject = "Dossier de recouvrement"
@@ -222,27 +225,6 @@ func recipient(c invoice.Client, channel reminder.Channel) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// lawful refuses what a step may not say: no penalty before the firm step, and
-// of a consumer neither penalties nor the 40 € ever (D441-5 is of professionals),
-// and no interest before the mise en demeure (C. civ. 1231-6, 1344).
-func lawful(e reminder.Entry, client invoice.ClientType) error {
-	text := invoice.Fold(e.Subject + "\n" + e.Text)
-	asks := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
-	}
-	penalties := asks("penalite", "indemnite forfaitaire", "l441-10", "d441-5")
-	switch {
-	case e.Tone == "" || e.Tone == reminder.Recover:
-	case penalties && reminder.Rank(e.Tone) < reminder.Rank(reminder.Firm):
-		return invoice.Invalid("texte", fmt.Sprintf("L'étape «\u00a0%s\u00a0» ne parle pas de pénalités.", e.Tone.Label()), "Elles viennent avec la relance ferme.")
-	case penalties && client == invoice.Consumer:
-		return invoice.Invalid("texte", "Un particulier ne doit ni pénalités ni indemnité de 40\u00a0€.", "Elles ne valent qu'entre professionnels (C. com. L441-10, D441-5).")
-	case client == invoice.Consumer && reminder.Rank(e.Tone) < reminder.Rank(reminder.FormalNotice) && asks("interets"):
-		return invoice.Invalid("texte", "Un particulier ne doit d'intérêts qu'à partir de la mise en demeure.", "C. civ. 1231-6 et 1344.")
-	}
-	return nil
-}
-
 // Claim is what an invoice comes to today: balance, interest segment by
 // segment, fixed sum. A draft is refused.
 func (a *App) Claim(ctx context.Context, id int64) (reminder.Claim, error) {
@@ -275,16 +257,4 @@ func (a *App) Record(ctx context.Context, e reminder.Entry) (reminder.Entry, err
 	}
 	e.Result = reminder.Sent
 	return a.AddEntry(ctx, e)
-}
-
-// checkWords is lawful, with the client of today.
-func (a *App) checkWords(ctx context.Context, e reminder.Entry) error {
-	if e.Kind != reminder.Reminded {
-		return nil
-	}
-	client, err := a.Client(ctx, e.ClientID)
-	if err != nil {
-		return err
-	}
-	return lawful(e, client.Type)
 }

@@ -205,3 +205,36 @@ func TestBadInputSendsNothing(t *testing.T) {
 		t.Errorf("got %+v, %v and %d letters, want nothing", journal, err, len(r.post.letters()))
 	}
 }
+
+// The user's own words are held to the same law (C. com. L441-10; C. civ. 1344).
+func TestOwnWordsMayNotAskForPenaltiesTooSoon(t *testing.T) {
+	ctx := t.Context()
+	r := newRoutine(t)
+	pro := r.owed(r.client("Durand", invoice.Company), 1000, r.day-5)
+	consumer := r.owed(r.client("Zoé", invoice.Consumer), 1000, r.day-20)
+	for _, try := range []struct {
+		of   invoice.Document
+		tone reminder.Tone
+		body string
+		ok   bool
+	}{
+		{pro, reminder.Friendly, "Il reste {reste}.", true},
+		{pro, reminder.Friendly, "Il faudra ajouter { penalites }.", false},
+		{pro, reminder.Friendly, "Soit {total}.", false},
+		{pro, reminder.Firm, "Soit {reste}, et {penalites} de pénalités.", true},
+		{consumer, reminder.Firm, "Et {indemnite}.", false},
+		{consumer, reminder.Firm, "Soit {reste}.", true},
+	} {
+		ladder := reminder.DefaultLadder(reminder.Professionals)
+		for i := range ladder {
+			if ladder[i].Tone == try.tone {
+				ladder[i].Body = try.body
+			}
+		}
+		r.must(r.SaveReminderSettings(ctx, reminder.Settings{Ladders: map[reminder.Group]reminder.Ladder{reminder.Professionals: ladder, reminder.Consumers: ladder}}))
+		_, _, err := r.DraftReminder(ctx, []int64{try.of.ID}, try.tone, "")
+		if (err == nil) != try.ok || err != nil && invoice.ErrorCode(err) != invoice.CodeInvalid {
+			t.Errorf("%s, %q: got %v, want it taken: %v", try.tone, try.body, err, try.ok)
+		}
+	}
+}
