@@ -72,6 +72,13 @@ var places = []struct {
 	{"corrected invoice", []string{"V"}},
 	{"editor, rare fields", []string{"2", "e", "ctrl+o", "tab"}},
 	{"chooser", []string{"2", "e", "ctrl+o", "tab", "enter"}},
+	{"message", []string{"R"}},
+	{"message, draft", []string{"R", "tab"}},
+	{"message, long", []string{"R", "e", "a", "enter", "a", "enter", "a", "enter", "a", "enter", "a", "enter", "a", "enter", "a", "ctrl+s", "down"}},
+	{"message, edited", []string{"R", "e"}},
+	{"messages", []string{"*", "down"}},
+	{"marked", []string{"space"}},
+	{"envois", []string{"O"}},
 	{"settings, list", []string{",", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "tab"}},
 	{"editor, line", []string{"2", "e", "ctrl+n", "x", "tab"}},
 	{"editor, line above", []string{"2", "e", "ctrl+n", "x", "tab", "ctrl+up"}},
@@ -90,6 +97,7 @@ type shown struct {
 func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
 	template := lived(t)
 	template.declares(reminder.Monthly)
+	template.failed(template.firstLate())
 	template.Close()
 	acted := map[string]bool{}
 	for _, place := range places {

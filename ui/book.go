@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 
+	"facturier/app"
 	"facturier/invoice"
 	"facturier/invoice/reminder"
 )
@@ -78,4 +79,21 @@ type dunner interface {
 	Tasks(context.Context) ([]reminder.Task, error)
 	PutOff(context.Context, reminder.Task, invoice.Date) (reminder.Entry, error)
 	Declare(context.Context, reminder.Task) (reminder.Entry, error)
+
+	DraftReminder(context.Context, []int64, reminder.Tone, reminder.Channel) (reminder.Entry, reminder.Request, error)
+	DraftDocument(context.Context, int64) (reminder.Entry, error)
+	Record(context.Context, reminder.Entry) (reminder.Entry, error)
+	ReminderSettings(context.Context) (reminder.Settings, error)
+	postman
+}
+
+// postman is what leaves the program. Nothing of it is undone.
+type postman interface {
+	Send(context.Context, reminder.Entry, app.Ask) (reminder.Entry, error)
+	EML(context.Context, reminder.Entry) ([]byte, error)
+	Mailto(context.Context, reminder.Entry) (string, error)
+	Outbox(context.Context) ([]reminder.Entry, error)
+	Retry(context.Context, int64, app.Ask) (reminder.Entry, error)
+	Settle(context.Context, int64, bool) (reminder.Entry, error)
+	Forget(context.Context, int64) error
 }

@@ -19,7 +19,8 @@ type deps struct {
 	settings invoice.Settings // as last loaded
 	day      invoice.Date
 	tickets  ticket
-	drawn    bool // the first frame has been read
+	password string // of the mailbox, as typed
+	drawn    bool   // the first frame has been read
 
 	open      func(path string) error // shows a file with the system's program
 	clipboard func(text string) error

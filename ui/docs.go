@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,6 +21,7 @@ type docs struct {
 	sort          int
 	width, height int
 	side          sidePane
+	selection     selection
 }
 
 // sorts are the orders that `t` goes through.
@@ -38,7 +40,7 @@ func newQuotes(d *deps) screen   { return newDocs(d, invoice.QuoteFamily, quoteC
 
 func newDocs(d *deps, family invoice.Family, columns []column[invoice.Row]) screen {
 	s := &docs{d: d, family: family, side: sidePane{d: d}}
-	s.table = table[invoice.Row]{d: d, columns: columns}
+	s.table = table[invoice.Row]{d: d, columns: columns, marked: func(r *invoice.Row) bool { return s.selection.at(r.ID) >= 0 }}
 	s.list = documentList(d, func(ctx context.Context, from invoice.Cursor, backward bool, limit int) ([]invoice.Row, error) {
 		q := s.query()
 		q.Cursor, q.Backward, q.Limit = from, backward, limit
@@ -137,6 +139,8 @@ func (s *docs) key(k tea.KeyMsg) (step, tea.Cmd) {
 	switch {
 	case pressed(k, keys.Filter):
 		s.search.open = true
+	case k.String() == "esc" && len(s.selection.marked) > 0:
+		s.selection.clear()
 	case k.String() == "esc" && s.search.text() != "":
 		s.search.clear()
 		return step{}, s.reload(fromStart)
@@ -149,6 +153,11 @@ func (s *docs) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
 		return push(newDetail(s.d, s.list.selected().ID)), nil
+	case pressed(k, keys.Mark) && s.family == invoice.InvoiceFamily:
+		s.selection.turn(s.list.selected())
+		return step{}, s.list.move(1)
+	case pressed(k, keys.Remind) && len(s.selection.marked) > 0:
+		return s.selection.remind(s.d), nil
 	default:
 		return documentKey(s.d, k, s.list.selected()), nil
 	}
@@ -188,6 +197,9 @@ func (s *docs) ShortHelp() []key.Binding {
 	if row == nil {
 		return []key.Binding{keys.New, keys.Filter, keys.Help}
 	}
+	if n := len(s.selection.marked); n > 0 {
+		return []key.Binding{named(keys.Remind, fmt.Sprintf("relancer (%d)", n)), keys.Mark, named(keys.Cancel, "désélectionner"), keys.Help}
+	}
 	return append(append([]key.Binding{keys.Open}, nextActs(s.d, row)...), keys.New, keys.Filter, keys.Help)
 }
 
@@ -196,7 +208,7 @@ func (s *docs) FullHelp() [][]key.Binding {
 	keys := s.d.keys
 	all := []key.Binding{keys.New, keys.Filter, keys.Sort}
 	if row := s.list.selected(); row != nil {
-		all = append([]key.Binding{keys.Open}, append(acts(s.d, row), all...)...)
+		all = append([]key.Binding{keys.Open, when(s.family == invoice.InvoiceFamily, keys.Mark)}, append(acts(s.d, row), all...)...)
 	}
 	return [][]key.Binding{all}
 }

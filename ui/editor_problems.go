@@ -165,6 +165,12 @@ func (e *editor) elsewhereLines(remarks []remark, most int) []string {
 	return rows
 }
 
+// upperFirst begins a sentence with a word.
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // lowerFirst is a sentence after a colon.
 func lowerFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)

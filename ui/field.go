@@ -18,6 +18,7 @@ type field struct {
 	many    bool // several lines
 	over    bool // typed over, not after: a number, a date
 	fixed   bool // shown, not edited
+	secret  bool // a password: its characters are not shown
 	choices []choice
 	entries []entry                           // chosen from a list of their own
 	check   func(text string) (string, error) // the canonical text; nil takes anything
@@ -74,6 +75,9 @@ func (x *field) checked(check func(string) (string, error), ripe func(string) bo
 
 // doubted is the field with a look at what is right but odd.
 func (x *field) doubted(doubt func(string) string) *field { x.doubt = doubt; return x }
+
+// hidden is the field whose characters are not shown.
+func (x *field) hidden() *field { x.secret = true; return x }
 
 // replaced is the field whose text gives way to what is typed first.
 func (x *field) replaced() *field { x.over = true; return x }

@@ -163,6 +163,8 @@ func (f *form) valueLines(field *field, focused bool) []string {
 		return []string{f.d.look.Selected.Render(f.d.cut(field.entry().label, width))}
 	case field.entries != nil:
 		return []string{f.d.cut(field.entry().label, width)}
+	case field.secret:
+		return []string{f.masked(field).line(width, f.d.look.Selected)}
 	case focused && field.many:
 		return f.box.block(width, fieldRows, f.d.look.Selected)
 	case focused:
@@ -185,6 +187,16 @@ func (f *form) typedLine(field *field, width int) string {
 	}
 	read = " = " + clean(read)
 	return f.box.line(width-cells(read), f.d.look.Selected) + f.d.look.Muted.Render(read)
+}
+
+// masked is a password as it is shown: how long it is, and where the caret is.
+func (f *form) masked(field *field) *textbox {
+	shown := &textbox{}
+	shown.set(strings.Repeat("*", len(clusters(f.current(field)))), false)
+	if f.focused() == field {
+		shown.at = f.box.at
+	}
+	return shown
 }
 
 // quietBlock is a text of several lines that is not being typed.

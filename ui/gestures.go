@@ -21,6 +21,7 @@ func gestures() []gesture {
 	return []gesture{
 		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, whyNotIssue},
 		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, whyNotPay},
+		{func(k *keymap) key.Binding { return k.Remind }, canRemind, remindRow, whyNotRemind},
 		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, whyNotAccept},
 		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, whyNotConvert},
 		{func(k *keymap) key.Binding { return k.ConvertPart }, canConvert, openConversion, whyNotConvert},
@@ -74,13 +75,15 @@ func nextActs(d *deps, row *invoice.Row) []key.Binding {
 			return []key.Binding{keys.Edit, keys.Send}
 		}
 		return []key.Binding{keys.Issue, keys.Edit}
+	case invoice.Overdue:
+		return []key.Binding{keys.Pay, keys.Remind}
 	case invoice.QuoteSent, invoice.QuoteExpired:
 		return []key.Binding{keys.Accept, keys.Refuse}
 	case invoice.QuoteAccepted:
 		return []key.Binding{keys.Convert, keys.ConvertPart}
 	case invoice.QuoteRefused:
 		return []key.Binding{keys.Edit, keys.Duplicate}
-	case invoice.Overdue, invoice.PartPaid, invoice.Issued, invoice.Delivered:
+	case invoice.PartPaid, invoice.Issued, invoice.Delivered:
 		if canPay(row, d.today()) && row.SentOn == 0 {
 			return []key.Binding{keys.Pay, keys.Send}
 		} else if canPay(row, d.today()) {
@@ -102,6 +105,18 @@ func canIssue(row *invoice.Row, _ invoice.Date) bool {
 
 func canPay(row *invoice.Row, _ invoice.Date) bool {
 	return row.Kind.Payable() && row.Status != invoice.StatusDraft && row.Remaining() > 0
+}
+
+// canRemind: what is left to pay, and a quote that was sent and has no answer.
+func canRemind(row *invoice.Row, today invoice.Date) bool {
+	return canPay(row, today) || canRefuse(row, today)
+}
+
+func remindRow(d *deps, row *invoice.Row) step {
+	if row.Kind == invoice.Quote {
+		return openFollowUp(d, row.ID)
+	}
+	return openReminder(d, row.ID)
 }
 
 func canCredit(row *invoice.Row, _ invoice.Date) bool {

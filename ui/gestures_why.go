@@ -48,6 +48,20 @@ func whyNotPay(d *deps, row *invoice.Row) step {
 	return refuse(nameOf(row) + " est déjà payée.")
 }
 
+func whyNotRemind(d *deps, row *invoice.Row) step {
+	switch {
+	case row.Kind == invoice.Quote && row.Status == invoice.StatusDraft:
+		return refuse(nameOf(row) + " n'est pas envoyé\u00a0: il n'y a rien à relancer.")
+	case row.Kind == invoice.Quote:
+		return refuse("Le client a déjà répondu à " + clean(row.DisplayNumber()) + ".")
+	case row.Kind == invoice.CreditNote:
+		return refuse("Un avoir ne se relance pas.")
+	case row.Status == invoice.StatusDraft:
+		return refuse(nameOf(row) + " n'est pas émis\u00a0: il n'y a rien à relancer.")
+	}
+	return refuse(nameOf(row) + " est réglée\u00a0: il n'y a rien à relancer.")
+}
+
 func whyNotAccept(d *deps, row *invoice.Row) step {
 	switch {
 	case row.Kind != invoice.Quote:

@@ -56,6 +56,8 @@ func TestScreens(t *testing.T) {
 		{"encaisser", []string{"$"}},
 		{"aide", []string{"?"}},
 		{"filtre", []string{"2", "/", "k", "i", "o"}},
+		{"relance", []string{"R"}},
+		{"relances-du-jour", []string{"*"}},
 		{"question", []string{"3", "c", "F"}}, // last: it writes a draft
 	}
 	for _, size := range sizes {

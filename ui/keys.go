@@ -23,6 +23,7 @@ type keymap struct {
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
+	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
@@ -38,6 +39,7 @@ const (
 	groupEverywhere = "Partout"
 	groupMove       = "Se déplacer"
 	groupMorning    = "Retards"
+	groupReminders  = "Relances"
 	groupLists      = "Listes et documents"
 	groupQuotes     = "Devis"
 	groupInvoices   = "Factures"
@@ -85,6 +87,13 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.PutOff = m.bind(groupMorning, "z", "reporter", "z")
 	m.Declare = m.bind(groupMorning, g.Enter, "noter la déclaration", "enter")
 	m.AllLate = m.bind(groupMorning, "tab", "tout voir", "tab")
+
+	m.Remind = m.bind(groupReminders, "R", "relancer", "R")
+	m.Mark = m.bind(groupReminders, "espace", "sélectionner", " ")
+	m.AllDue = m.bind(groupReminders, "*", "tout relancer", "*")
+	m.Channel = m.bind(groupReminders, "tab", "autre canal", "tab")
+	m.Outbox = m.bind(groupReminders, "O", "messages à reprendre", "O")
+	m.Retry = m.bind(groupReminders, "R", "réessayer", "R")
 }
 
 func (m *keymap) documents(g theme.Glyphs) {

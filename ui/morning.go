@@ -2,13 +2,13 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"facturier/invoice"
-	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
 
@@ -23,6 +23,7 @@ type morning struct {
 	asked         request
 	sums          morningSums
 	todo          todo
+	selection     selection
 	whole         bool   // all that is late, not what is to be done only
 	want          window // of the list, once the tasks have come
 	side          sidePane
@@ -43,6 +44,7 @@ func newMorning(d *deps) screen {
 	s.table = table[due]{d: d, columns: dueColumns()}
 	s.table.columns = append(s.table.columns, column[due]{title: "À faire", width: 8,
 		cell: func(d *deps, r *due) (string, theme.Style) { return s.toDo(r) }})
+	s.table.marked = func(r *due) bool { return s.selection.at(r.ID) >= 0 }
 	s.list = list[due]{d: d, id: func(r *due) int64 { return r.ID }, above: s.above}
 	s.bySection()
 	return s
@@ -149,7 +151,7 @@ func (s *morning) Update(msg tea.Msg) (step, tea.Cmd) {
 		}
 	case drawn:
 		return step{}, s.reload(around)
-	case answer[[]reminder.Task]:
+	case answer[waiting]:
 		if s.todo.asked.mine(m.ticket) {
 			return s.takeTasks(m)
 		}
@@ -167,7 +169,7 @@ func (s *morning) Update(msg tea.Msg) (step, tea.Cmd) {
 }
 
 // takeTasks shows the tasks in the place of what was shown.
-func (s *morning) takeTasks(m answer[[]reminder.Task]) (step, tea.Cmd) {
+func (s *morning) takeTasks(m answer[waiting]) (step, tea.Cmd) {
 	if m.err != nil {
 		return fail(m.err), nil
 	}
@@ -208,11 +210,22 @@ func (s *morning) key(k tea.KeyMsg) (step, tea.Cmd) {
 	switch {
 	case pressed(k, keys.Filter):
 		s.search.open = true
+	case k.String() == "esc" && len(s.selection.marked) > 0:
+		s.selection.clear()
 	case k.String() == "esc" && s.search.text() != "":
 		s.search.clear()
 		return step{}, s.reload(fromStart)
 	case pressed(k, keys.Sort):
 		return refuse("Cet écran est rangé par échéance, la plus ancienne d'abord."), nil
+	case pressed(k, keys.AllDue):
+		return push(newDueBatch(s.d)), nil
+	case pressed(k, keys.Outbox):
+		return push(newOutbox(s.d)), nil
+	case pressed(k, keys.Mark) && row != nil && row.ID != 0:
+		s.selection.turn(&row.Row)
+		return step{}, s.list.move(1)
+	case pressed(k, keys.Remind) && len(s.selection.marked) > 0:
+		return s.selection.remind(s.d), nil
 	case pressed(k, keys.AllLate):
 		s.whole = !s.whole
 		return step{}, s.reload(fromStart)
@@ -268,13 +281,17 @@ func (s *morning) ShortHelp() []key.Binding {
 		return []key.Binding{keys.Declare, keys.PutOff, all, keys.Help}
 	}
 	late := when(s.todo.of[row.ID] != nil, keys.PutOff)
-	return append(append([]key.Binding{keys.Open}, nextActs(s.d, &row.Row)...), late, all, keys.Filter, keys.Help)
+	if n := len(s.selection.marked); n > 0 {
+		return []key.Binding{named(keys.Remind, fmt.Sprintf("relancer (%d)", n)), keys.Mark, named(keys.Cancel, "désélectionner"), keys.Help}
+	}
+	out := when(s.todo.outbox > 0, keys.Outbox)
+	return append(append([]key.Binding{keys.Open}, nextActs(s.d, &row.Row)...), out, late, all, keys.Filter, keys.Help)
 }
 
 // FullHelp is what `?` shows first.
 func (s *morning) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	all := []key.Binding{s.turn(), keys.Filter}
+	all := []key.Binding{s.turn(), keys.AllDue, keys.Outbox, keys.Filter}
 	row := s.list.selected()
 	if row != nil && s.todo.of[row.ID] != nil {
 		all = append([]key.Binding{keys.PutOff}, all...)
@@ -284,7 +301,7 @@ func (s *morning) FullHelp() [][]key.Binding {
 	case row.ID == 0:
 		all = append([]key.Binding{keys.Declare}, all...)
 	default:
-		all = append(append([]key.Binding{keys.Open}, acts(s.d, &row.Row)...), all...)
+		all = append(append([]key.Binding{keys.Open, keys.Mark}, acts(s.d, &row.Row)...), all...)
 	}
 	return [][]key.Binding{all}
 }

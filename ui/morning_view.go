@@ -22,12 +22,15 @@ func (s *morning) head() []string {
 		}
 		return lines
 	}
-	said := s.pleasant()
-	if said == "" {
-		return nil
-	}
 	var lines []string
 	look := s.d.look
+	if n := s.todo.outbox; n > 0 {
+		lines = append(lines, " "+look.Soon.Render(look.Warn+" "+toResume(n)+"\u00a0: O "+map[bool]string{true: "le montre.", false: "les montre."}[n == 1]), "")
+	}
+	said := s.pleasant()
+	if said == "" {
+		return lines
+	}
 	for _, line := range wrap(said, width-2) {
 		lines = append(lines, " "+look.Done.Render(line))
 	}

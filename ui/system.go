@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -22,7 +23,7 @@ func openFile(d *deps, path string) step {
 }
 
 func openWithSystem(path string) error {
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && !strings.HasPrefix(path, "mailto:") {
 		return err
 	}
 	name, args := "xdg-open", []string{path}

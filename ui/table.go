@@ -25,6 +25,7 @@ type table[R any] struct {
 	columns []column[R]
 	shown   []column[R]
 	width   int
+	marked  func(*R) bool // by the person; nil: none
 }
 
 const (
@@ -95,10 +96,17 @@ func (t *table[R]) head() string {
 // its room from the flexible column: a number is never cut.
 func (t *table[R]) draw(b *strings.Builder, row *R, selected bool) {
 	look := t.d.look
-	if selected {
+	mark := t.marked != nil && t.marked(row)
+	switch {
+	case selected && mark:
+		b.WriteString(look.Selected.Open)
+		b.WriteString(look.Bar + look.Pending + " ")
+	case selected:
 		b.WriteString(look.Selected.Open)
 		b.WriteString(" " + look.Bar + " ")
-	} else {
+	case mark:
+		b.WriteString(" " + look.Pending + " ")
+	default:
 		b.WriteString(blanks(rowMargin))
 	}
 	var texts [maxColumns]string

@@ -18,7 +18,9 @@ type todo struct {
 	known bool
 	tasks []reminder.Task
 	of    map[int64]*reminder.Task // by document; 0 is the declaration
-	count [len(sections)]int
+
+	outbox int // messages that did not leave, or may not have
+	count  [len(sections)]int
 }
 
 // ask reads the tasks, from the first frame on.
@@ -26,12 +28,26 @@ func (t *todo) ask(d *deps) tea.Cmd {
 	if !d.drawn {
 		return nil
 	}
-	return refetch(d, &t.asked, d.book.Tasks)
+	return refetch(d, &t.asked, func(ctx context.Context) (waiting, error) {
+		tasks, err := d.book.Tasks(ctx)
+		if err != nil {
+			return waiting{}, err
+		}
+		kept, err := d.book.Outbox(ctx)
+		return waiting{tasks, len(kept)}, err
+	})
+}
+
+// waiting is what is read of what waits.
+type waiting struct {
+	tasks  []reminder.Task
+	outbox int
 }
 
 // take takes the tasks, in the order of their sections.
-func (t *todo) take(tasks []reminder.Task) {
-	*t = todo{known: true, of: make(map[int64]*reminder.Task, len(tasks))}
+func (t *todo) take(w waiting) {
+	tasks := w.tasks
+	*t = todo{known: true, outbox: w.outbox, of: make(map[int64]*reminder.Task, len(tasks))}
 	for section := range sections {
 		for i := range tasks {
 			if sectionOf[tasks[i].Kind] == section {

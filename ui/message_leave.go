@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// records says that the program does not send the message itself: it notes that
+// it left.
+func (s *message) records() bool {
+	way := ways[s.way]
+	return way.channel != reminder.Email || way.as != "" || s.draft.entry.Tone == reminder.Recover
+}
+
+// leave asks, then sends or records.
+func (s *message) leave() step {
+	e := s.draft.entry
+	about := what(e, s.draft.numbers) + ofSum(e) + " à " + who(s.d, s.draft.client.Name)
+	if s.records() {
+		how := ways[s.way].record
+		if e.Tone == reminder.Recover {
+			about, how = "le dossier de recouvrement"+ofSum(e)+" contre "+who(s.d, s.draft.client.Name), "comme prêt"
+		}
+		if e.Kind == reminder.Delivered {
+			how = strings.NewReplacer("envoyée", "envoyé", "postée", "posté", "faite", "fait").Replace(how)
+		}
+		return ask(question{text: fmt.Sprintf("Noter %s %s\u00a0?", about, how), yes: s.record})
+	}
+	return ask(question{text: fmt.Sprintf("Envoyer %s\u00a0?", about), yes: func() step {
+		return withPassword(s.d, s.draft.account, s.send)
+	}})
+}
+
+// what names a message in a question: "la relance amiable", "la facture F2026-0001".
+func what(e reminder.Entry, numbers []string) string {
+	switch {
+	case e.Kind == reminder.Delivered:
+		return strings.Join(numbers, ", ")
+	case e.Tone == reminder.Courtesy:
+		return "le rappel"
+	case e.Tone == "":
+		return "la relance de " + strings.Join(numbers, ", ")
+	}
+	return "la " + e.Tone.Label()
+}
+
+func ofSum(e reminder.Entry) string {
+	if e.Amount == 0 {
+		return ""
+	}
+	return " de " + e.Amount.String()
+}
+
+func (s *message) record() step {
+	e := s.draft.entry
+	return act(func(ctx context.Context) (reminder.Entry, error) { return s.d.book.Record(ctx, e) },
+		func(e reminder.Entry, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return pop().saying(fmt.Sprintf("%s\u00a0: notée au journal de %s.", upperFirst(kindOf(e)), strings.Join(s.draft.numbers, ", ")))
+		})
+}
+
+// send gives the message to the server; esc stops it.
+func (s *message) send() step {
+	e, ask := s.draft.entry, askKept(s.d)
+	s.stopped = false
+	return step{}.doing(refetch(s.d, &s.asked, func(ctx context.Context) (reminder.Entry, error) { return s.d.book.Send(ctx, e, ask) }))
+}
+
+// sent says what became of the message. What did not leave and is not in the
+// journal stays on the screen.
+func (s *message) sent(m answer[reminder.Entry]) step {
+	forgetPassword(s.d, m.err)
+	switch {
+	case m.err == nil:
+		return refreshed(pop().saying(fmt.Sprintf("%s partie à %s.", upperFirst(kindOf(m.value)), clean(m.value.To))))
+	case m.value.ID != 0:
+		return refreshed(pop().refusing(sentence(m.err) + " Le message est gardé\u00a0: O le montre."))
+	case s.stopped:
+		return refuse("Envoi interrompu\u00a0: rien n'est parti.")
+	}
+	return fail(m.err)
+}
+
+// refreshed is the step after which the screens look at the book again.
+func refreshed(s step) step {
+	s.run = func(context.Context) func() step { return func() step { return step{} } }
+	return s
+}
+
+// refusing is the step with a refusal above the footer.
+func (s step) refusing(text string) step {
+	s.notice = notice{text: text, refused: true}
+	return s
+}
+
+// make hands the message to the program that sends it: a draft, a link, a
+// letter, a text.
+func (s *message) make() step {
+	e, way := s.draft.entry, ways[s.way]
+	switch {
+	case way.channel == reminder.Text:
+		return act(func(context.Context) (string, error) { return "", s.d.clipboard(e.Text) }, func(_ string, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return say("Texte copié. S note la relance une fois partie.")
+		})
+	case way.as == "mailto":
+		return s.opening(func(ctx context.Context) (string, error) { return s.d.book.Mailto(ctx, e) })
+	}
+	return s.opening(func(ctx context.Context) (string, error) {
+		content, err := s.d.book.EML(ctx, e)
+		if err != nil {
+			return "", err
+		}
+		return leftFile("message.eml", content)
+	})
+}
+
+func (s *message) opening(make func(context.Context) (string, error)) step {
+	return act(func(ctx context.Context) (string, error) {
+		target, err := make(ctx)
+		if err == nil && s.d.open(target) != nil {
+			err = invoice.Refused("Aucun programme n'ouvre ce message\u00a0: "+clean(target), "Choisissez un autre canal avec tab.")
+		}
+		return target, err
+	}, func(target string, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		if strings.HasPrefix(target, "mailto:") {
+			target = "votre messagerie"
+		}
+		return say("Ouvert\u00a0: " + clean(target) + ". S note la relance une fois partie.")
+	})
+}
+
+// leftFile writes a file for another program, in a folder of its own.
+func leftFile(name string, content []byte) (string, error) {
+	folder, err := os.MkdirTemp("", "facturier-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, name)
+	return path, os.WriteFile(path, content, 0o600)
+}

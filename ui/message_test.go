@@ -1,0 +1,273 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"facturier/app"
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/ui/uitest"
+)
+
+// postal is a book whose messages go to the test instead of a server.
+type postal struct {
+	*bench
+	sent   []reminder.Entry
+	given  []string // passwords
+	faults []error  // of the next messages, nil for none
+}
+
+func (p *postal) Send(ctx context.Context, e reminder.Entry, ask app.Ask) (reminder.Entry, error) {
+	if ask != nil {
+		password, _ := ask("")
+		p.given = append(p.given, password)
+	}
+	if err := ctx.Err(); err != nil {
+		return e, err
+	}
+	e.Result = reminder.Queued
+	e, err := p.AddEntry(ctx, e)
+	if err != nil {
+		return e, err
+	}
+	return p.outcome(ctx, e)
+}
+
+func (p *postal) outcome(ctx context.Context, e reminder.Entry) (reminder.Entry, error) {
+	result := reminder.Sent
+	var fault error
+	if len(p.faults) > 0 {
+		fault, p.faults = p.faults[0], p.faults[1:]
+	}
+	if fault != nil {
+		result = reminder.Failed
+	}
+	if err := p.SetResult(ctx, e.ID, reminder.Queued, result, ""); err != nil {
+		return e, err
+	}
+	if p.sent = append(p.sent, e); fault != nil {
+		p.sent = p.sent[:len(p.sent)-1]
+	}
+	e.Result = result
+	return e, fault
+}
+
+func (p *postal) Retry(ctx context.Context, id int64, _ app.Ask) (reminder.Entry, error) {
+	e, err := p.Entry(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	if err := p.SetResult(ctx, id, e.Result, reminder.Queued, ""); err != nil {
+		return e, err
+	}
+	return p.outcome(ctx, e)
+}
+
+func (p *postal) open(o Options, width, height int) *uitest.Screen {
+	o.Now = p.clock.Now
+	o.Open = func(path string) error { p.opened = append(p.opened, path); return nil }
+	o.Copy = func(text string) error { p.copied = append(p.copied, text); return nil }
+	return uitest.Open(p.t, New(context.Background(), p, o), &p.clock, width, height)
+}
+
+// posted is the book of look.md, whose clients have an address and whose owner
+// has a mailbox.
+func posted(t *testing.T) *postal {
+	t.Helper()
+	p := &postal{bench: lived(t)}
+	ctx := context.Background()
+	rows, err := p.Clients(ctx, invoice.ClientQuery{Limit: 10})
+	p.must(err)
+	for _, row := range rows {
+		c, err := p.Client(ctx, row.ID)
+		p.must(err)
+		c.Email, c.Phone = "compta"+string('0'+rune(c.ID))+"@client.example", "04 67 00 00 0"+string('0'+rune(c.ID))
+		_, err = p.SaveClient(ctx, c)
+		p.must(err)
+	}
+	p.reminds(func(s *reminder.Settings) {
+		s.Mail = reminder.Account{Host: "smtp.example.fr", Port: 587, Security: "starttls", User: "jeanne", From: "jeanne@atelier.example"}
+	})
+	return p
+}
+
+// TestReminderIsReadThenSent: R, S, o, the password once; the line goes away and
+// the same step is not done twice.
+func TestReminderIsReadThenSent(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 30)
+	s.Press("R")
+	s.Shows("Relance amiable", "e-mail", "compta1@client.example", "En attente de règlement : facture F2026-0001", "F2026-0001 (PDF)",
+		"il reste 1 250,00 € à régler")
+	s.Press("S")
+	s.Shows("Envoyer la relance amiable de 1 250,00 € à Durand SARL ? [o/N]")
+	s.Press("enter")
+	if len(p.sent) != 0 {
+		t.Fatalf("enter on the question: got %d messages sent, want none", len(p.sent))
+	}
+	s.Press("S", "o")
+	s.Shows("Mot de passe de jeanne sur smtp.example.fr.")
+	s.Type("secret")
+	s.Shows("******")
+	s.Hides("secret")
+	s.Press("enter")
+	s.Shows("Relance amiable partie à Durand SARL", "2 à relancer sur 3 factures", "▌ Mairie de Lunel")
+	s.Press("R", "S", "o")
+	s.Shows("Relance amiable partie à", "▌ Zoé Petit")
+	if len(p.sent) != 2 || p.given[1] != "secret" {
+		t.Fatalf("got %d messages, passwords %q, want 2 and the same password", len(p.sent), p.given)
+	}
+	s.Press("/")
+	s.Type("F2026-0001")
+	s.Press("enter", "R")
+	s.Shows("Préparer une relance ferme quand même ?", "La prochaine relance est pour le")
+	s.Press("o", "S")
+	s.Shows("Envoyer la relance ferme")
+}
+
+// TestReminderInOnesOwnWords: e edits, the words are kept from one way to the
+// next, and what the law forbids is refused with nothing sent.
+func TestReminderInOnesOwnWords(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 30)
+	s.Press("R", "e")
+	s.Shows("Modifier", "Objet")
+	s.Type("Bien à vous.")
+	s.Press("ctrl+s")
+	s.Shows("Bien à vous.")
+	s.Press("tab", "tab", "tab")
+	s.Shows("lettre", "Bien à vous.", "4 avenue de la Gare")
+	s.Press("e")
+	s.Type(" Des pénalités courent.")
+	s.Press("ctrl+s", "S", "o")
+	s.Shows("« relance amiable » ne parle pas de pénalités.")
+	if entries, err := p.Journal(context.Background(), 1); err != nil || len(entries) != 0 {
+		t.Errorf("the journal after a refusal: got %v, %v, want nothing", entries, err)
+	}
+}
+
+// TestOtherWays: a draft, a link, a text, a call; each is recorded by one key.
+func TestOtherWays(t *testing.T) {
+	for _, way := range []struct {
+		tabs  int
+		makes string // what o gives to the system begins so
+		asks  string
+	}{
+		{1, os.TempDir(), "Noter la relance amiable de 1 250,00 € à Durand SARL comme envoyée par e-mail ?"},
+		{2, "mailto:", "comme envoyée par e-mail ?"},
+		{3, "", "comme postée ?"},
+		{4, "Bonjour, sauf erreur il reste", "comme envoyée par SMS ?"},
+		{5, "", "comme faite par téléphone ?"},
+	} {
+		p := posted(t)
+		s := p.open(Options{}, 100, 30)
+		s.Press("R")
+		for range way.tabs {
+			s.Press("tab")
+		}
+		s.Press("o")
+		if made := strings.Join(append(p.opened, p.copied...), ""); !strings.HasPrefix(strings.ReplaceAll(made, "\u00a0", " "), way.makes) || (way.makes == "") != (made == "") {
+			t.Errorf("%s: o made %q, want %q", ways[way.tabs].label, made, way.makes)
+		}
+		s.Press("S")
+		s.Shows(way.asks)
+		s.Press("o")
+		s.Shows("Relance amiable : notée au journal de F2026-0001.", "▌ Mairie de Lunel")
+		entries, err := p.Journal(context.Background(), p.firstLate())
+		if err != nil || len(entries) != 1 || entries[0].Result != reminder.Sent || entries[0].Channel != ways[way.tabs].channel {
+			t.Errorf("%s: the journal has %+v, %v", ways[way.tabs].label, entries, err)
+		}
+	}
+}
+
+// failed has a message of a document that did not leave.
+func (b *bench) failed(id int64) {
+	b.t.Helper()
+	e, _, err := b.DraftReminder(context.Background(), []int64{id}, "", "")
+	b.must(err)
+	e.Result = reminder.Failed
+	_, err = b.AddEntry(context.Background(), e)
+	b.must(err)
+}
+
+// firstLate is the document of Durand's late invoice.
+func (b *bench) firstLate() int64 {
+	b.t.Helper()
+	rows, err := b.Documents(context.Background(), invoice.Query{Family: invoice.InvoiceFamily, Search: "F2026-0001", Limit: 1, Today: b.day})
+	b.must(err)
+	return rows[0].ID
+}
+
+// TestAllDue: the list of the messages, one left out, the others sent together,
+// with what failed said and kept.
+func TestAllDue(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 100, 30)
+	s.Press("*")
+	s.Shows("3 messages", "Durand SARL", "relance amiable, e-mail")
+	s.Press("down", "space", "S")
+	s.Shows("Envoyer 2 messages, 1 550,00 € en tout ?")
+	p.faults = []error{nil, invoice.Refused("Le serveur refuse cette adresse.", "")}
+	s.Press("o")
+	s.Type("secret")
+	s.Press("enter")
+	s.Shows("1 message parti, 1 ne l'est pas. O montre ceux qui sont à reprendre.")
+	s.Press("esc")
+	s.Shows("1 message à reprendre : O le montre.")
+	s.Press("O")
+	s.Shows("Envois", "échec")
+	s.Press("R", "o")
+	s.Shows("partie à", "Aucun message n'attend.")
+	if len(p.sent) != 2 {
+		t.Errorf("got %d messages, want 2", len(p.sent))
+	}
+}
+
+// TestSelection: what space marks is asked for in one message for one client.
+func TestSelection(t *testing.T) {
+	p := posted(t)
+	ctx := context.Background()
+	durand, err := p.Client(ctx, 1)
+	p.must(err)
+	p.on("2026-10-28", func() { p.invoiced(durand, "Logo", 40_000, 10) })
+	s := p.open(Options{}, 80, 30)
+	s.Press("space", "space", "up")
+	s.Shows("R relancer (2)")
+	s.Press("esc")
+	s.Hides("relancer (2)")
+	s.Press("g")
+	marks := 0
+	for i := 0; i < 4; i++ {
+		if strings.Contains(s.Line(4+i), "Durand") {
+			s.Press("space")
+			marks++
+		} else {
+			s.Press("down")
+		}
+	}
+	s.Press("R")
+	s.Shows("sur les 2 factures", "1 650,00 €", "- F2026-0001 du 12/09/2026")
+	if marks != 2 {
+		t.Errorf("marked %d lines, want 2", marks)
+	}
+	s.Press("esc", "g", "space", "space", "R")
+	s.Shows("Relances du jour")
+}
+
+// TestQuoteIsFollowedUp by the same key.
+func TestQuoteIsFollowedUp(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 30)
+	s.Press("down", "down", "down", "down", "R")
+	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu'au 27/11/2026.")
+	s.Press("S")
+	s.Shows("Envoyer la relance de D2026-0001 à Zoé Petit ?")
+	s.Press("o")
+	s.Type("secret")
+	s.Press("enter")
+	s.Shows("Relance du devis partie à")
+	s.Hides("DEVIS SANS RÉPONSE")
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"strings"
+
+	"facturier/invoice/reminder"
+)
+
+// SetSize gives the place of the message.
+func (s *message) SetSize(width, height int) { s.width, s.height = width, height }
+
+// Title is what the message is.
+func (s *message) Title() string { return upperFirst(kindOf(s.draft.entry)) }
+
+func (s *message) tag() string {
+	if s.sending() {
+		return "envoi en cours" + s.d.look.Ellipsis
+	}
+	return ways[s.way].label
+}
+
+// kindOf names a message: "relance amiable", "devis", "relance de devis".
+func kindOf(e reminder.Entry) string {
+	switch {
+	case e.Kind == reminder.Delivered:
+		return "envoi"
+	case e.Tone == "":
+		return "relance du devis"
+	}
+	return e.Tone.Label()
+}
+
+// View is who it goes to, about what, and its text.
+func (s *message) View() string {
+	s.scroll(0)
+	lines := s.lines()
+	return strings.Join(s.d.window(lines, s.top, s.height), "\n")
+}
+
+func (s *message) scroll(by int) { s.top = max(0, min(s.top+by, len(s.lines())-s.height)) }
+
+func (s *message) lines() []string {
+	e, width := s.draft.entry, s.width-2
+	to := clean(e.To)
+	if to == "" {
+		to = map[reminder.Channel]string{reminder.Email: "(pas d'adresse e-mail\u00a0: e la donne)", reminder.Text: "(pas de numéro\u00a0: e le donne)",
+			reminder.Telephone: "(pas de numéro\u00a0: e le donne)"}[e.Channel]
+	}
+	facts := []fact{{"Client", clientName(s.draft.client.Name)}, {"À", to}}
+	if e.Channel != reminder.Text && e.Channel != reminder.Telephone {
+		facts = append(facts, fact{"Objet", clean(e.Subject)})
+	}
+	if e.Channel == reminder.Email && ways[s.way].as != "mailto" && len(s.draft.numbers) > 0 {
+		facts = append(facts, fact{"Joint", strings.Join(s.draft.numbers, ", ") + " (PDF)"})
+	}
+	if e.Amount != 0 {
+		facts = append(facts, fact{"Reste dû", e.Amount.String()})
+	}
+	var lines []string
+	for _, f := range facts {
+		for i, part := range wrap(f.value, width-11) {
+			if i > 0 {
+				f.label = ""
+			}
+			lines = append(lines, " "+s.d.look.Muted.Render(s.d.fit(f.label, 11))+part)
+		}
+	}
+	lines = append(lines, "")
+	text := e.Text
+	if e.Tone == reminder.Recover {
+		text = "Les étapes de la relance sont épuisées\u00a0: il reste à réunir le dossier de recouvrement, puis à saisir un commissaire de justice ou le tribunal.\n\nS note que le dossier est prêt."
+	}
+	for _, line := range strings.Split(text, "\n") {
+		for _, part := range wrap(clean(line), min(width, 78)) {
+			lines = append(lines, " "+part)
+		}
+	}
+	return lines
+}
