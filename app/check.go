@@ -20,7 +20,11 @@ func (a *App) Check(ctx context.Context, d invoice.Document) ([]invoice.Problem,
 		return nil, err
 	}
 	s, err := a.Settings(ctx)
-	return append(problems, unprintable(&d, s)...), err
+	if err != nil {
+		return nil, err
+	}
+	risky, err := a.risky(ctx, &d)
+	return append(append(problems, unprintable(&d, s)...), risky...), err
 }
 
 // unprintable are the characters that the page will not show: a warning for

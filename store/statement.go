@@ -39,3 +39,14 @@ func (b *Book) ClientAccount(ctx context.Context, clientID int64) (account []Acc
 	})
 	return account, err
 }
+
+// Exposure is what a client owes on its open invoices, in euros, and whether
+// one of them is in mise en demeure.
+func (b *Book) Exposure(ctx context.Context, clientID int64) (owed invoice.Amount, formal bool, err error) {
+	err = b.look(ctx, func(tx *session) error {
+		return tx.QueryRowContext(ctx, `SELECT coalesce(sum(d.balance), 0), coalesce(max(p.formal_on), 0) > 0
+			FROM documents d INDEXED BY documents_open_client LEFT JOIN positions p ON p.document_id = d.id
+			WHERE d.client_id = +? AND d.phase BETWEEN 1 AND 3`, clientID).Scan(&owed, &formal)
+	})
+	return owed, formal, err
+}
