@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -22,7 +21,7 @@ var vatSchemes = map[string]string{
 
 // sirenAddress is the form of the addresses of scheme 0225 (BR-FR-23,
 // BR-FR-25): a SIREN, then a suffix, 125 characters in all.
-var sirenAddress = regexp.MustCompile(`^[0-9]{9}(_[A-Za-z0-9+\-_.]{1,115})?$`)
+var sirenAddress = pattern(`^[0-9]{9}(_[A-Za-z0-9+\-_.]{1,115})?$`)
 
 // maxEndpoint is the longest electronic address.
 const maxEndpoint = 125
@@ -52,7 +51,7 @@ func checkEndpoint(given, field string) error {
 }
 
 func checkSirenAddress(address, field string) error {
-	if !sirenAddress.MatchString(address) {
+	if !sirenAddress().MatchString(address) {
 		return Invalid(field, "Une adresse de facturation électronique commence par un SIREN : lettres, chiffres, + - _ . ensuite.",
 			"Par exemple 732829320 ou 732829320_FACTURES.")
 	}
@@ -67,17 +66,17 @@ func onlyEndpoint(address string) bool {
 
 // mandatePattern are the characters of the reference of a mandate (EPC rulebook,
 // AT-01), 35 at most.
-var mandatePattern = regexp.MustCompile(`^[A-Za-z0-9+?/\-:().,' ]{1,35}$`)
+var mandatePattern = pattern(`^[A-Za-z0-9+?/\-:().,' ]{1,35}$`)
 
 func checkMandate(reference string) error {
-	if reference == "" || mandatePattern.MatchString(reference) {
+	if reference == "" || mandatePattern().MatchString(reference) {
 		return nil
 	}
 	return Invalid(FieldMandate, "Une référence de mandat a 35 caractères au plus : lettres sans accent, chiffres, + ? / - : ( ) . , '", "")
 }
 
 // creditorPattern is an ICS: country, key, business code, national identifier.
-var creditorPattern = regexp.MustCompile(`^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$`)
+var creditorPattern = pattern(`^[A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$`)
 
 // CheckCreditorID is a SEPA creditor identifier (ICS) without spaces, whose
 // key is right (ISO 7064, the business code apart): FR72ZZZ123456.
@@ -85,7 +84,7 @@ func CheckCreditorID(s string) (string, error) {
 	id := compact(s)
 	const example = "Par exemple FR72ZZZ123456."
 	switch {
-	case !creditorPattern.MatchString(id) || !countries[id[:2]]:
+	case !creditorPattern().MatchString(id) || !countries[id[:2]]:
 		return "", Invalid("", "Un ICS commence par le pays, deux chiffres de clé et trois caractères.", example)
 	case id[:2] == "FR" && len(id) != 13:
 		return "", Invalid("", "Un ICS français a treize caractères.", example)

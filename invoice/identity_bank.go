@@ -2,7 +2,6 @@ package invoice
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -21,13 +20,13 @@ var ibanLengths = map[string]int{
 // a key of its own.
 var ribOf = map[string]bool{"FR": true, "MC": true}
 
-var ibanPattern = regexp.MustCompile(`^[A-Z]{2}\d{2}[A-Z0-9]+$`)
+var ibanPattern = pattern(`^[A-Z]{2}\d{2}[A-Z0-9]+$`)
 
 // CheckIBAN is an IBAN without spaces: length of the country, ISO 7064 key
 // (mod 97 = 1) and, in a French one, the key of the RIB.
 func CheckIBAN(s string) (string, error) {
 	iban := compact(s)
-	if !ibanPattern.MatchString(iban) {
+	if !ibanPattern().MatchString(iban) {
 		return "", Invalid("", "Un IBAN commence par deux lettres et deux chiffres.", "Par exemple FR76 3000 6000 0112 3456 7890 189.")
 	}
 	length, known := ibanLengths[iban[:2]]
@@ -75,12 +74,12 @@ func ribKey(rib string) bool {
 	return onlyDigits(rib[21:]) && rib[21:] == fmt.Sprintf("%02d", key)
 }
 
-var bicPattern = regexp.MustCompile(`^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
+var bicPattern = pattern(`^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
 
 // CheckBIC is a BIC of 8 or 11 characters whose country exists.
 func CheckBIC(s string) (string, error) {
 	bic := compact(s)
-	if !bicPattern.MatchString(bic) || !countries[bic[4:6]] {
+	if !bicPattern().MatchString(bic) || !countries[bic[4:6]] {
 		return "", Invalid("", "Un BIC a 8 ou 11 caractères : la banque, le pays, la ville.", "Par exemple AGRIFRPP.")
 	}
 	return bic, nil

@@ -26,7 +26,7 @@ var vatFormats = sync.OnceValue(func() map[string]*regexp.Regexp {
 })
 
 // anyVATNumber is the least that is asked of a country without a format above.
-var anyVATNumber = regexp.MustCompile(`^[A-Z0-9]{4,15}$`)
+var anyVATNumber = pattern(`^[A-Z0-9]{4,15}$`)
 
 // CheckVATNumber is a VAT number without spaces: the key is checked for France,
 // the format for the Union and some neighbours, length and characters elsewhere.
@@ -44,7 +44,7 @@ func CheckVATNumber(s string) (string, error) {
 	}
 	format, known := vatFormats()[prefix]
 	switch {
-	case known && format.MatchString(rest), !known && countries[prefix] && anyVATNumber.MatchString(rest):
+	case known && format.MatchString(rest), !known && countries[prefix] && anyVATNumber().MatchString(rest):
 		return number, nil
 	case !known && !countries[prefix]:
 		return "", Invalid("", "Un numéro de TVA commence par les deux lettres du pays.", "Par exemple FR44732829320.")

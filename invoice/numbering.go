@@ -2,7 +2,6 @@ package invoice
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 )
 
@@ -54,13 +53,13 @@ func (n Numbering) Number(s Series, year, sequence int) string {
 
 // numberPattern is a prefix of letters, a year, a separator and a sequence, in
 // the characters of BR-FR-01 (A-Z a-z 0-9 + - _ /).
-var numberPattern = regexp.MustCompile(`^([A-Za-z+\-_/]{0,8})(20\d\d)([+\-_/]{1,2})(\d{1,6})$`)
+var numberPattern = pattern(`^([A-Za-z+\-_/]{0,8})(20\d\d)([+\-_/]{1,2})(\d{1,6})$`)
 
 // ParseNumber reads the pattern, year and sequence from the next number that
 // her former tool would have given ("F2026-0088"), so that the book goes on
 // from there.
 func ParseNumber(text string) (n Numbering, year, sequence int, err error) {
-	part := numberPattern.FindStringSubmatch(text)
+	part := numberPattern().FindStringSubmatch(text)
 	if part == nil || len(text) > MaxNumber {
 		return n, 0, 0, Invalid("", cited(text)+" n'est pas un numéro que Facturier sait continuer.",
 			"Écrivez-le comme F2026-0088 : lettres, année, tiret, numéro, 20 caractères au plus.")

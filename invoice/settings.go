@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -78,7 +77,7 @@ func withoutEI(name string) string {
 	return name
 }
 
-var accentPattern = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+var accentPattern = pattern(`^#[0-9a-fA-F]{6}$`)
 
 // Validate says what is wrong in what is there; what is empty is allowed. The
 // error is Invalid with its field.
@@ -127,7 +126,7 @@ func (s *Settings) validateChoices() error {
 		return Invalid(FieldPaymentDays, "Le délai de paiement va de 1 à 60 jours (L441-10).", "")
 	case s.ValidityDays < 0 || s.ValidityDays > MaxDays:
 		return Invalid(FieldValidUntil, "La validité d'un devis va de 1 à 366 jours.", "")
-	case s.Accent != "" && !accentPattern.MatchString(s.Accent):
+	case s.Accent != "" && !accentPattern().MatchString(s.Accent):
 		return Invalid("accent", cited(s.Accent)+" n'est pas une couleur.", "Écrivez-la comme #1f4e79.")
 	case s.Theme != "" && s.Theme != "clair" && s.Theme != "sombre":
 		return Invalid("theme", cited(s.Theme)+" n'est pas un thème.", "Écrivez clair ou sombre, ou rien.")
@@ -143,7 +142,7 @@ func (s *Settings) validateNumbering() error {
 	for _, series := range []Series{InvoiceSeries, QuoteSeries, CreditSeries} {
 		prefix := n.Prefix(series)
 		number := n.Number(series, 2026, 999_999)
-		if !numberPattern.MatchString(number) || len(number) > MaxNumber || n.Width < 0 || n.Width > 6 {
+		if !numberPattern().MatchString(number) || len(number) > MaxNumber || n.Width < 0 || n.Width > 6 {
 			return Invalid(FieldNextNumber, cited(number)+" ne peut pas être un numéro.", "Lettres, année, tiret, numéro : 20 caractères au plus.")
 		}
 		if seen[prefix] {

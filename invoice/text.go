@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +8,7 @@ import (
 
 // escapes are terminal escape sequences: CSI, then OSC and other strings up to
 // their end, then two-character ones, introduced by ESC or by their C1 control.
-var escapes = regexp.MustCompile("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?" +
+var escapes = pattern("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?" +
 	"|(?:\x1b[\\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\x07\x1b\u009c\n]*(?:\x07|\x1b\\\\|\u009c)?" +
 	"|\x1b[ -/]*[0-~]?")
 
@@ -33,7 +32,7 @@ func CleanText(s string) string {
 		return s
 	}
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
-	s = escapes.ReplaceAllString(s, "")
+	s = escapes().ReplaceAllString(s, "")
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n").Replace(s)
 	s = strings.Map(visible, s)
 	lines := strings.Split(s, "\n")

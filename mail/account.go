@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"regexp"
+	"sync"
 
 	"facturier/invoice"
 )
@@ -52,7 +53,8 @@ const (
 	FieldReplyTo  = "repondre_a"
 )
 
-var hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$`)
+// hostName is compiled when an account is checked, not at each start.
+var hostName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$`) })
 
 // Check says what keeps an account from sending: an *invoice.Error with its
 // field, or nil.
@@ -73,7 +75,7 @@ func (a Account) checked() (Account, error) {
 	switch {
 	case a.Host == "":
 		return a, invoice.Invalid(FieldHost, "Aucun serveur d'envoi n'est réglé.", "Par exemple smtp.exemple.fr ; sinon, passez par un brouillon .eml.")
-	case net.ParseIP(a.Host) == nil && !hostName.MatchString(a.Host):
+	case net.ParseIP(a.Host) == nil && !hostName().MatchString(a.Host):
 		return a, invoice.Invalid(FieldHost, fmt.Sprintf("%s n'est pas un nom de serveur.", cited(a.Host)), "Par exemple smtp.exemple.fr, sans port ni préfixe.")
 	case !known:
 		return a, invoice.Invalid(FieldSecurity, fmt.Sprintf("Sécurité inconnue : %s.", cited(a.Security)), "tls, starttls ou aucune (cette machine seulement).")

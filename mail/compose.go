@@ -54,7 +54,7 @@ func compose(a Account, m Message, draft bool) (letter, error) {
 		msg.ReplyToMailAddress(&replyTo)
 	}
 	msg.Subject(singleSpaced(invoice.Clean(m.Subject)))
-	msg.SetMessageIDWithValue(messageID.FindStringSubmatch(m.ID)[1])
+	msg.SetMessageIDWithValue(messageID().FindStringSubmatch(m.ID)[1])
 	if !m.Date.IsZero() {
 		msg.SetDateWithValue(m.Date)
 	}

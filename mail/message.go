@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -49,7 +50,10 @@ const (
 	FieldText    = "texte"
 )
 
-var messageID = regexp.MustCompile(`^<?([A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,150}@[A-Za-z0-9.-]{1,100})>?$`)
+// messageID is compiled when a message is made, not at each start.
+var messageID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^<?([A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,150}@[A-Za-z0-9.-]{1,100})>?$`)
+})
 
 // recipients are the people of a message, each once.
 func (m Message) recipients() ([]person, error) {
@@ -77,7 +81,7 @@ func (m Message) recipients() ([]person, error) {
 // check is what is not about people.
 func (m Message) check() error {
 	switch {
-	case !messageID.MatchString(m.ID):
+	case !messageID().MatchString(m.ID):
 		return invoice.Invalid(FieldID, fmt.Sprintf("%s n'est pas un identifiant de message.", cited(m.ID)), "Par exemple facturier.12@exemple.fr.")
 	case hidden(m.Subject):
 		return invoice.Invalid(FieldSubject, "L'objet du message tient sur une ligne.", "Retirez le saut de ligne ou le signe invisible.")
