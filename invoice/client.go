@@ -52,7 +52,11 @@ func (c *Client) Validate() error {
 		return err
 	}
 	if c.Type == Foreign && c.Address.Domestic() && !c.Address.IsZero() {
-		return Invalid(FieldCountry, "Un client étranger a une adresse à l'étranger.", "Écrivez le code de son pays, comme BE ou CH.")
+		hint := "Écrivez le code de son pays, comme BE ou CH."
+		if country := CountryName(c.Address.Country); country != "" && c.Address.Country != "FR" { // Monaco, overseas departments
+			hint = "Pour la TVA, " + country + " compte comme la France : choisissez un autre type de client."
+		}
+		return Invalid(FieldCountry, "Un client étranger a une adresse à l'étranger.", hint)
 	}
 	if c.PaymentDays < 0 || c.PaymentDays > MaxDays {
 		return Invalid(FieldPaymentDays, "Un délai de paiement va de 1 à 366 jours.", "")

@@ -43,6 +43,7 @@ func TestClientValidatePointsAtTheField(t *testing.T) {
 		"post code":         {func(c *Client) { c.Address.PostCode = "BT1" }, "code_postal", "cinq chiffres"},
 		"country":           {func(c *Client) { c.Address.Country = "QQ" }, "pays", "code de pays"},
 		"foreign in France": {func(c *Client) { c.Type = Foreign }, "pays", "adresse à l'étranger"},
+		"foreign in Monaco": {func(c *Client) { c.Type, c.Address.Country = Foreign, "MC" }, "pays", "adresse à l'étranger"},
 		"delivery":          {func(c *Client) { c.Delivery = &Address{PostCode: "1"} }, "livraison", "cinq chiffres"},
 		"delay":             {func(c *Client) { c.PaymentDays = -1 }, "delai", "1 à 366"},
 		"long name":         {func(c *Client) { c.Name = strings.Repeat("x", 201) }, "nom", "201 caractères"},
@@ -68,6 +69,19 @@ func TestEveryTypeOfClientIsValid(t *testing.T) {
 		}
 		if got, want := c.Professional(), kind != Consumer; got != want {
 			t.Errorf("%s: professional is %v, want %v", kind, got, want)
+		}
+	}
+}
+
+// Monaco and the overseas departments are France for the VAT: who chose a
+// client abroad is told so.
+func TestForeignClientOfWhatCountsAsFrance(t *testing.T) {
+	for country, want := range map[string]string{"MC": "Monaco compte comme la France", "FR": "comme BE ou CH", "": "comme BE ou CH"} {
+		c := testClient(Company)
+		c.Type, c.Address.Country = Foreign, country
+		err, _ := c.Validate().(*Error)
+		if err == nil || !strings.Contains(err.Hint, want) {
+			t.Errorf("%q: got %+v, want the hint %q", country, err, want)
 		}
 	}
 }

@@ -110,8 +110,21 @@ func (s *session) putPDF(view pdfView, content []byte, file string) error {
 	if s.json {
 		return s.print(view)
 	}
-	s.say("%s", string(view.File))
+	if file == "" {
+		s.say("%s", string(view.File))
+		return nil
+	}
+	s.written(file, view.Bytes)
 	return nil
+}
+
+// written says where a file is, or that it is not.
+func (s *session) written(path string, size int) {
+	if s.dry {
+		s.say("Essai, rien n'est changé : %s n'est pas écrit (%d octets).", path, size)
+		return
+	}
+	s.say("%s", path)
 }
 
 // numberOf is the number of a document, null for a draft.

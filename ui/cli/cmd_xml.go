@@ -45,7 +45,7 @@ func (s *session) xmlCommand() *cobra.Command {
 			}
 			return s.print(view)
 		case toFile:
-			s.say("%s", file)
+			s.written(file, len(content))
 			return nil
 		}
 		_, err = s.out.Write(content)
