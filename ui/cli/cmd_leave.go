@@ -26,7 +26,7 @@ func (s *session) leave(ctx context.Context, book *app.App, e reminder.Entry, as
 	if !s.yes && isTerminal(s.outside.In) {
 		s.sayEntry(e)
 	}
-	if err := s.confirm(leaving(e, as), "Elle sera notée au journal."); err != nil {
+	if err := s.confirm(leaving(e, as), "Ce sera noté au journal."); err != nil {
 		return err
 	}
 	if e.Channel == reminder.Email && as == "" {
@@ -78,15 +78,17 @@ func (s *session) sayEntry(e reminder.Entry) {
 
 // leaving is the question before a message leaves.
 func leaving(e reminder.Entry, as string) string {
-	verb := "Envoyer"
+	act := "Envoyer " + withArticle(e)
 	if e.Channel != reminder.Email || as != "" {
-		verb = "Noter comme faite"
+		act = "Noter comme fait : " + kindOfEntry(e)
 	}
-	to := e.To
-	if to == "" {
-		to = "ce client"
+	if e.Amount != 0 {
+		act += fmt.Sprintf(", %s", e.Amount)
 	}
-	return fmt.Sprintf("%s la %s de %s à %s, %s", verb, strings.TrimPrefix(kindOfEntry(e), "la "), e.Amount, to, channelWords[e.Channel])
+	if e.To != "" {
+		act += ", à " + e.To
+	}
+	return act + ", " + channelWords[e.Channel]
 }
 
 // sent answers a message that was given to the server. One that is in the
@@ -98,7 +100,7 @@ func (s *session) sent(e reminder.Entry, err error) error {
 	if s.json {
 		return s.print(viewEntry(e))
 	}
-	s.answer("", fmt.Sprintf("%s partie à %s.", capital(kindOfEntry(e)), e.To))
+	s.answer("", fmt.Sprintf("Parti à %s : %s.", e.To, kindOfEntry(e)))
 	return nil
 }
 
@@ -151,13 +153,13 @@ func (s *session) recordMessage(ctx context.Context, book *app.App, e reminder.E
 		return err
 	}
 	if file == "-" { // the content is on standard output
-		s.note("%s notée comme partie.", capital(kindOfEntry(e)))
+		s.note("Noté au journal : %s %s.", kindOfEntry(e), channelWords[e.Channel])
 		return nil
 	}
 	if s.json {
 		return s.print(viewEntry(recorded))
 	}
-	s.answer(value, fmt.Sprintf("%s %s notée au journal.", capital(kindOfEntry(e)), channelWords[e.Channel]))
+	s.answer(value, fmt.Sprintf("Noté au journal : %s %s.", kindOfEntry(e), channelWords[e.Channel]))
 	return nil
 }
 

@@ -16,7 +16,7 @@ import (
 // remindFlags say how to ask, or what is to be done each morning.
 type remindFlags struct {
 	step, channel, subject, text, file string
-	due, plan, unplan                  bool
+	edit, due, plan, unplan            bool
 	hour                               string
 }
 
@@ -38,6 +38,7 @@ func (s *session) remindCommand() *cobra.Command {
 	flags.StringVar(&f.channel, "canal", "", "`CANAL` email, eml, mailto, lettre, sms ou telephone ; sinon celui de l'étape")
 	flags.StringVar(&f.subject, "objet", "", "`TEXTE` remplace l'objet")
 	flags.StringVar(&f.text, "texte", "", "`FICHIER` remplace le texte, « - » pour l'entrée standard")
+	flags.BoolVar(&f.edit, "editer", false, "ouvre le message dans $VISUAL ou $EDITOR avant qu'il parte")
 	flags.StringVar(&f.file, "sortie", "", "`FICHIER` où écrire la lettre (.pdf) ou le brouillon (.eml), « - » pour la sortie standard")
 	flags.BoolVar(&f.due, "dues", false, "envoie ce qui est dû ce jour et peut partir seul")
 	flags.BoolVar(&f.plan, "planifier", false, "fait « relancer --dues --oui » chaque matin ouvré")
@@ -66,7 +67,7 @@ func (f *remindFlags) check(cmd *cobra.Command, args []string) error {
 	case cmd.Flags().Changed("heure") && !f.plan:
 		return usage("--heure ne va qu'avec --planifier.", "")
 	case len(modes) == 1:
-		for _, other := range []string{"etape", "canal", "objet", "texte", "sortie"} {
+		for _, other := range []string{"etape", "canal", "objet", "texte", "editer", "sortie"} {
 			if cmd.Flags().Changed(other) {
 				return usage(fmt.Sprintf("%s et --%s ne vont pas ensemble.", modes[0], other), "")
 			}
@@ -115,6 +116,11 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 		}
 		if err := s.rewrite(&e, f); err != nil {
 			return err
+		}
+		if f.edit {
+			if err := s.edit(ctx, &e); err != nil {
+				return err
+			}
 		}
 		return s.leave(ctx, book, e, way.as, f.file)
 	})

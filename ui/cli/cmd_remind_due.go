@@ -101,11 +101,11 @@ func sendingText(one app.Sending, dry bool) string {
 	}
 	switch {
 	case one.Err != nil && one.Entry.Result == reminder.Uncertain:
-		return line + ", peut-être partie : " + sentenceOf(one.Err).Message
+		return line + ", peut-être parti : " + sentenceOf(one.Err).Message
 	case one.Err != nil:
-		return line + ", pas partie : " + sentenceOf(one.Err).Message
+		return line + ", pas parti : " + sentenceOf(one.Err).Message
 	case dry:
 		return line + ", à envoyer à " + one.Entry.To
 	}
-	return line + ", partie à " + one.Entry.To
+	return line + ", parti à " + one.Entry.To
 }

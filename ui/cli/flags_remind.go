@@ -92,10 +92,12 @@ func (f *remindSettingsFlags) setters(s *session, settings *reminder.Settings) [
 		days("delai-demeure", f.formal, &settings.FormalDelay), days("suivi-devis", f.followUp, &settings.FollowUpDays), days("brouillons", f.draft, &settings.DraftDays),
 		{"declaration", "relances.declaration", func() error { settings.Declaration = periodFlagOf(f.period); return nil }},
 		truth("facture-seule", f.autoInvoice, &settings.AutoInvoice),
-		text("smtp-hote", f.mail.Host, &m.Host),
-		{"smtp-port", "port", func() error { m.Port = f.mail.Port; return nil }},
-		text("smtp-securite", f.secured, &m.Security), text("smtp-utilisateur", f.mail.User, &m.User), text("smtp-commande-mdp", f.mail.PasswordCommand, &m.PasswordCommand),
-		text("smtp-de", f.mail.From, &m.From), text("smtp-repondre-a", f.mail.ReplyTo, &m.ReplyTo),
+		{"smtp-hote", "serveur", func() (err error) { m.Host, err = hostFlag(f.mail.Host); return err }},
+		{"smtp-port", "port", func() (err error) { m.Port, err = portFlag(f.mail.Port); return err }},
+		{"smtp-securite", "securite", func() (err error) { m.Security, err = securityFlag(f.secured); return err }},
+		text("smtp-utilisateur", f.mail.User, &m.User), text("smtp-commande-mdp", f.mail.PasswordCommand, &m.PasswordCommand),
+		{"smtp-de", "expediteur", func() (err error) { m.From, err = addressFlag(f.mail.From); return err }},
+		{"smtp-repondre-a", "repondre_a", func() (err error) { m.ReplyTo, err = addressFlag(f.mail.ReplyTo); return err }},
 		truth("smtp-copie", f.mail.CopySelf, &m.CopySelf), truth("smtp-accuse", f.mail.ReadReceipt, &m.ReadReceipt), truth("smtp-avis", f.mail.DeliveryNotice, &m.DeliveryNotice),
 	}
 }

@@ -71,8 +71,8 @@ func taskCommand(t reminder.Task) string {
 var channelWords = map[reminder.Channel]string{reminder.Email: "par e-mail", reminder.Letter: "par lettre", reminder.Text: "par SMS", reminder.Telephone: "par téléphone"}
 
 // resultWords say what became of a message.
-var resultWords = map[reminder.Result]string{reminder.Prepared: "pas partie", reminder.Queued: "à envoyer", reminder.Sent: "partie",
-	reminder.Failed: "échec", reminder.Uncertain: "incertaine"}
+var resultWords = map[reminder.Result]string{reminder.Prepared: "pas parti", reminder.Queued: "à envoyer", reminder.Sent: "parti",
+	reminder.Failed: "échec", reminder.Uncertain: "incertain"}
 
 // kindOfEntry is what a line of the journal records, in words.
 func kindOfEntry(e reminder.Entry) string {
@@ -102,6 +102,19 @@ func kindOfEntry(e reminder.Entry) string {
 		return "déclaration"
 	}
 	return string(e.Kind)
+}
+
+// withArticle names a message in a sentence: "la relance amiable", "le rappel
+// avant échéance".
+func withArticle(e reminder.Entry) string {
+	what := kindOfEntry(e)
+	switch {
+	case strings.HasPrefix(what, "relance"), strings.HasPrefix(what, "mise"):
+		return "la " + what
+	case what == "envoi":
+		return "l'envoi"
+	}
+	return "le " + what
 }
 
 type installmentView struct {
