@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -30,6 +32,7 @@ func sendUntilKilled(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fmt.Println("ready")
 	for {
 		id, tone := ids[rand.IntN(len(ids))], killedTones[rand.IntN(len(killedTones))]
 		e, _, err := a.DraftReminder(ctx, []int64{id}, tone, reminder.Email)
@@ -43,6 +46,19 @@ func sendUntilKilled(t *testing.T, path string) {
 		}
 		_, _ = a.Send(ctx, e, nil)
 	}
+}
+
+// sender is a child at work.
+func (r *routine) sender(test string) *exec.Cmd {
+	r.t.Helper()
+	child := exec.Command(os.Args[0], "-test.run=^"+test+"$")
+	child.Env = append(os.Environ(), "FACTURIER_SENDER="+r.Path())
+	said, err := child.StdoutPipe()
+	r.must(err)
+	r.must(child.Start())
+	_, err = io.ReadFull(said, make([]byte, len("ready")))
+	r.must(err)
+	return child
 }
 
 // TestNoMessageIsLostOrDoubled kills two processes that send and record side by
@@ -63,14 +79,8 @@ func TestNoMessageIsLostOrDoubled(t *testing.T) {
 		r.owed(c, int64(100+i), r.day-40)
 	}
 	for killed := 0; killed < kills; {
-		var children []*exec.Cmd
-		for range 2 {
-			child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-			child.Env = append(os.Environ(), "FACTURIER_SENDER="+r.Path())
-			r.must(child.Start())
-			children = append(children, child)
-		}
-		time.Sleep(time.Duration(20+rand.IntN(120)) * time.Millisecond) // when the kill comes is the point
+		children := []*exec.Cmd{r.sender(t.Name()), r.sender(t.Name())}
+		time.Sleep(time.Duration(rand.IntN(100)) * time.Millisecond) // when the kill comes is the point
 		for _, child := range children {
 			r.must(child.Process.Kill())
 			_ = child.Wait()
