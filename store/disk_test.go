@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -212,9 +213,12 @@ func TestADiskThatRefusesAnyStepTakesNoNumber(t *testing.T) {
 				t.Run(name+"/"+step+"/"+what, func(t *testing.T) {
 					t.Parallel()
 					disk := newWatched()
-					dead := false
+					var dead atomic.Bool // two steps are done side by side
 					disk.before = func(at string) error {
-						if dead = dead || at == step; dead && (what == "broken" || at == step) {
+						if at == step {
+							dead.Store(true)
+						}
+						if at == step || what == "broken" && dead.Load() {
 							return refusal
 						}
 						return nil

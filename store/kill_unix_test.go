@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -33,11 +34,11 @@ func die() {
 // whether it has ended.
 type mortal struct {
 	context.Context
-	armed *bool
+	armed *atomic.Bool
 }
 
 func (m mortal) Err() error {
-	if *m.armed {
+	if m.armed.Load() {
 		die()
 	}
 	return m.Context.Err()
@@ -46,13 +47,15 @@ func (m mortal) Err() error {
 // dyingAt is a disk, and the rest of a gesture, that die after a step, in half
 // of a write, or around the render or the commit.
 func dyingAt(step string, ctx context.Context) (*watched, context.Context, store.Render) {
-	armed := false
+	armed := new(atomic.Bool)
 	disk := newWatched()
 	disk.after = func(at string) {
 		if at == step {
 			die()
 		}
-		armed = armed || step == "commit" && at == "SyncFolder 2026"
+		if step == "commit" && at == "SyncFolder 2026" {
+			armed.Store(true)
+		}
 	}
 	disk.half = func(at, name string, content []byte) {
 		if at == step {
@@ -70,7 +73,7 @@ func dyingAt(step string, ctx context.Context) (*watched, context.Context, store
 		}
 		return content, err
 	}
-	return disk, mortal{ctx, &armed}, render
+	return disk, mortal{ctx, armed}, render
 }
 
 // dieIn runs a test again in a process that must die.
