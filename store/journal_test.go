@@ -221,3 +221,20 @@ func TestADraftWithAJournalIsDeleted(t *testing.T) {
 	must(t, b.DeleteDraft(t.Context(), d.ID))
 	wantSound(t, b)
 }
+
+// Where a document stands is held to its journal.
+func TestVerifyFindsAPositionThatTheJournalDoesNotSay(t *testing.T) {
+	for _, change := range []string{"tone = 'demeure'", "tone_on = tone_on + 1", "asked_on = 0", "formal_on = 1", "rest = 'litige'", "rest_until = 99", "rest_entry = NULL", "rest_balance = 1"} {
+		b, c := newBook(t)
+		d := late(t, b, c, 100)
+		add(t, b, reminded(d, reminder.Friendly, reminder.Sent))
+		add(t, b, reminder.Entry{ClientID: c.ID, Documents: []int64{d.ID}, Kind: reminder.PromiseMade, Date: today, Until: today + 3, Amount: 100})
+		wantSound(t, b)
+		_, err := raw(t, b.Path()).Exec("UPDATE positions SET " + change)
+		must(t, err)
+		report, err := b.Verify(t.Context())
+		if err != nil || len(report.Faults) != 1 || report.Faults[0].Document != d.Number || report.Faults[0].Place != "relances" {
+			t.Errorf("%s: got %+v, %v, want one fault of %s", change, report.Faults, err, d.Number)
+		}
+	}
+}

@@ -93,3 +93,32 @@ func (s *standing) sleep(one step, why reminder.Rest, until invoice.Date) {
 }
 
 func (s *standing) wake() { s.sleep(step{}, reminder.NoRest, 0) }
+
+// checkStandings wants where each document stands to be what its journal says.
+func (v *verifier) checkStandings() error {
+	type stored struct {
+		id int64
+		standing
+	}
+	all, err := collect(v.ctx, v.tx, `SELECT document_id, tone, tone_on, asked_on, formal_on, rest, rest_until, coalesce(rest_entry, 0), rest_balance
+		FROM positions ORDER BY document_id`, nil, func(row scanner) (s stored, err error) {
+		return s, row.Scan(&s.id, &s.tone, &s.toneOn, &s.askedOn, &s.formal, &s.rest, &s.restUntil, &s.restEntry, &s.restBalance)
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		want, err := follows(v.ctx, v.tx, s.id)
+		if err != nil {
+			return err
+		}
+		d, err := loadJournaled(v.ctx, v.tx, s.id)
+		if err != nil && invoice.ErrorCode(err) != invoice.CodeNotFound {
+			return err
+		}
+		if err != nil || s.standing != want {
+			v.fault(d.name, "relances", "Ce qui en est noté n'est pas ce que dit son journal.")
+		}
+	}
+	return nil
+}

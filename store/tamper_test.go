@@ -116,7 +116,7 @@ var notCovered = map[string]string{
 	"reminder_settings":      "may change at any time",
 	"journal":                "what was asked is no accounting record; its triggers keep it",
 	"journal_documents":      "what was asked is no accounting record; its triggers keep it",
-	"positions":              "follows from the journal",
+	"positions":              "follows from the journal, to which journal_test.go holds it",
 	"attachments":            "their files have their own hash, which is checked",
 	"documents.saved_on":     "the last save of the draft that it was",
 	"documents.edits":        "counts the saves of the draft that it was",
