@@ -99,7 +99,7 @@ func (b *bench) template(open *app.App) (d invoice.Document, err error) {
 	if err != nil {
 		return d, err
 	}
-	d = invoice.NewInvoice(s, c, today())
+	d = invoice.NewInvoice(s, c, open.Today())
 	d.Subject = "Refonte du site vitrine"
 	for _, designation := range []string{"Maquettes des pages d'accueil", "Intégration des pages", "Recette et mise en ligne"} {
 		l := s.NewLine()
