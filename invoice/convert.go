@@ -13,6 +13,9 @@ type Conversion struct {
 	Deposit Discount
 	Lines   []int
 	Balance bool
+
+	// ExchangeRate is that of the day of issue, 0 when it is given later.
+	ExchangeRate ExchangeRate
 }
 
 // Convert is the unsaved draft of an invoice made of an accepted quote. made
@@ -44,6 +47,9 @@ func Convert(quote Document, made []Document, c Conversion, s Settings, today Da
 	}
 	if err != nil {
 		return Document{}, err
+	}
+	if d.Currency != "" {
+		d.ExchangeRate = c.ExchangeRate
 	}
 	return d, d.Compute()
 }

@@ -38,6 +38,22 @@ func TestConvertTheWhole(t *testing.T) {
 	}
 }
 
+// The rate of a quote is that of another day: the invoice has the one that is
+// given, or none yet.
+func TestConvertWithTheRateOfTheDay(t *testing.T) {
+	quote := accepted(t, line("Pose", 1000, 2000))
+	if d := converted(t, quote, nil, Conversion{ExchangeRate: 920_000}); d.ExchangeRate != 0 {
+		t.Errorf("in euros: got the rate %s, want none", d.ExchangeRate)
+	}
+	quote.Currency, quote.ExchangeRate = "USD", 900_000
+	for _, want := range []ExchangeRate{0, 920_000} {
+		d := converted(t, quote, nil, Conversion{Deposit: Discount{Rate: 3000}, ExchangeRate: want})
+		if d.Currency != "USD" || d.ExchangeRate != want {
+			t.Errorf("got %s at %s, want USD at %s", d.Currency, d.ExchangeRate, want)
+		}
+	}
+}
+
 func TestConvertOnlyWhatIsAccepted(t *testing.T) {
 	quote := accepted(t, line("Pose", 1000, 0))
 	for status, words := range map[Status]string{

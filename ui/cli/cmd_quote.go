@@ -163,7 +163,7 @@ func (s *session) refuseCommand() *cobra.Command {
 }
 
 func (s *session) convertCommand() *cobra.Command {
-	var deposit string
+	var deposit, rate string
 	var lines []int
 	var balance, issue bool
 	cmd := &cobra.Command{
@@ -176,8 +176,12 @@ func (s *session) convertCommand() *cobra.Command {
 	flags.IntSliceVar(&lines, "lignes", nil, "`1,3` seulement les lignes de ces rangs")
 	flags.BoolVar(&balance, "solde", false, "ce qui reste, acomptes déduits")
 	flags.BoolVar(&issue, "emettre", false, "l'émet aussitôt")
+	flags.StringVar(&rate, "taux-change", "", "`TAUX` d'un devis en devise, le jour de la facture : combien d'euros vaut une unité")
 	return s.onDocument(quoteWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		conversion, err := conversionOf(deposit, lines, balance, flags.Changed("acompte"), flags.Changed("lignes"))
+		if err == nil && rate != "" {
+			conversion.ExchangeRate, err = invoice.ParseExchangeRate(rate)
+		}
 		if err != nil {
 			return err
 		}
