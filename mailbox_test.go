@@ -18,7 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// boite starts "boite" a real SMTP server on this machine, until the end of the
+// boite starts by "boite" a real SMTP server on this machine, until the end of the
 // script: its port is $PORT, its login jeanne, its password the one of the file
 // mdp. What it takes is in boite/1.eml and so on, with the subject in clear in
 // boite/objets. "boite MOOD" says how it behaves from then on: prend, refuse
@@ -38,19 +38,28 @@ func boite(ts *testscript.TestScript, neg bool, args []string) {
 	if ts.Getenv("PORT") != "" {
 		return
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	port, stop, err := openMailbox(folder)
 	ts.Check(err)
+	ts.Defer(stop)
+	ts.Setenv("PORT", strconv.Itoa(port))
+	ts.Check(os.WriteFile(ts.MkAbs("mdp"), []byte(mailboxPassword+"\n"), 0o600))
+}
+
+// openMailbox serves until stop is called.
+func openMailbox(folder string) (port int, stop func(), err error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, nil, err
+	}
 	server := smtp.NewServer(&mailbox{folder: folder})
 	server.Domain, server.AllowInsecureAuth, server.ErrorLog = "essai.example", true, log.New(io.Discard, "", 0)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
-	ts.Defer(func() {
+	return listener.Addr().(*net.TCPAddr).Port, func() {
 		listener.Close() // Serve may not have begun
 		server.Close()
 		<-served
-	})
-	ts.Setenv("PORT", strconv.Itoa(listener.Addr().(*net.TCPAddr).Port))
-	ts.Check(os.WriteFile(ts.MkAbs("mdp"), []byte(mailboxPassword+"\n"), 0o600))
+	}, nil
 }
 
 const (

@@ -56,12 +56,15 @@ func taskCommand(t reminder.Task) string {
 	case reminder.Expiring, reminder.ToFollowUp:
 		return fmt.Sprintf("facturier devis envoyer %s --par-email", t.Number)
 	case reminder.OldDraft:
-		if strings.Contains(t.Why, "devis") {
+		if strings.HasPrefix(t.Why, "brouillon de devis") {
 			return fmt.Sprintf("facturier devis envoyer %d", t.DocumentID)
 		}
 		return fmt.Sprintf("facturier facture emettre %d", t.DocumentID)
 	}
-	if t.Tone == reminder.Recover {
+	switch t.Tone {
+	case "": // the ladder is over
+		return "facturier facture journal " + t.Number
+	case reminder.Recover:
 		return fmt.Sprintf("facturier dossier %s --sortie %s.zip", t.Number, t.Number)
 	}
 	return "facturier relancer " + t.Number
