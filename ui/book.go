@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 
 	"facturier/app"
 	"facturier/invoice"
@@ -84,7 +85,29 @@ type dunner interface {
 	DraftDocument(context.Context, int64) (reminder.Entry, error)
 	Record(context.Context, reminder.Entry) (reminder.Entry, error)
 	ReminderSettings(context.Context) (reminder.Settings, error)
+	SaveReminderSettings(context.Context, reminder.Settings) error
 	postman
+	follower
+}
+
+// follower are what is noted about a document, and what is read of a debt.
+type follower interface {
+	Journal(context.Context, int64) ([]reminder.Entry, error)
+	ClientJournal(context.Context, int64) ([]reminder.Entry, error)
+	Claim(context.Context, int64) (reminder.Claim, error)
+	Note(context.Context, int64, string) (reminder.Entry, error)
+	Promise(context.Context, int64, invoice.Date, invoice.Amount, string) (reminder.Entry, error)
+	Dispute(context.Context, int64, string) (reminder.Entry, error)
+	LiftDispute(context.Context, int64, string) (reminder.Entry, error)
+	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
+	EndPlan(context.Context, int64, string) (reminder.Entry, error)
+	Statement(context.Context, int64) (app.Statement, error)
+	StatementText(context.Context, int64) (string, error)
+	StatementPDF(context.Context, int64) ([]byte, error)
+	LetterPDF(context.Context, reminder.Entry) ([]byte, error)
+	PlanPDF(context.Context, reminder.Entry) ([]byte, error)
+	Dossier(context.Context, int64, io.Writer) error
+	Effect(context.Context, int) (app.Effect, error)
 }
 
 // postman is what leaves the program. Nothing of it is undone.

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
 
@@ -104,6 +105,10 @@ func (s *clientPage) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return editClient(s.d, s.id), nil
 	case pressed(k, keys.New):
 		return newDocument(s.d, invoice.Quote, s.id), nil
+	case pressed(k, keys.Journal):
+		return openClientJournal(s.d, *s.client), nil
+	case pressed(k, keys.Statement):
+		return openStatement(s.d, *s.client), nil
 	case pressed(k, keys.Archive):
 		return archive(s.d, s.id, s.client.Name, !s.client.Archived), nil
 	case row == nil:
@@ -136,7 +141,7 @@ func (s *clientPage) tag() string {
 // ShortHelp is the footer.
 func (s *clientPage) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, named(keys.New, "nouveau devis"), keys.Help, keys.Back}
+	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, named(keys.New, "nouveau devis"), keys.Statement, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
@@ -146,10 +151,10 @@ func (s *clientPage) FullHelp() [][]key.Binding {
 	if s.client != nil && s.client.Archived {
 		away = named(away, "rétablir")
 	}
-	all := []key.Binding{keys.Edit, named(keys.New, "nouveau devis"), away, keys.Back}
+	all := []key.Binding{keys.Edit, named(keys.New, "nouveau devis"), keys.Statement, keys.Journal, away, keys.Back}
 	if row := s.list.selected(); row != nil {
 		for _, b := range append([]key.Binding{keys.Open}, acts(s.d, &row.Row)...) {
-			if h := b.Help().Key; h != keys.Edit.Help().Key && h != keys.Delete.Help().Key {
+			if h := b.Help().Key; h != keys.Edit.Help().Key && h != keys.Delete.Help().Key && h != keys.Journal.Help().Key {
 				all = append(all, b)
 			}
 		}
@@ -185,7 +190,7 @@ func (s *clientPage) head() []string {
 	for _, f := range []fact{{"Type", c.Type.Label()}, {"Contact", joined(clean(c.Contact), clean(c.Email), clean(c.Phone))},
 		{"Adresse", whole(&c.Address)}, {"Facture à", whole(c.Billing)}, {"Livre à", whole(c.Delivery)}, {"Identité", ids},
 		{"Plateforme", clean(c.ElectronicAddress)}, {"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)},
-		{"Mandat", clean(c.Mandate)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
+		{"Mandat", clean(c.Mandate)}, {"Relances", pace(c)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
 		if f.value != "" {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(f.label, 11))+d.cut(f.value, s.width-13))
 		}
@@ -215,6 +220,19 @@ func terms(n int) string {
 		return ""
 	}
 	return days(n) + " pour payer"
+}
+
+// pace is how a client is asked again, and the most that it should owe.
+func pace(c *invoice.Client) string {
+	said := map[string]string{string(reminder.NoReminder): "ne pas relancer", string(reminder.SlowRhythm): "deux fois plus lentes"}[c.Rhythm]
+	familiar, most := "", ""
+	if c.Familiar {
+		familiar = "tutoiement"
+	}
+	if c.CreditLimit > 0 {
+		most = "encours maximum " + c.CreditLimit.String()
+	}
+	return joined(said, familiar, most)
 }
 
 func labelled(label, value string) string {

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // clientForm writes one client of the book.
@@ -56,11 +57,29 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 	fields = append(fields,
 		endpointField(c.ElectronicAddress).only(ofType(invoice.Company, invoice.Public, invoice.Foreign)).
 			hinted("Où il reçoit ses factures électroniques : celle de l'annuaire, comme 732829320_FACTURES. Vide : son SIREN, sinon son e-mail."),
+		choiceField(fieldRhythm, "Relances", c.Rhythm, choice{"", "Au rythme du groupe"}, choice{string(reminder.SlowRhythm), "Deux fois plus lentes"},
+			choice{string(reminder.NoReminder), "Aucune"}).under("Relances").hinted("« Aucune » : ne jamais le relancer."),
+		yesNo(fieldFamiliar, "Tutoiement", c.Familiar).hinted("Pour les rappels et les relances amiables."),
+		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."),
 		textField(invoice.FieldMandate, "Mandat SEPA", c.Mandate).checked(optional(mandate), longerThan(36)).
 			hinted("La référence du mandat, si vous prélevez ce client."),
 		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."))
 	s.form = newForm(d, fields...).starting(invoice.FieldName)
 	return s
+}
+
+// The fields of a client that are about being paid.
+const (
+	fieldRhythm   = "rythme"
+	fieldFamiliar = "tutoiement"
+	fieldLimit    = "encours"
+)
+
+func limit(a invoice.Amount) string {
+	if a == 0 {
+		return ""
+	}
+	return a.Number()
 }
 
 func ofType(types ...invoice.ClientType) func(*form) bool {
@@ -105,6 +124,8 @@ func (s *clientForm) read() invoice.Client {
 	c.Email, c.Phone = f.text(invoice.FieldEmail), f.text(invoice.FieldPhone)
 	c.PaymentDays, _ = invoice.ParseDays(f.text(invoice.FieldPaymentDays))
 	c.Notes = f.text(invoice.FieldNotes)
+	c.Rhythm, c.Familiar = f.text(fieldRhythm), f.text(fieldFamiliar) != ""
+	c.CreditLimit, _ = invoice.ParseAmount(f.text(fieldLimit))
 	c.Billing, c.Delivery = f.otherAddress(invoice.FieldBilling), f.otherAddress(invoice.FieldDelivery)
 	c.ElectronicAddress, c.Mandate = strings.TrimSpace(f.text(invoice.FieldElectronic)), strings.TrimSpace(f.text(invoice.FieldMandate))
 	return c

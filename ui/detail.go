@@ -34,6 +34,7 @@ type docPage struct {
 	problems []invoice.Problem
 	quote    *invoice.QuoteProgress
 	replaced *invoice.Document // by this one, issued or a draft
+	followed string            // the last reminder, and why it rests
 }
 
 func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
@@ -57,6 +58,13 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 	}
 	if p.replaced, err = replacement(ctx, d, &p.doc); err != nil {
 		return nil, err
+	}
+	if p.doc.Issued() {
+		entries, err := d.book.Journal(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		p.followed = followed(entries)
 	}
 	quote := p.doc.QuoteID
 	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {

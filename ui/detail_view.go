@@ -208,6 +208,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	if doc.QuoteNumber != "" {
 		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteName()), doc.QuoteDate))
 	}
+	keep(&left, "Suivi", p.followed)
 	if doc.Origin != "" {
 		label := "Corrige"
 		if doc.Kind == invoice.CorrectedInvoice {

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"context"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"facturier/invoice"
 	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
@@ -68,10 +70,19 @@ type entryPage struct {
 	top           int
 	width, height int
 	text          func(width int) []string
+	pdf           func(context.Context) ([]byte, error) // what o opens; nil: nothing
+	name          string                                // of its file
 }
 
 func newEntryPage(d *deps, e reminder.Entry) *entryPage {
-	return newPage(d, entryWords(e), func(width int) []string { return entryLines(d, e, width) })
+	page := newPage(d, entryWords(e), func(width int) []string { return entryLines(d, e, width) })
+	switch {
+	case e.Kind == reminder.PlanAgreed:
+		page.name, page.pdf = "echeancier.pdf", func(ctx context.Context) ([]byte, error) { return d.book.PlanPDF(ctx, e) }
+	case e.Kind == reminder.Reminded && e.Channel == reminder.Letter && e.Text != "":
+		page.name, page.pdf = "lettre.pdf", func(ctx context.Context) ([]byte, error) { return d.book.LetterPDF(ctx, e) }
+	}
+	return page
 }
 
 // newPage is a page of text to read, written for a width.
@@ -126,6 +137,8 @@ func (s *entryPage) Update(msg tea.Msg) (step, tea.Cmd) {
 		switch {
 		case pressed(m, keys.Back):
 			return pop(), nil
+		case pressed(m, keys.PDF) && s.pdf != nil:
+			return s.open(), nil
 		case pressed(m, keys.Up):
 			s.scroll(-1)
 		case pressed(m, keys.Down):
@@ -137,6 +150,26 @@ func (s *entryPage) Update(msg tea.Msg) (step, tea.Cmd) {
 		}
 	}
 	return step{}, nil
+}
+
+// open shows the page as it prints.
+func (s *entryPage) open() step {
+	return act(func(ctx context.Context) (string, error) {
+		content, err := s.pdf(ctx)
+		if err != nil {
+			return "", err
+		}
+		path, err := leftFile(s.name, content)
+		if err == nil && s.d.open(path) != nil {
+			err = invoice.Refused("Aucun programme n'ouvre ce fichier\u00a0: "+clean(path), "")
+		}
+		return path, err
+	}, func(path string, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		return say("Ouvert\u00a0: " + clean(path))
+	})
 }
 
 func (s *entryPage) scroll(by int) { s.top = max(0, min(s.top+by, len(s.lines)-s.height)) }
@@ -159,7 +192,7 @@ func (s *entryPage) Title() string { return s.title }
 func (s *entryPage) ShortHelp() []key.Binding {
 	keys := s.d.keys
 	more := len(s.lines) > s.height
-	return []key.Binding{when(more && s.top < len(s.lines)-s.height, keys.Down), when(s.top > 0, keys.Up), keys.Help, keys.Back}
+	return []key.Binding{when(s.pdf != nil, keys.PDF), when(more && s.top < len(s.lines)-s.height, keys.Down), when(s.top > 0, keys.Up), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.

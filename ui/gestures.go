@@ -49,6 +49,18 @@ func documentKey(d *deps, k tea.KeyMsg, row *invoice.Row) step {
 			return g.run(d, row)
 		}
 	}
+	for _, f := range follows() {
+		if f.key == nil || !pressed(k, f.key(d.keys)) {
+			continue
+		}
+		if !f.on(row, d.today()) {
+			return refuse(f.why(row))
+		}
+		return f.run(d, row)
+	}
+	if pressed(k, d.keys.Palette) {
+		return openPalette(d, row)
+	}
 	if pressed(k, d.keys.UndoPay) {
 		return refuse("Ouvrez la facture pour annuler un encaissement.")
 	}
@@ -63,7 +75,12 @@ func acts(d *deps, row *invoice.Row) []key.Binding {
 			able = append(able, g.key(d.keys))
 		}
 	}
-	return able
+	for _, f := range follows() {
+		if f.key != nil && f.on(row, d.today()) {
+			able = append(able, f.key(d.keys))
+		}
+	}
+	return append(able, d.keys.Palette)
 }
 
 // nextActs are the two that most likely come next, for the footer.

@@ -58,6 +58,12 @@ func TestScreens(t *testing.T) {
 		{"filtre", []string{"2", "/", "k", "i", "o"}},
 		{"relance", []string{"R"}},
 		{"relances-du-jour", []string{"*"}},
+		{"calcul", []string{"%"}},
+		{"gestes", []string{":"}},
+		{"releve", []string{"4", "enter", "L"}},
+		{"reglages-relances", []string{";"}},
+		{"boite-d-envoi", []string{";", "enter"}},
+		{"etape", []string{";", "p", "r", "o", "f", "enter", "down", "enter"}},
 		{"question", []string{"3", "c", "F"}}, // last: it writes a draft
 	}
 	for _, size := range sizes {

@@ -24,6 +24,7 @@ type keymap struct {
 	Archive, Archived                                                      key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
+	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
@@ -65,6 +66,7 @@ func (m *keymap) everywhere(g theme.Glyphs) {
 		m.Tabs = append(m.Tabs, m.bind(groupEverywhere, digit, t.title, digit))
 	}
 	m.Settings = m.bind(groupEverywhere, ",", "réglages", ",")
+	m.Asking = m.bind(groupEverywhere, ";", "réglages des relances", ";")
 	m.Prev = m.bind(groupEverywhere, "[", "écran précédent", "[")
 	m.Next = m.bind(groupEverywhere, "]", "écran suivant", "]")
 	m.Last = m.bind(groupEverywhere, "-", "dernier écran", "-")
@@ -94,6 +96,11 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Channel = m.bind(groupReminders, "tab", "autre canal", "tab")
 	m.Outbox = m.bind(groupReminders, "O", "messages à reprendre", "O")
 	m.Retry = m.bind(groupReminders, "R", "réessayer", "R")
+	m.Journal = m.bind(groupReminders, "J", "journal", "J")
+	m.Claim = m.bind(groupReminders, "%", "calcul des pénalités", "%")
+	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
+	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
+	m.Palette = m.bind(groupReminders, ":", "tous les gestes", ":")
 }
 
 func (m *keymap) documents(g theme.Glyphs) {
@@ -123,6 +130,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Rectify = m.bind(groupInvoices, "V", "préparer la rectificative", "V")
 	m.UndoPay = m.bind(groupInvoices, "u", "annuler l'encaissement", "u")
 
+	m.Statement = m.bind(groupClients, "L", "relevé de compte", "L")
 	m.Archive = m.bind(groupClients, "x", "archiver", "x")
 	m.Archived = m.bind(groupClients, "A", "archivés", "A")
 }

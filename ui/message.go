@@ -251,6 +251,8 @@ func (s *message) made() string {
 		return "ouvrir le brouillon"
 	case ways[s.way].channel == reminder.Text:
 		return "copier le texte"
+	case ways[s.way].channel == reminder.Letter && s.draft.entry.Tone != "":
+		return "ouvrir la lettre"
 	}
 	return ""
 }

@@ -118,11 +118,15 @@ func (s *message) make() step {
 		return s.opening(func(ctx context.Context) (string, error) { return s.d.book.Mailto(ctx, e) })
 	}
 	return s.opening(func(ctx context.Context) (string, error) {
-		content, err := s.d.book.EML(ctx, e)
+		write, name := s.d.book.EML, "message.eml"
+		if way.channel == reminder.Letter {
+			write, name = s.d.book.LetterPDF, "lettre.pdf"
+		}
+		content, err := write(ctx, e)
 		if err != nil {
 			return "", err
 		}
-		return leftFile("message.eml", content)
+		return leftFile(name, content)
 	})
 }
 

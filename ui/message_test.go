@@ -158,7 +158,7 @@ func TestOtherWays(t *testing.T) {
 	}{
 		{1, os.TempDir(), "Noter la relance amiable de 1 250,00 € à Durand SARL comme envoyée par e-mail ?"},
 		{2, "mailto:", "comme envoyée par e-mail ?"},
-		{3, "", "comme postée ?"},
+		{3, os.TempDir(), "comme postée ?"},
 		{4, "Bonjour, sauf erreur il reste", "comme envoyée par SMS ?"},
 		{5, "", "comme faite par téléphone ?"},
 	} {

@@ -293,13 +293,10 @@ func (s *morning) FullHelp() [][]key.Binding {
 	keys := s.d.keys
 	all := []key.Binding{s.turn(), keys.AllDue, keys.Outbox, keys.Filter}
 	row := s.list.selected()
-	if row != nil && s.todo.of[row.ID] != nil {
-		all = append([]key.Binding{keys.PutOff}, all...)
-	}
 	switch {
 	case row == nil:
 	case row.ID == 0:
-		all = append([]key.Binding{keys.Declare}, all...)
+		all = append([]key.Binding{keys.Declare, keys.PutOff}, all...)
 	default:
 		all = append(append([]key.Binding{keys.Open, keys.Mark}, acts(s.d, &row.Row)...), all...)
 	}

@@ -162,6 +162,8 @@ func (r *root) global(k tea.KeyMsg) (tea.Cmd, bool) {
 		return r.enter(r.last), true
 	case pressed(k, keys.Settings):
 		return r.apply(push(newSettings(r.d))), true
+	case pressed(k, keys.Asking):
+		return r.apply(openAsking(r.d)), true
 	case pressed(k, keys.Quit):
 		if len(r.stacks[r.tab].screens) > 1 {
 			return r.forward(tea.KeyMsg{Type: tea.KeyEsc}), true

@@ -130,20 +130,20 @@ func TestFilteredMorningIsOfAllThatIsLate(t *testing.T) {
 	s.Hides("F2026-0001")
 }
 
-// asking is a book that counts how often it is asked what waits.
-type asking struct {
+// counting is a book that counts how often it is asked what waits.
+type counting struct {
 	Book
 	asked int
 }
 
-func (a *asking) Tasks(ctx context.Context) ([]reminder.Task, error) {
+func (a *counting) Tasks(ctx context.Context) ([]reminder.Task, error) {
 	a.asked++
 	return a.Book.Tasks(ctx)
 }
 
 // TestFirstFrameReadsNoTask: window and sums only; the tasks are read after it.
 func TestFirstFrameReadsNoTask(t *testing.T) {
-	book := &asking{Book: lived(t).App}
+	book := &counting{Book: lived(t).App}
 	r := newRoot(newDeps(context.Background(), book, Options{}), Options{})
 	r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	settle(r, r.first())

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+	"facturier/ui/uitest"
+)
+
+// part opens a part of the settings of reminders.
+func part(s *uitest.Screen, name string) {
+	s.Press(";")
+	s.Type(name)
+	s.Press("enter")
+}
+
+// TestMailboxSettings are kept, without a password anywhere.
+func TestMailboxSettings(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "boîte")
+	s.Type("smtp.example.fr")
+	s.Press("tab")
+	s.Type("99999")
+	s.Shows("Un port va de 1 à 65535.")
+	for range 5 {
+		s.Press("backspace")
+	}
+	s.Type("465")
+	s.Press("tab", "right", "right", "tab")
+	s.Type("jeanne")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if want := (reminder.Account{Host: "smtp.example.fr", Port: 465, Security: "tls", User: "jeanne"}); got.Mail != want {
+		t.Errorf("got %+v, want %+v", got.Mail, want)
+	}
+}
+
+// TestContractRateByMonth is questioned, and nothing is kept (L441-10).
+func TestContractRateByMonth(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "pénalités")
+	s.Press("right", "right", "tab")
+	s.Type("1,5")
+	s.Press("ctrl+s")
+	s.Shows("est sous le minimum légal", "Si c'est un taux par mois")
+	s.Press("esc", "n")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if got.Terms.Basis == reminder.OwnRate {
+		t.Errorf("got %+v, want the rate refused", got.Terms)
+	}
+}
+
+// TestNextSemesterRates are added once both are given.
+func TestNextSemesterRates(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "taux")
+	s.Shows("Taux du semestre qui commence le 01/01/2027")
+	s.Press("tab", "tab")
+	s.Type("2,80")
+	s.Press("tab")
+	s.Type("2,40")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if len(got.Terms.Own) != 1 || got.Terms.Own[0].From != date(t, "2027-01-01") || got.Terms.Own[0].Legal != 280 || got.Terms.Own[0].ECB != 240 {
+		t.Errorf("got %+v, want 2,80 %% and 2,40 %% from 2027-01-01", got.Terms.Own)
+	}
+}
+
+// TestStepIsEdited with its words previewed; a field that does not exist is
+// named under them, and what is out of order changes nothing.
+func TestStepIsEdited(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 30)
+	part(s, "professionnels")
+	s.Shows("J-3  rappel avant échéance, e-mail", "J+30  mise en demeure, lettre")
+	s.Type("amiable")
+	s.Press("enter", "tab", "tab", "tab")
+	s.Shows("Relance amiable", "{numeros}")
+	s.Type(" {numro}")
+	s.Press("tab")
+	s.Shows("n'est pas un champ de relance")
+	s.Press("shift+tab")
+	for range 8 {
+		s.Press("backspace")
+	}
+	s.Type(", merci")
+	s.Press("ctrl+p")
+	s.Shows("Exemple", "facture F2026-0042, merci", "Bonjour Mme Durand,")
+	s.Press("esc", "shift+tab", "shift+tab", "shift+tab")
+	s.Type("20")
+	s.Press("ctrl+s")
+	s.Shows("Les étapes vont de la plus douce à la plus ferme")
+	s.Press("backspace", "backspace")
+	s.Type("5")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	step := got.Ladder(reminder.Professionals)[1]
+	if step.Days != 5 || step.Body != "" || strings.ReplaceAll(step.Subject, "\u00a0", " ") != "En attente de règlement : {numeros}, merci" {
+		t.Errorf("got %+v, want 5 days, its subject, the shipped text", step)
+	}
+}
+
+// TestClientPace: rhythm, tutoiement and limit are of the form and of the page.
+func TestClientPace(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "clients"}, 80, 40)
+	s.Press("e")
+	for range 40 {
+		if s.Press("tab"); onField(s, "Relances") {
+			break
+		}
+	}
+	s.Press("right", "tab", "right", "tab")
+	s.Type("3000")
+	s.Press("ctrl+s", "enter")
+	s.Shows("Relances   deux fois plus lentes, tutoiement, encours maximum 3 000,00 €")
+	c, err := b.Client(context.Background(), 1)
+	b.must(err)
+	if c.Rhythm != string(reminder.SlowRhythm) || !c.Familiar || c.CreditLimit != invoice.Amount(300_000) {
+		t.Errorf("got %q, %v, %d", c.Rhythm, c.Familiar, c.CreditLimit)
+	}
+}
+
+// onField says that the focus is on a field.
+func onField(s *uitest.Screen, label string) bool {
+	for i := 0; i < 40; i++ {
+		if line := []rune(s.Line(i)); len(line) > 3+len([]rune(label)) && line[1] == '▌' && string(line[3:3+len([]rune(label))]) == label {
+			return true
+		}
+	}
+	return false
+}

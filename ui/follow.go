@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// follow is what is done about a document between two reminders. Those without
+// a key of their own are in the palette.
+type follow struct {
+	name string
+	key  func(*keymap) key.Binding
+	on   func(*invoice.Row, invoice.Date) bool
+	run  func(*deps, *invoice.Row) step
+}
+
+// why is what a follow says of a document that it is not for.
+func (f *follow) why(row *invoice.Row) string {
+	if row.Number == "" {
+		return "Un brouillon n'a encore rien à suivre."
+	}
+	return "Ce geste est pour une facture émise qu'il reste à encaisser."
+}
+
+// followed is what was done last about a document, and why it rests.
+func followed(entries []reminder.Entry) string {
+	last, rest := "", ""
+	for _, e := range entries {
+		switch e.Kind {
+		case reminder.Reminded:
+			if e.Result == reminder.Sent || e.Result == reminder.Queued || e.Result == reminder.Uncertain {
+				last = kindOf(e) + " le " + e.Date.String()
+			}
+		case reminder.PromiseMade:
+			rest = "règlement promis pour le " + e.Until.String()
+		case reminder.DisputeOpened:
+			rest = "en litige depuis le " + e.Date.String()
+		case reminder.PlanAgreed:
+			rest = "échéancier du " + e.Date.String()
+		case reminder.PutOff:
+			rest = "reporté au " + e.Until.String()
+		case reminder.DisputeClosed, reminder.PlanEnded:
+			rest = ""
+		}
+	}
+	return joined(last, rest)
+}
+
+func follows() []follow {
+	return []follow{
+		{"Journal", func(k *keymap) key.Binding { return k.Journal }, isNumbered, openJournal},
+		{"Calcul des pénalités, ligne par ligne", func(k *keymap) key.Binding { return k.Claim }, canPay, openClaim},
+		{"Promesse de paiement", func(k *keymap) key.Binding { return k.Promise }, canPay, openPromise},
+		{"Note au journal", func(k *keymap) key.Binding { return k.Note }, isNumbered, openNote},
+		{"Reporter", func(k *keymap) key.Binding { return k.PutOff }, canRemind, openRest},
+		{"Mettre en litige", nil, canPay, openDispute},
+		{"Lever le litige", nil, canPay, liftDispute},
+		{"Échéancier de paiement", nil, canPay, openPlan},
+		{"Fin de l'échéancier", nil, canPay, endPlan},
+		{"Dossier de recouvrement", nil, canPay, openDossier},
+	}
+}
+
+// openPalette is `:` on a document: every gesture, by name.
+func openPalette(d *deps, row *invoice.Row) step {
+	picked := *row
+	var entries []entry
+	runs := map[string]func() step{}
+	add := func(section, name, shown string, run func(*deps, *invoice.Row) step) {
+		label := upperFirst(name)
+		if shown != "" {
+			label += "  " + shown
+		}
+		entries = append(entries, entry{value: label, label: label, section: section})
+		runs[label] = func() step { return run(d, &picked) }
+	}
+	for _, f := range follows() {
+		if f.on(row, d.today()) {
+			shown := ""
+			if f.key != nil {
+				shown = f.key(d.keys).Help().Key
+			}
+			add("Suivi", f.name, shown, f.run)
+		}
+	}
+	for _, g := range gestures() {
+		if b := g.key(d.keys); g.on(row, d.today()) {
+			add("Document", b.Help().Desc, b.Help().Key, g.run)
+		}
+	}
+	return push(newChooser(d, "Gestes sur "+clean(row.DisplayNumber()), entries, "", "", func(value string) step { return runs[value]() }))
+}
+
+// noted is what follows a gesture of the journal.
+func noted(f *form, said string) func(reminder.Entry, error) step {
+	return after(f, func(reminder.Entry) step { return pop().saying(said) })
+}
+
+func openPromise(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "Promesse de paiement", about(d, row), func(f *form) step {
+		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
+		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
+		return act(func(ctx context.Context) (reminder.Entry, error) {
+			return d.book.Promise(ctx, id, day, amount, f.text(fieldText))
+		}, noted(f, fmt.Sprintf("Promesse notée\u00a0: %s se repose jusqu'au %s.", number, day)))
+	}, dateField(invoice.FieldDate, "Pour le", "+8", d.today()),
+		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),
+		textField(fieldText, "Note", "").hinted("Qui l'a dit, et comment.")))
+}
+
+func openNote(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "Note", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.Note(ctx, id, f.text(fieldText)) },
+			noted(f, "Note ajoutée au journal de "+number+"."))
+	}, textField(fieldText, "Note", "").hinted("Pour vous\u00a0: elle n'est jamais imprimée.")))
+}
+
+func openDispute(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "En litige", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (reminder.Entry, error) {
+			return d.book.Dispute(ctx, id, f.text(invoice.FieldReason))
+		}, noted(f, number+" est en litige\u00a0: elle ne se relance plus tant qu'il n'est pas levé."))
+	}, textField(invoice.FieldReason, "Motif", "").hinted("Ce que le client conteste.")))
+}
+
+func liftDispute(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "Lever le litige", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (reminder.Entry, error) {
+			return d.book.LiftDispute(ctx, id, f.text(fieldText))
+		},
+			noted(f, "Litige levé\u00a0: les relances de "+number+" reprennent."))
+	}, textField(fieldText, "Issue", "").hinted("Comment il s'est réglé.")))
+}
+
+func endPlan(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "Fin de l'échéancier", about(d, row), func(f *form) step {
+		return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.EndPlan(ctx, id, f.text(fieldText)) },
+			noted(f, "Échéancier terminé\u00a0: les relances de "+number+" reprennent."))
+	}, textField(fieldText, "Motif", "")))
+}
+
+// openRest puts a document off, from wherever it is shown.
+func openRest(d *deps, row *invoice.Row) step {
+	kind := reminder.ToRemind
+	if row.Kind == invoice.Quote {
+		kind = reminder.ToFollowUp
+	}
+	return openPutOff(d, reminder.Task{Kind: kind, DocumentID: row.ID, Number: row.DisplayNumber(), ClientID: row.ClientID, ClientName: row.ClientName})
+}
+
+// openDossier writes the recovery file where it is asked for.
+func openDossier(d *deps, row *invoice.Row) step {
+	id, number := row.ID, clean(row.DisplayNumber())
+	return push(newDialog(d, "Dossier de recouvrement", about(d, row), func(f *form) step {
+		path := typedPath(f.text(fieldFile))
+		return act(func(ctx context.Context) (string, error) { return path, writeDossier(ctx, d, id, path) },
+			after(f, func(path string) step {
+				return pop().saying("Dossier écrit\u00a0: " + clean(path) + ". o\u00a0l'ouvre.").opening(path)
+			}))
+	}, textField(fieldFile, "Fichier", "~/dossier "+strings.ReplaceAll(number, "/", "-")+".zip").
+		hinted("Une archive\u00a0: la synthèse, le devis, la facture, les relances, le journal et le calcul.")))
+}
+
+// writeDossier writes the whole file, or none.
+func writeDossier(ctx context.Context, d *deps, id int64, path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if os.IsExist(err) {
+		return invoice.Invalid(fieldFile, "Ce fichier existe déjà.", "Choisissez un autre nom.")
+	}
+	if err != nil {
+		return invoice.Invalid(fieldFile, "Ce fichier ne peut pas être écrit.", "Vérifiez le dossier.")
+	}
+	err = d.book.Dossier(ctx, id, file)
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		os.Remove(path)
+	}
+	return err
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// journal is what was said and sent about a document, or with a client, the
+// newest first.
+type journal struct {
+	d             *deps
+	title         string
+	read          func(context.Context) ([]reminder.Entry, error)
+	asked         request
+	entries       []reminder.Entry
+	known         bool
+	at, top       int
+	width, height int
+}
+
+func openJournal(d *deps, row *invoice.Row) step {
+	id := row.ID
+	return push(&journal{d: d, title: "Journal de " + clean(row.DisplayNumber()),
+		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.Journal(ctx, id) }})
+}
+
+func openClientJournal(d *deps, c invoice.Client) step {
+	return push(&journal{d: d, title: "Journal",
+		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.ClientJournal(ctx, c.ID) }})
+}
+
+// Init reads the lines.
+func (s *journal) Init() tea.Cmd { return refetch(s.d, &s.asked, s.read) }
+
+// Update takes keys, the lines, and the news that the book has changed.
+func (s *journal) Update(msg tea.Msg) (step, tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.KeyMsg:
+		return s.key(m), nil
+	case answer[[]reminder.Entry]:
+		if s.asked.mine(m.ticket) {
+			s.entries, s.known = m.value, true
+			slices.Reverse(s.entries)
+			s.at = max(min(s.at, len(s.entries)-1), 0)
+			return failed(m.err), nil
+		}
+	case changed:
+		return step{}, s.Init()
+	}
+	return step{}, nil
+}
+
+func (s *journal) loading() bool { return s.asked.ticket != 0 }
+
+func (s *journal) key(k tea.KeyMsg) step {
+	keys := s.d.keys
+	switch {
+	case pressed(k, keys.Back):
+		return pop()
+	case len(s.entries) == 0:
+	case pressed(k, keys.Up):
+		s.at = max(s.at-1, 0)
+	case pressed(k, keys.Down):
+		s.at = min(s.at+1, len(s.entries)-1)
+	case pressed(k, keys.Open):
+		return push(newEntryPage(s.d, s.entries[s.at]))
+	}
+	return step{}
+}
+
+// Title is the screen's part of the title line.
+func (s *journal) Title() string { return s.title }
+
+// SetSize gives the place of the list.
+func (s *journal) SetSize(width, height int) { s.width, s.height = width, height }
+
+// View is a line for each entry: date, what, by which way, what became of it.
+func (s *journal) View() string {
+	if !s.known {
+		return ""
+	}
+	look := s.d.look
+	if len(s.entries) == 0 {
+		return "\n   Rien n'est encore noté. R relance, N ajoute une note."
+	}
+	var lines []string
+	s.top = max(min(s.top, s.at), s.at-s.height+1, 0)
+	for i := s.top; i < min(s.top+s.height, len(s.entries)); i++ {
+		e := s.entries[i]
+		word, style := resultMark(s.d, e.Result)
+		said := entryWords(e)
+		if note := strings.TrimSpace(firstLine(e)); note != "" {
+			said += "\u00a0: " + note
+		}
+		line := e.Date.String() + "  " + s.d.fit(said, s.width-45) + "  " + s.d.fit(channelWord(e.Channel), 12) + "  "
+		if i == s.at {
+			lines = append(lines, look.Selected.Render(s.d.fit(" "+look.Bar+" "+line+word, s.width)))
+		} else {
+			lines = append(lines, "   "+line+style.Render(word))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// firstLine is the beginning of what the person wrote, "" for a message.
+func firstLine(e reminder.Entry) string {
+	if e.Kind == reminder.Reminded || e.Kind == reminder.Delivered {
+		return ""
+	}
+	first, _, _ := strings.Cut(e.Text, "\n")
+	return clean(first)
+}
+
+// ShortHelp is the footer.
+func (s *journal) ShortHelp() []key.Binding {
+	keys := s.d.keys
+	return []key.Binding{when(len(s.entries) > 0, named(keys.Open, "lire")), when(s.at < len(s.entries)-1, keys.Down), keys.Help, keys.Back}
+}
+
+// FullHelp is what `?` shows first.
+func (s *journal) FullHelp() [][]key.Binding {
+	keys := s.d.keys
+	return [][]key.Binding{{named(keys.Open, "lire"), keys.Up, keys.Down, keys.Back}}
+}
+
+// openClaim shows what an invoice comes to today, so that it can be counted by
+// hand.
+func openClaim(d *deps, row *invoice.Row) step {
+	id, title := row.ID, "Calcul de "+clean(row.DisplayNumber())
+	return act(func(ctx context.Context) (reminder.Claim, error) { return d.book.Claim(ctx, id) },
+		func(c reminder.Claim, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return push(newPage(d, title, func(width int) []string { return claimLines(d, c, width) }))
+		})
+}
+
+func claimLines(d *deps, c reminder.Claim, width int) []string {
+	lines := []string{" " + d.look.Muted.Render(d.fit("Échéance", 11)) + c.DueDate.String(), ""}
+	if len(c.Segments) == 0 {
+		lines = append(lines, " Aucun intérêt n'a couru à ce jour.")
+	}
+	for _, s := range c.Segments {
+		for i, part := range wrap(upperFirst(s.String()), width-4) {
+			if i > 0 {
+				part = "  " + part
+			}
+			lines = append(lines, " "+part)
+		}
+	}
+	if c.UnknownFrom != 0 {
+		for _, part := range wrap("Le taux du semestre qui commence le "+c.UnknownFrom.String()+" n'est pas connu\u00a0: rien n'est compté depuis. Les réglages des relances (;) le demandent.", width-4) {
+			lines = append(lines, " "+d.look.Soon.Render(part))
+		}
+	}
+	lines = append(lines, "")
+	for _, f := range []fact{{"Reste dû", c.Balance.String()}, {"Intérêts et pénalités", c.Interest.String()},
+		{"Indemnité forfaitaire", c.Recovery.String()}, {"Total réclamé", c.Total.String()}} {
+		lines = append(lines, " "+d.fit(f.label, 24)+d.right(f.value, 15))
+	}
+	return append(lines, "", " "+d.look.Muted.Render("Ces sommes se réclament, elles ne se facturent pas."))
+}
