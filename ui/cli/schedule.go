@@ -53,21 +53,35 @@ func (s *session) schedule(ctx context.Context, book *app.App, hour string) erro
 	if s.dry {
 		return s.showUnits(units, "Essai, rien n'est écrit.")
 	}
-	for _, u := range units {
-		if err := os.MkdirAll(folder, 0o755); err != nil {
-			return writeError(u.path, err)
-		}
-		if err := s.writeFile(u.path, []byte(u.text)); err != nil {
-			return err
-		}
-	}
-	if err := systemctl(ctx, "daemon-reload"); err != nil {
-		return err
-	}
-	if err := systemctl(ctx, "enable", "--now", unitName+".timer"); err != nil {
+	if err := s.install(ctx, folder, units); err != nil {
 		return err
 	}
 	return s.showUnits(units, fmt.Sprintf("Les relances dues partiront du lundi au vendredi à %s. « facturier relancer --ne-plus-planifier » y met fin.", at.Format("15:04")))
+}
+
+// install writes the units and enables the timer: all of it, or nothing stays.
+func (s *session) install(ctx context.Context, folder string, units []unit) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return writeError(folder, err)
+	}
+	var err error
+	for _, u := range units {
+		if err == nil {
+			err = s.writeFile(u.path, []byte(u.text))
+		}
+	}
+	if err == nil {
+		err = systemctl(ctx, "daemon-reload")
+	}
+	if err == nil {
+		err = systemctl(ctx, "enable", "--now", unitName+".timer")
+	}
+	if err != nil {
+		for _, u := range units {
+			os.Remove(u.path)
+		}
+	}
+	return err
 }
 
 // unschedule takes the timer away.
@@ -219,6 +233,7 @@ func systemctl(ctx context.Context, args ...string) error {
 	if err == nil {
 		return nil
 	}
-	return &invoice.Error{Code: invoice.CodeRefused, Err: err, Message: fmt.Sprintf("« systemctl --user %s » a échoué : %s.", strings.Join(args, " "),
-		strings.TrimRight(shorten(strings.TrimSpace(string(output))), ".")), Hint: "« journalctl --user » en dit plus."}
+	reason, _, _ := strings.Cut(strings.TrimSpace(string(output)), "\n")
+	return &invoice.Error{Code: invoice.CodeRefused, Err: err, Message: strings.TrimRight(fmt.Sprintf("« systemctl --user %s » a échoué : %s", strings.Join(args, " "),
+		invoice.Clean(reason)), ".:  ") + ".", Hint: "« journalctl --user » en dit plus."}
 }
