@@ -60,7 +60,15 @@ func (s *session) tryMessage(ctx context.Context, book *app.App, e reminder.Entr
 	if s.json {
 		return s.print(viewEntry(e))
 	}
-	s.sayEntry(e)
+	if e.Channel == reminder.Letter {
+		page, err := book.LetterText(ctx, e)
+		if err != nil {
+			return err
+		}
+		s.say("%s", strings.TrimRight(page, "\n"))
+	} else {
+		s.sayEntry(e)
+	}
 	if e.To == "" && e.Channel != reminder.Telephone {
 		s.note("Il manque de quoi l'adresser : complétez la fiche du client.")
 	}

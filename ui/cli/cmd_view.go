@@ -34,6 +34,9 @@ func (s *session) viewCommand(w kindWords) *cobra.Command {
 			return err
 		}
 		s.showDocument(d, book.Today(), replacement)
+		if err := s.showStanding(ctx, book, d); err != nil {
+			return err
+		}
 		if path := book.PDFPath(d); path != "" {
 			s.pair("PDF", path)
 		}

@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"facturier/app"
+	"facturier/invoice"
+	"facturier/invoice/reminder"
+)
+
+// showStanding says where an invoice stands on its ladder: the last step done,
+// and why it rests.
+func (s *session) showStanding(ctx context.Context, book *app.App, d invoice.Document) error {
+	if !d.Issued() || !d.Kind.Payable() || d.Remaining() <= 0 {
+		return nil
+	}
+	standings, err := book.Standings(ctx, []int64{d.ID})
+	if err != nil {
+		return err
+	}
+	s.pair("Relances", standingText(standings[0].Position, book.Today()))
+	return nil
+}
+
+func standingText(p reminder.Position, today invoice.Date) string {
+	var parts []string
+	if p.Last != "" {
+		parts = append(parts, fmt.Sprintf("%s le %s", p.Last.Label(), p.LastOn))
+	}
+	switch {
+	case p.Rest == reminder.Disputed:
+		parts = append(parts, "en litige")
+	case p.Rest == reminder.Planned:
+		parts = append(parts, "échéancier convenu")
+	case p.Rest == reminder.Promised && p.Resting(today):
+		parts = append(parts, fmt.Sprintf("promis pour le %s", p.RestUntil))
+	case p.Rest == reminder.Promised:
+		parts = append(parts, fmt.Sprintf("promis pour le %s, pas tenu", p.RestUntil))
+	case p.Rest == reminder.Snoozed && p.Resting(today):
+		parts = append(parts, fmt.Sprintf("reportée au %s", p.RestUntil+1))
+	}
+	return strings.Join(parts, ", ")
+}
