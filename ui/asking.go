@@ -30,6 +30,7 @@ func openAsking(d *deps) step {
 		{"Étapes pour les professionnels", "Relancer", func(d *deps, s reminder.Settings) step { return openLadder(d, s, reminder.Professionals) }},
 		{"Étapes pour les particuliers", "Relancer", func(d *deps, s reminder.Settings) step { return openLadder(d, s, reminder.Consumers) }},
 		{"Étapes pour les organismes publics", "Relancer", func(d *deps, s reminder.Settings) step { return openLadder(d, s, reminder.PublicBodies) }},
+		{"Effet des relances", "Regarder", func(d *deps, _ reminder.Settings) step { return openEffect(d) }},
 	}
 	entries := make([]entry, len(parts))
 	for i, p := range parts {

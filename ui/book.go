@@ -113,6 +113,7 @@ type follower interface {
 // postman is what leaves the program. Nothing of it is undone.
 type postman interface {
 	Send(context.Context, reminder.Entry, app.Ask) (reminder.Entry, error)
+	SendDocument(context.Context, int64, string, string, app.Ask) (reminder.Entry, error)
 	EML(context.Context, reminder.Entry) ([]byte, error)
 	Mailto(context.Context, reminder.Entry) (string, error)
 	Outbox(context.Context) ([]reminder.Entry, error)

@@ -57,13 +57,13 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 	fields = append(fields,
 		endpointField(c.ElectronicAddress).only(ofType(invoice.Company, invoice.Public, invoice.Foreign)).
 			hinted("Où il reçoit ses factures électroniques : celle de l'annuaire, comme 732829320_FACTURES. Vide : son SIREN, sinon son e-mail."),
+		textField(invoice.FieldMandate, "Mandat SEPA", c.Mandate).checked(optional(mandate), longerThan(36)).
+			hinted("La référence du mandat, si vous prélevez ce client."),
+		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."),
 		choiceField(fieldRhythm, "Relances", c.Rhythm, choice{"", "Au rythme du groupe"}, choice{string(reminder.SlowRhythm), "Deux fois plus lentes"},
 			choice{string(reminder.NoReminder), "Aucune"}).under("Relances").hinted("« Aucune » : ne jamais le relancer."),
 		yesNo(fieldFamiliar, "Tutoiement", c.Familiar).hinted("Pour les rappels et les relances amiables."),
-		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."),
-		textField(invoice.FieldMandate, "Mandat SEPA", c.Mandate).checked(optional(mandate), longerThan(36)).
-			hinted("La référence du mandat, si vous prélevez ce client."),
-		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."))
+		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."))
 	s.form = newForm(d, fields...).starting(invoice.FieldName)
 	return s
 }

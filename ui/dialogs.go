@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // openPayment is `$`: the balance, today, by transfer, so that Enter is enough.
@@ -112,6 +113,41 @@ func about(d *deps, row *invoice.Row) []string {
 // openSending is `S`: to whom, today. A draft quote takes its number then; it
 // has to be complete.
 func openSending(d *deps, row *invoice.Row) step {
+	return withAsking(d, func(d *deps, s reminder.Settings) step {
+		if s.Mail.Host == "" {
+			return openNoting(d, row)
+		}
+		return openDelivery(d, row)
+	})
+}
+
+// openDelivery is the message that takes a document from one's own mailbox.
+func openDelivery(d *deps, row *invoice.Row) step {
+	id := row.ID
+	deliver := func() step {
+		return act(func(ctx context.Context) (drafting, error) {
+			draft, err := draftDocument(ctx, d, id)
+			if err != nil {
+				return draft, err
+			}
+			doc, err := d.book.Document(ctx, id)
+			draft.entry.Kind, draft.carried = reminder.Delivered, &doc
+			return draft, err
+		}, func(draft drafting, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			return push(newMessage(d, draft))
+		})
+	}
+	if row.Status == invoice.StatusDraft {
+		return withDraft(d, id, "Pas envoyé", func(invoice.Document) step { return deliver() })
+	}
+	return deliver()
+}
+
+// openNoting is `S` without a mailbox: the document left by another way.
+func openNoting(d *deps, row *invoice.Row) step {
 	if row.Status == invoice.StatusDraft {
 		return withDraft(d, row.ID, "Pas envoyé", func(doc invoice.Document) step { return sending(d, row, doc) })
 	}
@@ -129,13 +165,25 @@ func sending(d *deps, row *invoice.Row, doc invoice.Document) step {
 	}
 	return push(newDialog(d, "Envoyé", intro, func(f *form) step {
 		return act(func(ctx context.Context) (invoice.Document, error) {
-			if doc.Kind == invoice.Quote {
-				return d.book.SendQuote(ctx, doc.ID, f.text(fieldTo))
-			}
-			return d.book.MarkSent(ctx, doc.ID, f.text(fieldTo))
+			return noteSent(ctx, d, &doc, f.text(fieldTo))
 		}, after(f, func(done invoice.Document) step {
-			return pop().saying(fmt.Sprintf("%s noté envoyé le %s. o ouvre le PDF.", clean(done.DisplayNumber()), done.SentOn)).
-				opening(d.book.PDFPath(done))
+			return pop().saying(sentWords(done)).opening(d.book.PDFPath(done))
 		}))
 	}, textField(fieldTo, "À", clean(to)).replaced().hinted("L'adresse, ou «\u00a0remis en main propre\u00a0». Facturier note l'envoi, il n'écrit à personne.")))
 }
+
+// noteSent notes that a document left, and to whom; a draft quote takes its
+// number then.
+func noteSent(ctx context.Context, d *deps, doc *invoice.Document, to string) (invoice.Document, error) {
+	if doc.Kind == invoice.Quote {
+		return d.book.SendQuote(ctx, doc.ID, to)
+	}
+	return d.book.MarkSent(ctx, doc.ID, to)
+}
+
+func sentWords(done invoice.Document) string {
+	return fmt.Sprintf("%s noté envoyé le %s. o ouvre le PDF.", clean(done.DisplayNumber()), done.SentOn)
+}
+
+// feminine says that a kind of document is "une" in French.
+func feminine(k invoice.Kind) bool { return k != invoice.Quote && k != invoice.CreditNote }

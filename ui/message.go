@@ -30,7 +30,8 @@ type message struct {
 type drafting struct {
 	entry   reminder.Entry
 	client  invoice.Client
-	numbers []string // of its documents
+	numbers []string          // of its documents
+	carried *invoice.Document // the one that it delivers
 	account reminder.Account
 	redraft func(context.Context, reminder.Channel) (reminder.Entry, error)
 }

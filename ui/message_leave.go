@@ -22,13 +22,19 @@ func (s *message) records() bool {
 func (s *message) leave() step {
 	e := s.draft.entry
 	about := what(e, s.draft.numbers) + ofSum(e) + " à " + who(s.d, s.draft.client.Name)
+	if doc := s.draft.carried; doc != nil {
+		about = withArticle(doc.Kind) + " de " + doc.Totals.Payable.In(doc.Currency) + " à " + who(s.d, s.draft.client.Name)
+	}
 	if s.records() {
 		how := ways[s.way].record
 		if e.Tone == reminder.Recover {
 			about, how = "le dossier de recouvrement"+ofSum(e)+" contre "+who(s.d, s.draft.client.Name), "comme prêt"
 		}
 		if e.Kind == reminder.Delivered {
-			how = strings.NewReplacer("envoyée", "envoyé", "postée", "posté", "faite", "fait").Replace(how)
+			how = strings.Replace(how, "comme faite", "comme donnée", 1)
+			if !feminine(s.draft.carried.Kind) {
+				how = strings.NewReplacer("envoyée", "envoyé", "postée", "posté", "donnée", "donné").Replace(how)
+			}
 		}
 		return ask(question{text: fmt.Sprintf("Noter %s %s\u00a0?", about, how), yes: s.record})
 	}
@@ -59,6 +65,15 @@ func ofSum(e reminder.Entry) string {
 
 func (s *message) record() step {
 	e := s.draft.entry
+	if doc := s.draft.carried; doc != nil {
+		return act(func(ctx context.Context) (invoice.Document, error) { return noteSent(ctx, s.d, doc, e.To) },
+			func(done invoice.Document, err error) step {
+				if err != nil {
+					return fail(err)
+				}
+				return pop().saying(sentWords(done)).opening(s.d.book.PDFPath(done))
+			})
+	}
 	return act(func(ctx context.Context) (reminder.Entry, error) { return s.d.book.Record(ctx, e) },
 		func(e reminder.Entry, err error) step {
 			if err != nil {
@@ -70,9 +85,17 @@ func (s *message) record() step {
 
 // send gives the message to the server; esc stops it.
 func (s *message) send() step {
-	e, ask := s.draft.entry, askKept(s.d)
+	e, ask, doc, text := s.draft.entry, askKept(s.d), s.draft.carried, ""
+	if s.edited { // else they are written again, with the number
+		text = e.Text
+	}
 	s.stopped = false
-	return step{}.doing(refetch(s.d, &s.asked, func(ctx context.Context) (reminder.Entry, error) { return s.d.book.Send(ctx, e, ask) }))
+	return step{}.doing(refetch(s.d, &s.asked, func(ctx context.Context) (reminder.Entry, error) {
+		if doc != nil && !doc.Issued() { // it takes its number on the way
+			return s.d.book.SendDocument(ctx, doc.ID, e.To, text, ask)
+		}
+		return s.d.book.Send(ctx, e, ask)
+	}))
 }
 
 // sent says what became of the message. What did not leave and is not in the
@@ -80,6 +103,8 @@ func (s *message) send() step {
 func (s *message) sent(m answer[reminder.Entry]) step {
 	forgetPassword(s.d, m.err)
 	switch {
+	case m.err == nil && s.draft.carried != nil:
+		return refreshed(pop().saying(fmt.Sprintf("Envoi fait à %s.", clean(m.value.To))))
 	case m.err == nil:
 		return refreshed(pop().saying(fmt.Sprintf("%s partie à %s.", upperFirst(kindOf(m.value)), clean(m.value.To))))
 	case m.value.ID != 0:

@@ -36,6 +36,18 @@ func (p *postal) Send(ctx context.Context, e reminder.Entry, ask app.Ask) (remin
 	return p.outcome(ctx, e)
 }
 
+func (p *postal) SendDocument(ctx context.Context, id int64, to, text string, ask app.Ask) (reminder.Entry, error) {
+	if _, err := p.SendQuote(ctx, id, to); err != nil {
+		return reminder.Entry{}, err
+	}
+	e, err := p.DraftDocument(ctx, id)
+	if err != nil {
+		return e, err
+	}
+	e.Kind, e.To = reminder.Delivered, to
+	return p.Send(ctx, e, ask)
+}
+
 func (p *postal) outcome(ctx context.Context, e reminder.Entry) (reminder.Entry, error) {
 	result := reminder.Sent
 	var fault error
@@ -270,4 +282,46 @@ func TestQuoteIsFollowedUp(t *testing.T) {
 	s.Press("enter")
 	s.Shows("Relance du devis partie à")
 	s.Hides("DEVIS SANS RÉPONSE")
+}
+
+// TestDocumentsLeaveByTheSameDoor: S writes the message of an invoice, which is
+// sent from one's own mailbox; a draft quote takes its number on the way.
+func TestDocumentsLeaveByTheSameDoor(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 30)
+	s.Press("S")
+	s.Shows("Envoi", "Facture F2026-0001 : Site vitrine", "Veuillez trouver ci-joint la facture F2026-0001")
+	s.Press("S")
+	s.Shows("Envoyer la facture de 1 250,00 € à Durand SARL ?")
+	s.Press("o")
+	s.Type("secret")
+	s.Press("enter")
+	s.Shows("Envoi fait à Durand SARL <compta1@client.example>.")
+	d, err := p.Document(context.Background(), p.firstLate())
+	p.must(err)
+	if d.SentOn != p.day || len(p.sent) != 1 || p.sent[0].Kind != reminder.Delivered {
+		t.Errorf("sent on %s, %d messages; want today and one", d.SentOn, len(p.sent))
+	}
+	zoe, err := p.Client(context.Background(), 3)
+	p.must(err)
+	p.draft(invoice.Quote, zoe, "Menus", 9_000)
+	s.Press("3", "S")
+	s.Shows("mon devis (Menus), d'un montant de 90,00 €")
+	s.Press("S", "o")
+	s.Shows("Envoi fait à", "D2026-0003")
+	s.Press("2", "down", "S", "tab", "S")
+	s.Shows("comme envoyée par e-mail ?")
+	s.Press("o")
+	s.Shows("noté envoyé le 22/11/2026")
+}
+
+// TestEffect of the year, by step and by client.
+func TestEffect(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 100, 40)
+	s.Press("R", "tab", "tab", "tab", "tab", "tab", "S", "o", "2", "/")
+	s.Type("F2026-0001")
+	s.Press("enter", "$", "enter")
+	part(s, "effet")
+	s.Shows("ANNÉE 2026", "Relance amiable", "Durand SARL", "1/1", "1 250,00 €", "100 %", "1er SEMESTRE  aucune relance")
 }
