@@ -79,8 +79,8 @@ func (s Settings) LadderOf(c invoice.Client) Ladder {
 // field.
 func (s Settings) Validate() error {
 	for group, ladder := range s.Ladders {
-		if err := ladder.validate(); err != nil {
-			return invoice.At(err, "relances."+string(group))
+		if err := ladder.validate("relances." + string(group)); err != nil {
+			return err
 		}
 	}
 	if err := s.Terms.validate(); err != nil {
@@ -97,10 +97,10 @@ func (s Settings) Validate() error {
 	return nil
 }
 
-func (l Ladder) validate() error {
+func (l Ladder) validate(at string) error {
 	days, last := -1<<31, 0
 	for i, s := range l {
-		field := fmt.Sprintf("etapes[%d]", i)
+		field := fmt.Sprintf("%s.etapes[%d]", at, i)
 		switch {
 		case Rank(s.Tone) == 0 || s.Tone != Courtesy && s.Days < 1:
 			return invoice.Invalid(field, "Cette étape n'a ni ton ni délai qui aillent.", "Avant l'échéance, seul le rappel de courtoisie.")
@@ -111,7 +111,7 @@ func (l Ladder) validate() error {
 		}
 		days, last = s.Days, Rank(s.Tone)
 		for _, text := range []string{s.Subject, s.Body} {
-			if err := CheckTemplate(text); err != nil {
+			if _, err := checked(text); err != nil {
 				return invoice.At(err, field)
 			}
 		}

@@ -18,8 +18,13 @@ var FieldNames = []string{"client", "interlocuteur", "factures", "numeros", "dat
 // CheckTemplate refuses a template with a brace that names nothing. The error
 // is Invalid, with the names in its hint.
 func CheckTemplate(text string) error {
-	_, err := expand(text, func(name string) (string, bool) { return "", slices.Contains(FieldNames, name) })
-	return err
+	_, err := checked(text)
+	return invoice.At(err, "texte")
+}
+
+// checked expands a template to nothing: its error has no field yet.
+func checked(text string) (string, error) {
+	return expand(text, func(name string) (string, bool) { return "", slices.Contains(FieldNames, name) })
 }
 
 // Expand writes the values in the place of the names. A name without value
@@ -30,7 +35,7 @@ func (f Fields) Expand(text string) (string, error) {
 	for _, line := range strings.Split(text, "\n") {
 		written, err := expand(line, func(name string) (string, bool) { return f[name], slices.Contains(FieldNames, name) })
 		if err != nil {
-			return "", err
+			return "", invoice.At(err, "texte")
 		}
 		gone := strings.TrimSpace(written) == "" && strings.TrimSpace(line) != ""
 		if blank := len(lines) > 0 && lines[len(lines)-1] == ""; gone || line == "" && blank {
@@ -51,11 +56,22 @@ func expand(text string, value func(string) (string, bool)) (string, error) {
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		written, known := value(strings.TrimSpace(name))
-		if !closed || !known {
-			return "", invoice.Invalid("texte", "« {"+invoice.Clean(name)+" » n'est pas un champ de relance.",
+		if !closed {
+			return "", invoice.Invalid("", "Il manque une accolade fermante après «\u00a0{"+invoice.Clean(first(name, 20))+"\u00a0».", "")
+		}
+		if !known {
+			return "", invoice.Invalid("", "«\u00a0{"+invoice.Clean(name)+"}\u00a0» n'est pas un champ de relance.",
 				"Champs possibles\u00a0: {"+strings.Join(FieldNames, "}, {")+"}.")
 		}
 		b.WriteString(written)
 		text = after
 	}
+}
+
+// first is the beginning of a text, n characters at most.
+func first(text string, n int) string {
+	if runes := []rune(text); len(runes) > n {
+		return string(runes[:n]) + "…"
+	}
+	return text
 }
