@@ -157,6 +157,9 @@ func (s *batch) confirm() step {
 	if count == 0 {
 		return refuse("Aucun de ces messages ne part par e-mail\u00a0: entrée en ouvre un.")
 	}
+	if account.Host == "" {
+		return refuse(noMailbox + ", entrée ouvre un message.")
+	}
 	text := fmt.Sprintf("Envoyer %s, %s en tout\u00a0?", counted(count, [2]string{"message", "messages"}), total)
 	return ask(question{text: text, yes: func() step {
 		return withPassword(s.d, account, func() step {

@@ -18,6 +18,8 @@ func (s *message) records() bool {
 	return way.channel != reminder.Email || way.as != "" || s.draft.entry.Tone == reminder.Recover
 }
 
+const noMailbox = "Aucune boîte d'envoi n'est réglée\u00a0: la touche ; la règle"
+
 // leave asks, then sends or records.
 func (s *message) leave() step {
 	e := s.draft.entry
@@ -37,6 +39,9 @@ func (s *message) leave() step {
 			}
 		}
 		return ask(question{text: fmt.Sprintf("Noter %s %s\u00a0?", about, how), yes: s.record})
+	}
+	if s.draft.account.Host == "" {
+		return refuse(noMailbox + ", tab choisit un autre canal.")
 	}
 	return ask(question{text: fmt.Sprintf("Envoyer %s\u00a0?", about), yes: func() step {
 		return withPassword(s.d, s.draft.account, s.send)

@@ -325,3 +325,13 @@ func TestEffect(t *testing.T) {
 	part(s, "effet")
 	s.Shows("ANNÉE 2026", "Relance amiable", "Durand SARL", "1/1", "1 250,00 €", "100 %", "1er SEMESTRE  aucune relance")
 }
+
+// TestNoMailbox says where it is set, and asks nothing.
+func TestNoMailbox(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 30)
+	s.Press("R", "S")
+	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, tab choisit un")
+	s.Press("esc", "*", "S")
+	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, entrée ouvre un")
+}

@@ -219,8 +219,6 @@ func (s *morning) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return refuse("Cet écran est rangé par échéance, la plus ancienne d'abord."), nil
 	case pressed(k, keys.AllDue):
 		return push(newDueBatch(s.d)), nil
-	case pressed(k, keys.Outbox):
-		return push(newOutbox(s.d)), nil
 	case pressed(k, keys.Mark) && row != nil && row.ID != 0:
 		s.selection.turn(&row.Row)
 		return step{}, s.list.move(1)

@@ -162,6 +162,11 @@ func (r *root) global(k tea.KeyMsg) (tea.Cmd, bool) {
 		return r.enter(r.last), true
 	case pressed(k, keys.Settings):
 		return r.apply(push(newSettings(r.d))), true
+	case pressed(k, keys.Outbox):
+		if _, there := r.top().(*outbox); there {
+			return nil, true
+		}
+		return r.apply(push(newOutbox(r.d))), true
 	case pressed(k, keys.Asking):
 		return r.apply(openAsking(r.d)), true
 	case pressed(k, keys.Quit):

@@ -12,6 +12,7 @@ import (
 
 	"facturier/app"
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // TestEscIsOneStepBack: filter, then screen, and never out of the program; q
@@ -106,7 +107,8 @@ func TestMidnight(t *testing.T) {
 func TestSmallAndLargeTerminals(t *testing.T) {
 	b := lived(t)
 	for _, size := range [][2]int{{60, 20}, {61, 12}, {79, 23}, {99, 30}, {119, 40}, {120, 40}, {200, 60}} {
-		for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"4", "enter"}, {"?"}, {"2", "/", "d"}, {"2", "enter", "p"}, {"$"}} {
+		for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"4", "enter"}, {"?"}, {"2", "/", "d"}, {"2", "enter", "p"}, {"$"},
+			{"R"}, {"R", "e"}, {"*"}, {"J"}, {":"}, {"%"}, {"z"}, {"O"}, {";", "enter"}, {"4", "enter", "L"}} {
 			s := b.open(Options{}, size[0], size[1])
 			s.Press(keys...)
 			fits(t, s, size[0], size[1])
@@ -134,10 +136,12 @@ func TestHostileTexts(t *testing.T) {
 	c := b.client(bad, bad, invoice.Public)
 	d := b.draft(invoice.Invoice, c, bad, 10_000)
 	d.Notes, d.OrderNumber = bad, bad
+	b.failedTo(c, bad)
 	_, err := b.SaveDraft(context.Background(), d)
 	b.must(err)
 	ours := regexp.MustCompile(`\x1b\[[0-9;]*m`)
-	for _, keys := range [][]string{{"2"}, {"2", "enter"}, {"2", "enter", "p"}, {"2", "F"}, {"2", "x"}, {"4"}, {"4", "enter"}, {"4", "x"}, {"2", "e"}, {"4", "e"}} {
+	for _, keys := range [][]string{{"2"}, {"2", "enter"}, {"2", "enter", "p"}, {"2", "F"}, {"2", "x"}, {"4"}, {"4", "enter"}, {"4", "x"}, {"2", "e"}, {"4", "e"},
+		{"O"}, {"O", "enter"}, {"O", "x"}, {"4", "enter", "J"}, {"4", "enter", "J", "enter"}, {"2", ":"}} {
 		for _, size := range sizes {
 			s := b.open(Options{}, size[0], size[1])
 			s.Press(keys...)
@@ -158,7 +162,7 @@ func TestHostileTexts(t *testing.T) {
 func TestNoColor(t *testing.T) {
 	b := lived(t)
 	codes := regexp.MustCompile(`\x1b\[([0-9;]*)m`)
-	for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"?"}, {"$"}, {"4", "n"}, {"2", "e"}, {","}} {
+	for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"?"}, {"$"}, {"4", "n"}, {"2", "e"}, {","}, {"R"}, {"*"}, {"space"}, {":"}, {"%"}, {"O"}, {";", "enter"}} {
 		s := b.open(Options{NoColor: true}, 80, 24)
 		s.Press(keys...)
 		for _, code := range codes.FindAllStringSubmatch(s.Raw(), -1) {
@@ -174,7 +178,8 @@ func TestNoColor(t *testing.T) {
 // TestASCII: no sign outside ASCII but the letters and signs of French.
 func TestASCII(t *testing.T) {
 	b := lived(t)
-	for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"?"}, {"$"}, {"3", "c", "F"}, {"4", "enter"}, {"4", "n"}, {"2", "e"}, {","}} {
+	for _, keys := range [][]string{nil, {"2"}, {"3", "enter"}, {"?"}, {"$"}, {"3", "c", "F"}, {"4", "enter"}, {"4", "n"}, {"2", "e"}, {","},
+		{"*"}, {"space"}, {":"}, {"O"}, {";", "enter"}} {
 		s := b.open(Options{ASCII: true}, 120, 40)
 		s.Press(keys...)
 		for _, r := range s.View() {
@@ -326,4 +331,12 @@ func TestTerminalOfUnknownSizeIsDrawnAs80x24(t *testing.T) {
 	s := b.open(Options{}, 0, 0)
 	fits(t, s, 80, 24)
 	s.Shows("EN RETARD")
+}
+
+// failedTo has a message to a client that did not leave, in given words.
+func (b *bench) failedTo(c invoice.Client, words string) {
+	b.t.Helper()
+	_, err := b.AddEntry(context.Background(), reminder.Entry{ClientID: c.ID, Kind: reminder.NoteTaken, Date: b.day, To: words, Subject: words, Text: words, Detail: words,
+		Channel: reminder.Email, Result: reminder.Failed})
+	b.must(err)
 }
