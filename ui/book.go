@@ -102,6 +102,7 @@ type follower interface {
 	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
 	EndPlan(context.Context, int64, string) (reminder.Entry, error)
 	Statement(context.Context, int64) (app.Statement, error)
+	Exposure(context.Context, int64) (owed invoice.Amount, formal bool, err error)
 	StatementText(context.Context, int64) (string, error)
 	StatementPDF(context.Context, int64) ([]byte, error)
 	LetterPDF(context.Context, reminder.Entry) ([]byte, error)

@@ -177,3 +177,19 @@ func TestFollowedSaysWhyItRests(t *testing.T) {
 		}
 	}
 }
+
+// TestLimitIsSaidOnIssuing, once, in the question; nothing is refused.
+func TestLimitIsSaidOnIssuing(t *testing.T) {
+	b := lived(t)
+	ctx := context.Background()
+	c, err := b.Client(ctx, 2)
+	b.must(err)
+	c.CreditLimit = 200_000
+	_, err = b.SaveClient(ctx, c)
+	b.must(err)
+	s := b.open(Options{Start: "factures"}, 120, 30)
+	s.Press("F")
+	s.Shows("Émettre la facture de 2 100,00 € pour Mairie de Lunel ?", "Il devra 3 000,00 €, plus que ses 2 000,00 €.")
+	s.Press("o")
+	s.Shows("émise")
+}

@@ -43,13 +43,45 @@ func askIssue(d *deps, row *invoice.Row) step {
 	}
 	return withDraft(d, row.ID, undone, func(doc invoice.Document) step {
 		warning, short := issueWarning(d, &doc)
-		return ask(question{
-			text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable.In(doc.Currency), who(d, doc.Client.Name)),
-			warning: warning,
-			short:   short,
-			yes:     func() step { return issue(d, doc) },
+		return act(func(ctx context.Context) (string, error) { return exposed(ctx, d, &doc) }, func(risk string, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			if risk != "" {
+				warning, short = risk+" "+warning, risk
+			}
+			return ask(question{
+				text:    fmt.Sprintf("Émettre %s de %s pour %s\u00a0?", withArticle(doc.Kind), doc.Totals.Payable.In(doc.Currency), who(d, doc.Client.Name)),
+				warning: warning,
+				short:   short,
+				yes:     func() step { return issue(d, doc) },
+			})
 		})
 	})
+}
+
+// exposed warns of a client that is in mise en demeure, or that a new invoice
+// takes past the most that it should owe; "" for none.
+func exposed(ctx context.Context, d *deps, doc *invoice.Document) (string, error) {
+	if !doc.Kind.Payable() || doc.Client.ID == 0 {
+		return "", nil
+	}
+	client, err := d.book.Client(ctx, doc.Client.ID)
+	if err != nil {
+		return "", err
+	}
+	owed, formal, err := d.book.Exposure(ctx, client.ID)
+	if err != nil {
+		return "", err
+	}
+	more, err := doc.InEuros(doc.Totals.Payable)
+	switch {
+	case err != nil || !formal && (client.CreditLimit == 0 || owed+more <= client.CreditLimit):
+		return "", nil
+	case formal:
+		return "Ce client est en mise en demeure.", nil
+	}
+	return fmt.Sprintf("Il devra %s, plus que ses %s.", owed+more, client.CreditLimit), nil
 }
 
 // issueWarning is what cannot be undone, in full and in short.
