@@ -120,13 +120,12 @@ func openRoutine(d *deps, s reminder.Settings) step {
 		daysField(fieldDrafts, "Brouillon laissé", s.DraftDays).hinted("Après combien de jours le rappeler."),
 		choiceField(fieldDeclare, "URSSAF", string(s.Declaration), choice{"", "Ne pas rappeler"}, choice{string(reminder.Monthly), "Par mois"}, choice{string(reminder.Quarterly), "Par trimestre"}).
 			hinted("Comment vous déclarez votre chiffre d'affaires."),
-		yesNo("envoi_seul", "Envoi sans question", s.AutoSend).hinted("« facturier relancer --dues --oui » envoie alors les étapes permises. Une mise en demeure, jamais."),
-		yesNo("facture_seule", "Facture à l'accord", s.AutoInvoice).hinted("Un devis accepté est facturé et envoyé aussitôt."),
+		yesNo("facture_seule", "Facture à l'accord", s.AutoInvoice).hinted("« facturier devis accepter » facture alors et envoie aussitôt."),
 	}
 	return push(newAsking(d, "Matin, devis et URSSAF", func(f *form, s *reminder.Settings) {
 		s.FollowUpDays, _ = invoice.ParseDays(f.text(fieldFollow))
 		s.DraftDays, _ = invoice.ParseDays(f.text(fieldDrafts))
 		s.Declaration = reminder.Period(f.text(fieldDeclare))
-		s.AutoSend, s.AutoInvoice = f.text("envoi_seul") != "", f.text("facture_seule") != ""
+		s.AutoInvoice = f.text("facture_seule") != ""
 	}, fields...))
 }

@@ -12,7 +12,6 @@ type Settings struct {
 	Ladders      map[Group]Ladder `json:"ladders,omitempty"`
 	Terms        Terms            `json:"terms"`
 	FormalDelay  int              `json:"formal_delay,omitempty"` // days that a mise en demeure leaves
-	AutoSend     bool             `json:"auto_send,omitempty"`    // steps marked Auto leave by themselves
 	AutoInvoice  bool             `json:"auto_invoice,omitempty"` // an accepted quote is invoiced and sent by itself
 	FollowUpDays int              `json:"follow_up_days,omitempty"`
 	DraftDays    int              `json:"draft_days,omitempty"`
