@@ -1,6 +1,9 @@
 package invoice
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,12 +74,26 @@ var hollowWords = map[string]bool{"": true, "n a": true, "na": true, "nc": true,
 	"null": true, "nil": true, "none": true, "nul": true, "x": true, "xx": true, "xxx": true, "test": true, "todo": true, "tbd": true,
 	"a completer": true, "a remplir": true, "0": true}
 
-// hollow says that a text is written and says nothing.
+// longestHollow is as many letters as the longest of them has, or more.
+var longestHollow = len(slices.MaxFunc(slices.Collect(maps.Keys(hollowWords)), func(a, b string) int { return cmp.Compare(len(a), len(b)) }))
+
+// hollow says that a text is written and says nothing. Most are too long for
+// it, which is seen before they are folded.
 func hollow(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return false
 	}
-	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSymbol(r) })
+	said := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }
+	length := 0
+	for _, r := range text {
+		if said(r) {
+			length++
+		}
+		if length > longestHollow {
+			return false
+		}
+	}
+	words := strings.FieldsFunc(Fold(text), func(r rune) bool { return !said(r) })
 	return hollowWords[strings.Join(words, " ")]
 }
 

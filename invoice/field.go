@@ -1,6 +1,6 @@
 package invoice
 
-import "fmt"
+import "strconv"
 
 // The fields that an Error or a Problem can point at: the keys of the JSON
 // contract, which the screens use too.
@@ -74,7 +74,7 @@ const (
 )
 
 // LineField is a field of the line at position i, from 0: "lignes[2].prix".
-func LineField(i int, name string) string { return fmt.Sprintf("%s[%d].%s", FieldLines, i, name) }
+func LineField(i int, name string) string { return FieldLines + "[" + strconv.Itoa(i) + "]." + name }
 
 // ClientField is a field of the document's client: "client.siren".
 func ClientField(name string) string { return FieldClient + "." + name }

@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 )
@@ -32,11 +33,16 @@ const MaxNumber = 20
 
 // Prefix is the prefix of a series.
 func (n Numbering) Prefix(s Series) string {
-	own := map[Series]string{InvoiceSeries: n.Invoice, QuoteSeries: n.Quote, CreditSeries: n.Credit}[s]
-	if own == "" {
-		return string(s)
+	var own string
+	switch s {
+	case InvoiceSeries:
+		own = n.Invoice
+	case QuoteSeries:
+		own = n.Quote
+	case CreditSeries:
+		own = n.Credit
 	}
-	return own
+	return cmp.Or(own, string(s))
 }
 
 // Number is the nth number of a series in a year: "F2026-0088".
