@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -86,15 +85,6 @@ func collect[T any](ctx context.Context, tx *session, query string, args []any, 
 		all = append(all, one)
 	}
 	return all, rows.Err()
-}
-
-// marks are as many parameters as there are ids, and the ids.
-func marks(ids []int64) (string, []any) {
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = id
-	}
-	return strings.TrimPrefix(strings.Repeat(", ?", len(ids)), ", "), args
 }
 
 // euros is what is left to pay of a document, as its row has it.

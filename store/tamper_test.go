@@ -97,10 +97,6 @@ func verify(t *testing.T, path string) []invoice.Fault {
 	return report.Faults
 }
 
-func names(faults []invoice.Fault, document string) bool {
-	return slices.ContainsFunc(faults, func(f invoice.Fault) bool { return f.Document == document && f.Place != "fichier" })
-}
-
 // notCovered are the tables and columns whose change Verify does not find, and
 // why; every other one of the book is changed below, and found.
 var notCovered = map[string]string{
