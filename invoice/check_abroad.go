@@ -14,7 +14,7 @@ var abroadRules = []Rule{
 			return x.abroad() && x.seller.Regime == Liable && x.has(StandardRated)
 		})},
 	{ID: "286 ter CGI", About: "a service in the Union, in franchise without VAT number", Field: SellerField(FieldVAT),
-		Message: "Service à un professionnel de l'Union : demandez d'abord un numéro de TVA à votre service des impôts (CGI 283-2, 286 ter).",
+		Message: "Service à un professionnel de l'Union : demandez d'abord un numéro de TVA à votre service des impôts (CGI 283-2).",
 		whole: is(func(x *examined) bool {
 			return x.abroad() && x.seller.Regime == Franchise && x.Client.Address.InUnion() && x.seller.VATNumber == "" &&
 				x.Operation != Goods && x.claims(FranchiseReason)

@@ -24,7 +24,7 @@ var dateRules = []Rule{
 			last := max(x.ServiceStart, x.ServiceEnd)
 			return last.String(), last > x.IssueDate && x.Kind.Payable() && x.Kind != Deposit
 		}},
-	{ID: "L111-1 C. conso", About: "a quote stays valid after its date", Field: FieldValidUntil, Severe: true,
+	{ID: "1117 C. civ.", About: "a quote stays valid after its date", Field: FieldValidUntil, Severe: true,
 		Message: "La validité finit avant la date du devis : repoussez-la.",
 		whole:   is(func(x *examined) bool { return x.Kind == Quote && x.ValidUntil < x.IssueDate })},
 	{ID: "", About: "a quote whose validity is over", Field: FieldValidUntil,

@@ -208,7 +208,7 @@ func TestCheckOfAFranchiseSellerAbroad(t *testing.T) {
 	}
 	d.Operation = Mixed
 	runChecks(t, func() (Document, Settings) { d, s := d, s; return d, s }, map[string]checkCase{
-		"286 ter seller's VAT number": {func(d *Document, s *Settings) { s.Seller.VATNumber = "" }, "286 ter CGI", "vendeur.tva", "283-2, 286 ter", false},
+		"286 ter seller's VAT number": {func(d *Document, s *Settings) { s.Seller.VATNumber = "" }, "286 ter CGI", "vendeur.tva", "283-2", false},
 		"I-3° client's VAT number":    {func(d *Document, s *Settings) { d.Client.VATNumber = "" }, "242 nonies A I-3°", "client.tva", "son numéro de TVA", false},
 	})
 }
@@ -234,7 +234,7 @@ func TestCheckOfAQuote(t *testing.T) {
 	}
 	runChecks(t, quote, map[string]checkCase{
 		"L111-1 execution":       {func(d *Document, s *Settings) { d.Execution = "" }, "L111-1 C. conso", "execution", "délai d'exécution", false},
-		"L111-1 validity":        {func(d *Document, s *Settings) { d.IssueDate, d.ValidUntil = testDay, testDay-1 }, "L111-1 C. conso", "validite", "avant la date du devis", true},
+		"1117 validity":          {func(d *Document, s *Settings) { d.IssueDate, d.ValidUntil = testDay, testDay-1 }, "1117 C. civ.", "validite", "avant la date du devis", true},
 		"validity over":          {func(d *Document, s *Settings) { d.IssueDate, d.ValidUntil = testDay-9, testDay-1 }, "", "validite", "a fini le 21/11/2026", false},
 		"283-3 VAT in franchise": {func(d *Document, s *Settings) { d.Lines[0] = line("Maquette", 450, 2000) }, "283-3 CGI", "lignes[0].tva", "En franchise", true},
 		"mediator":               {func(d *Document, s *Settings) { s.Seller.Mediator = "" }, "L616-1 C. conso", "vendeur.mediateur", "médiateur", false},

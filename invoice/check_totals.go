@@ -27,7 +27,7 @@ func (x *examined) summed() bool { return x.overflow == nil && len(x.Lines) > 0 
 // currencyRules: an invoice in another currency says its VAT in euros.
 var currencyRules = []Rule{
 	{ID: "BR-FR-CO-12", About: "a rate for another currency", Field: FieldExchange, Severe: true, // CGI 289 IV
-		Message: "Donnez le taux de change : une facture en devise dit sa TVA en euros.",
+		Message: "Donnez le taux de change : la TVA et les comptes se disent en euros.",
 		whole:   is(func(x *examined) bool { return x.invoiced() && x.Currency != "" && x.ExchangeRate == 0 })},
 	{ID: "BR-FR-CO-12", About: "a sum that euros can hold", Field: FieldExchange, Severe: true,
 		Message: "À ce taux, le total dépasse cent milliards d'euros : vérifiez-le.",
