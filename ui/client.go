@@ -47,7 +47,7 @@ func newClientPage(d *deps, id int64) screen {
 		if c.flex { // the client is the one of the page
 			c.title, cell = "Nature", func(d *deps, r *invoice.Row) (string, theme.Style) { return plain(d, kindWord(r.Kind)) }
 		}
-		columns = append(columns, column[due]{c.title, c.width, c.flex, c.right, c.rank,
+		columns = append(columns, column[due]{c.title, c.width, c.flex, c.right, c.cut, c.rank,
 			func(d *deps, r *due) (string, theme.Style) { return cell(d, &r.Row) }})
 	}
 	s.table = table[due]{d: d, columns: columns}
@@ -249,6 +249,7 @@ func (s *clientPage) View() string {
 	}
 	lines := s.head()
 	l := &s.list
+	s.table.measure(l.inSight())
 	if len(l.rows) == 0 && !l.loading() {
 		lines = append(lines, "   Aucun document. n écrit un devis pour ce client.")
 	}

@@ -252,8 +252,7 @@ func (s *clients) View() string {
 	b.WriteByte('\n')
 	switch {
 	case len(s.list.rows) > 0:
-		b.WriteString(s.table.head())
-		drawRows(&b, &s.list, &s.table)
+		drawTable(&b, &s.list, &s.table)
 	case s.list.loading():
 	case s.search.text() != "":
 		b.WriteString("\n   Rien ne répond à ce filtre. esc l'efface.")
@@ -268,8 +267,8 @@ func (s *clients) View() string {
 func clientColumns() []column[invoice.ClientRow] {
 	return []column[invoice.ClientRow]{
 		{title: "Client", width: 16, flex: true, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return plain(d, clean(r.Name)) }},
-		{title: "Type", width: 16, rank: 2, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return r.Type.Label(), d.look.Muted }},
-		{title: "Ville", width: 18, rank: 1, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return clean(r.City), d.look.Muted }},
+		{title: "Type", width: 16, cut: true, rank: 2, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return r.Type.Label(), d.look.Muted }},
+		{title: "Ville", width: 18, cut: true, rank: 1, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return clean(r.City), d.look.Muted }},
 		{title: "À encaisser", width: 14, right: true, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) {
 			if r.Open == 0 {
 				return "", d.look.Plain

@@ -13,8 +13,9 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 	if len(doc.Lines) == 0 {
 		return []string{"   " + d.look.Muted.Render("Aucune ligne.")}
 	}
-	t := table[invoice.Line]{d: d, columns: measured(d, detailColumns(doc), doc.Lines)}
+	t := table[invoice.Line]{d: d, columns: detailColumns(doc)}
 	t.setWidth(width)
+	t.measure(doc.Lines)
 	lines := []string{t.head()}
 	for i := range doc.Lines {
 		names := wrap(clean(doc.Lines[i].Designation), t.flexWidth())
@@ -38,20 +39,6 @@ func tableLines(d *deps, doc *invoice.Document, width int) []string {
 		}
 	}
 	return lines
-}
-
-// measured are the columns with room for the widest of their cells, so that the
-// flexible one knows what it has.
-func measured[R any](d *deps, columns []column[R], rows []R) []column[R] {
-	for i := range columns {
-		for j := range rows {
-			if c := &columns[i]; !c.flex {
-				text, _ := c.cell(d, &rows[j])
-				c.width = max(c.width, cells(text))
-			}
-		}
-	}
-	return columns
 }
 
 func detailColumns(doc *invoice.Document) []column[invoice.Line] {

@@ -41,8 +41,7 @@ func (s *docs) View() string {
 	if len(s.list.rows) == 0 {
 		b.WriteString(s.empty())
 	} else {
-		b.WriteString(s.table.head())
-		drawRows(&b, &s.list, &s.table)
+		drawTable(&b, &s.list, &s.table)
 	}
 	if !s.wide() {
 		return b.String()
@@ -50,8 +49,10 @@ func (s *docs) View() string {
 	return s.side.beside(b.String(), s.listWidth(), s.height)
 }
 
-// drawRows writes the rows of the window, each after a line feed.
-func drawRows[R any](b *strings.Builder, l *list[R], t *table[R]) {
+// drawTable writes the titles and the rows of the window, each after a line feed.
+func drawTable[R any](b *strings.Builder, l *list[R], t *table[R]) {
+	t.measure(l.inSight())
+	b.WriteString(t.head())
 	for i, n := l.top, l.visible(); i < l.top+n; i++ {
 		b.WriteByte('\n')
 		t.draw(b, &l.rows[i], i == l.at)

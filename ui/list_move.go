@@ -108,6 +108,9 @@ func (l *list[R]) visible() int {
 	return n
 }
 
+// inSight are the rows on the screen.
+func (l *list[R]) inSight() []R { return l.rows[l.top : l.top+l.visible()] }
+
 // rowAt is the row drawn on a line, counted from the top of the rows.
 func (l *list[R]) rowAt(line int) (int, bool) {
 	used := 0

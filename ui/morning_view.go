@@ -107,6 +107,7 @@ func (s *morning) above(before, row *due) int {
 
 func (s *morning) drawSections(b *strings.Builder) {
 	l := &s.list
+	s.table.measure(l.inSight())
 	newline := b.Len() > 0
 	write := func(line string) {
 		if newline {

@@ -14,6 +14,7 @@ type column[R any] struct {
 	width int // the least one, when flexible
 	flex  bool
 	right bool
+	cut   bool // a long text loses its end; else the column takes the width of its widest cell
 	rank  int
 	cell  func(d *deps, row *R) (string, theme.Style)
 }
@@ -31,17 +32,50 @@ type table[R any] struct {
 const (
 	rowMargin = 3 // " ▌ "
 	cellGap   = 2
-
-	maxColumns = 8
 )
+
+// leastFlex is what the flexible column keeps, as long as others can go.
+const leastFlex = 8
 
 // setWidth chooses the columns that fit and gives the flexible one the rest.
 func (t *table[R]) setWidth(width int) {
-	if width == t.width {
+	t.width = width
+	t.measure(nil)
+}
+
+// measure gives the columns the width of the widest cell of the rows about to be
+// drawn, at the cost of the flexible one: a number is never cut, and the rows
+// stay aligned. The columns are chosen by their least widths first, so that they
+// do not come and go while one scrolls.
+func (t *table[R]) measure(rows []R) {
+	t.shown = append(t.shown[:0], t.columns...)
+	t.drop(t.width)
+	flex := -1
+	for i := range t.shown {
+		switch c := &t.shown[i]; {
+		case c.flex:
+			flex = i
+		case !c.cut:
+			for j := range rows {
+				text, _ := c.cell(t.d, &rows[j])
+				c.width = max(c.width, cells(text))
+			}
+		}
+	}
+	if flex < 0 {
 		return
 	}
-	t.width = width
-	t.shown = append(t.shown[:0:0], t.columns...)
+	least := t.shown[flex].width
+	t.drop(t.width + max(least-leastFlex, 0))
+	for i := range t.shown {
+		if c := &t.shown[i]; c.flex {
+			c.width = max(c.width+t.width-t.need(), 1)
+		}
+	}
+}
+
+// drop leaves out columns, those of the highest rank first, until the others fit.
+func (t *table[R]) drop(width int) {
 	for t.need() > width {
 		worst := -1
 		for i, c := range t.shown {
@@ -50,14 +84,9 @@ func (t *table[R]) setWidth(width int) {
 			}
 		}
 		if worst < 0 {
-			break
+			return
 		}
 		t.shown = append(t.shown[:worst], t.shown[worst+1:]...)
-	}
-	for i := range t.shown {
-		if t.shown[i].flex {
-			t.shown[i].width += width - t.need()
-		}
 	}
 }
 
@@ -92,8 +121,7 @@ func (t *table[R]) head() string {
 	return t.d.look.Muted.Render(b.String())
 }
 
-// draw writes one row. What does not fit its column, a very large amount, takes
-// its room from the flexible column: a number is never cut.
+// draw writes one row, of those that were measured.
 func (t *table[R]) draw(b *strings.Builder, row *R, selected bool) {
 	look := t.d.look
 	mark := t.marked != nil && t.marked(row)
@@ -109,27 +137,14 @@ func (t *table[R]) draw(b *strings.Builder, row *R, selected bool) {
 	default:
 		b.WriteString(blanks(rowMargin))
 	}
-	var texts [maxColumns]string
-	var styles [maxColumns]theme.Style
-	over := 0
-	for i, c := range t.shown {
-		texts[i], styles[i] = c.cell(t.d, row)
-		if !c.flex {
-			over += max(cells(texts[i])-c.width, 0)
-		}
-	}
 	for i, c := range t.shown {
 		if i > 0 {
 			b.WriteString(blanks(cellGap))
 		}
-		if c.flex {
-			c.width -= over
-		} else {
-			c.width = max(c.width, cells(texts[i]))
-		}
-		text := t.place(c, texts[i])
+		text, style := c.cell(t.d, row)
+		text = t.place(c, text)
 		if !selected {
-			text = styles[i].Render(text)
+			text = style.Render(text)
 		}
 		b.WriteString(text)
 	}
