@@ -268,7 +268,11 @@ func (e *editor) typedCell(c *cell, room int, after string) string {
 		if c.ghost != nil {
 			hint = strings.TrimSpace(c.ghost() + " " + hint)
 		}
-		return e.d.look.Selected.Render(" ") + e.d.look.Muted.Render(e.d.fit(" "+hint, room-1))
+		if hint == "" {
+			hint = " "
+		}
+		first := clusters(hint)[0] // the caret stands on it: the hint begins where a text does
+		return e.d.look.Selected.Render(first) + e.d.look.Muted.Render(e.d.fit(hint[len(first):], room-cells(first)))
 	}
 	if read := clean(c.text()); c.unread == nil && squeeze(read) != squeeze(typed) {
 		after = "= " + read

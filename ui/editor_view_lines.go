@@ -174,7 +174,7 @@ func (e *editor) focusedRows(remarks []remark) []string {
 	here := e.hereLines(remarks, rowMargin+2)
 	if hint := e.lineHint(); hint != "" && len(here) == 0 {
 		// Against the right edge, under the figures that it is about.
-		if room := e.width - 1 - cells(sub) - cells(hint); room >= 2 {
+		if room := e.width - 1 - cells(sub) - cells(hint); onSub && room >= 2 {
 			sub += blanks(room) + e.d.look.Muted.Render(hint)
 		} else {
 			here = []string{blanks(max(e.width-1-cells(hint), 0)) + e.d.look.Muted.Render(e.d.cut(hint, e.width-1))}
