@@ -29,7 +29,7 @@ var sorts = []struct {
 	by    invoice.Sort
 	label string
 }{
-	{invoice.ByDate, "les plus récents d'abord"},
+	{invoice.ByDate, "les plus récentes d'abord"},
 	{invoice.ByDue, "par échéance"},
 	{invoice.ByAmount, "par montant"},
 	{invoice.ByClient, "par client"},

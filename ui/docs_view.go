@@ -62,11 +62,14 @@ func drawTable[R any](b *strings.Builder, l *list[R], t *table[R]) {
 // head says what the list holds: the filter and its count, or the count and
 // the order.
 func (s *docs) head() string {
-	noun := [2]string{"facture", "factures"}
+	noun, order := [2]string{"facture", "factures"}, sorts[s.sort].label
 	if s.family == invoice.QuoteFamily {
 		noun = [2]string{"devis", "devis"}
+		if s.sort == 0 {
+			order = "les plus récents d'abord"
+		}
 	}
-	return s.search.head(s.d, s.count, noun, sorts[s.sort].label, s.listWidth())
+	return s.search.head(s.d, s.count, noun, order, s.listWidth())
 }
 
 func (s *docs) empty() string {

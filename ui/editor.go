@@ -155,6 +155,9 @@ func (e *editor) Title() string {
 // tag says what the draft is, and whether it is saved.
 func (e *editor) tag() string {
 	if e.changed {
+		if feminine(e.doc.Kind) {
+			return e.doc.Kind.Label() + ", non enregistrée"
+		}
 		return e.doc.Kind.Label() + ", non enregistré"
 	}
 	return e.doc.Kind.Label() + ", brouillon"

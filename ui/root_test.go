@@ -253,7 +253,7 @@ func TestSorts(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{Start: "factures"}, 80, 24)
 	for _, want := range []struct{ label, first string }{
-		{"par échéance", ""}, {"par montant", "2 100,00 €"}, {"par client", "Durand SARL"}, {"les plus récents d'abord", "brouillon 8"},
+		{"par échéance", ""}, {"par montant", "2 100,00 €"}, {"par client", "Durand SARL"}, {"les plus récentes d'abord", "brouillon 8"},
 	} {
 		s.Press("t")
 		s.Shows(want.label)
