@@ -110,6 +110,15 @@ func about(d *deps, row *invoice.Row) []string {
 	return []string{d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName), signed(row).In(row.Currency)}
 }
 
+// aboutOpen are the same lines with what is left to pay, for what is agreed on it.
+func aboutOpen(d *deps, row *invoice.Row) []string {
+	lines := about(d, row)
+	if row.Remaining() != signed(row) {
+		lines[1] = "Reste dû " + row.Remaining().In(row.Currency) + " sur " + lines[1]
+	}
+	return lines
+}
+
 // openSending is `S`: to whom, today. A draft quote takes its number then; it
 // has to be complete.
 func openSending(d *deps, row *invoice.Row) step {

@@ -105,7 +105,7 @@ func noted(f *form, said string) func(reminder.Entry, error) step {
 
 func openPromise(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
-	return push(newDialog(d, "Promesse de paiement", about(d, row), func(f *form) step {
+	return push(newDialog(d, "Promesse de paiement", aboutOpen(d, row), func(f *form) step {
 		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
 		return act(func(ctx context.Context) (reminder.Entry, error) {
@@ -126,7 +126,7 @@ func openNote(d *deps, row *invoice.Row) step {
 
 func openDispute(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
-	return push(newDialog(d, "En litige", about(d, row), func(f *form) step {
+	return push(newDialog(d, "En litige", aboutOpen(d, row), func(f *form) step {
 		return act(func(ctx context.Context) (reminder.Entry, error) {
 			return d.book.Dispute(ctx, id, f.text(invoice.FieldReason))
 		}, noted(f, number+" est en litige\u00a0: elle ne se relance plus tant qu'il n'est pas levé."))
@@ -135,7 +135,7 @@ func openDispute(d *deps, row *invoice.Row) step {
 
 func liftDispute(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
-	return push(newDialog(d, "Lever le litige", about(d, row), func(f *form) step {
+	return push(newDialog(d, "Lever le litige", aboutOpen(d, row), func(f *form) step {
 		return act(func(ctx context.Context) (reminder.Entry, error) {
 			return d.book.LiftDispute(ctx, id, f.text(fieldText))
 		},

@@ -43,6 +43,9 @@ func (s *message) leave() step {
 	if s.draft.account.Host == "" {
 		return refuse(noMailbox + ", tab choisit un autre canal.")
 	}
+	if strings.TrimSpace(e.To) == "" {
+		return refuse(who(s.d, s.draft.client.Name) + " n'a pas d'adresse e-mail\u00a0: e l'écrit ici, tab choisit un autre canal.")
+	}
 	return ask(question{text: fmt.Sprintf("Envoyer %s\u00a0?", about), yes: func() step {
 		return withPassword(s.d, s.draft.account, s.send)
 	}})
