@@ -41,6 +41,7 @@ type form struct {
 	width, height int
 	top           int    // first row drawn, when the form is taller than its place
 	trouble       string // an error that belongs to no field
+	refused       bool   // several fields were wrong: the foot names those out of focus
 	labels        int    // width of the labels' column
 }
 
@@ -201,28 +202,46 @@ func (f *form) settle() {
 // first one and says whether there is none.
 func (f *form) check() bool {
 	f.leave()
-	first, others := -1, []string(nil)
+	first, wrong := -1, 0
 	for i, field := range f.fields {
 		if !f.visible(field) {
 			continue
 		}
 		field.left = true
-		switch _, err := field.read(field.value); {
-		case err == nil:
-		case first < 0:
-			first = i
-		default:
-			others = append(others, field.label)
+		if _, err := field.read(field.value); err != nil {
+			wrong++
+			if first < 0 {
+				first = i
+			}
 		}
 	}
 	if first < 0 {
 		return true
 	}
 	f.focusAt(first)
-	if len(others) > 0 { // they may be out of sight
-		f.trouble = "À corriger aussi\u00a0: " + listed(others) + "."
-	}
+	f.refused = wrong > 1
 	return false
+}
+
+// also names the wrong fields other than the one that has the focus, after a
+// form with several was refused: they may be out of sight.
+func (f *form) also() string {
+	if !f.refused {
+		return ""
+	}
+	var others []string
+	for i, field := range f.fields {
+		if i == f.at || !f.visible(field) {
+			continue
+		}
+		if _, err := field.read(field.value); err != nil {
+			others = append(others, field.label)
+		}
+	}
+	if others == nil {
+		return ""
+	}
+	return "À corriger aussi\u00a0: " + listed(others) + "."
 }
 
 // fail shows an error of a gesture under its field, or at the foot of the form
@@ -242,7 +261,7 @@ func (f *form) fail(err error) {
 
 // submit is what Enter and ctrl+s do.
 func (f *form) submit() formEvent {
-	f.trouble = ""
+	f.trouble, f.refused = "", false
 	if !f.check() {
 		return formOpen
 	}

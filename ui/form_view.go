@@ -104,6 +104,9 @@ func (f *form) foot() []string {
 			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))
 		}
 	}
+	if f.trouble == "" {
+		return append(rows, f.errorLines(f.also(), 3)...)
+	}
 	return append(rows, f.errorLines(f.trouble, 3)...)
 }
 
