@@ -74,6 +74,7 @@ type recovery struct {
 	invoice invoice.Document
 	quote   invoice.Document // ID 0 when there is none that was accepted
 	item    reminder.Item
+	ways    []reminder.Way
 	journal []reminder.Entry
 	pieces  []piece
 }
@@ -92,10 +93,15 @@ func (a *App) recovery(ctx context.Context, id int64) (*recovery, error) {
 	if err != nil {
 		return nil, err
 	}
-	if claim.Total <= 0 {
+	if claim.Total <= 0 && claim.Recovery == 0 {
 		return nil, invoice.Refused(fmt.Sprintf("%s est réglée\u00a0: il n'y a rien à recouvrer.", d.Number), "")
 	}
-	f.item = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: claim.Balance, Claim: claim}
+	f.item = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
+	if claim.Balance, err = d.InEuros(claim.Balance + claim.Interest); err != nil { // R125-1 is of euros
+		return nil, err
+	}
+	claim.Interest = 0
+	f.ways = reminder.Ways(d.Client.Type, claim)
 	if f.journal, err = a.Journal(ctx, id); err != nil {
 		return nil, err
 	}
@@ -167,7 +173,7 @@ func (f *recovery) add(name string, content []byte) {
 func (f *recovery) summary() pdf.SummaryRequest {
 	d := &f.invoice
 	r := pdf.SummaryRequest{Client: d.Client, Date: f.today, Subject: d.Subject, Items: []reminder.Item{f.item}, Entries: f.journal,
-		Performed: performed(d), Until: reminder.Prescription(d.Client.Type, serviceDay(d), d.DueDate), Ways: reminder.Ways(d.Client.Type, f.item.Claim)}
+		Performed: performed(d), Until: reminder.Prescription(d.Client.Type, serviceDay(d), d.DueDate), Ways: f.ways}
 	if f.quote.ID != 0 {
 		r.Contract = fmt.Sprintf("Devis %s du %s, accepté le %s", f.quote.DisplayNumber(), f.quote.IssueDate, f.quote.Acceptance.Date)
 		if f.quote.Acceptance.By != "" {

@@ -52,10 +52,10 @@ func journalText(journal []reminder.Entry) string {
 		}
 		parts := []string{e.Date.String(), nameOf(e), channelNames[e.Channel], resultNames[e.Result], e.Subject}
 		if e.Kind == reminder.PromiseMade {
-			parts = append(parts, fmt.Sprintf("%s pour le %s", e.Amount, e.Until))
+			parts = append(parts, fmt.Sprintf("%s pour le %s", e.Sum(), e.Until))
 		}
 		for _, i := range e.Plan {
-			parts = append(parts, fmt.Sprintf("%s le %s", i.Amount, i.Date))
+			parts = append(parts, fmt.Sprintf("%s le %s", i.Amount.In(e.Currency), i.Date))
 		}
 		if !said(e) {
 			parts = append(parts, strings.ReplaceAll(e.Text, "\n", " "))
@@ -82,17 +82,17 @@ func joinKnown(parts []string) string {
 func (f *recovery) calculation() string {
 	c := f.item.Claim
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, échéance le %s\nPrincipal restant dû\u00a0: %s\n", c.Number, c.DueDate, c.Balance)
+	fmt.Fprintf(&b, "%s, échéance le %s\nPrincipal restant dû\u00a0: %s\n", c.Number, c.DueDate, c.Balance.In(c.Currency))
 	for _, s := range c.Segments {
-		fmt.Fprintf(&b, "- %s\n", s)
+		fmt.Fprintf(&b, "- %s\n", s.In(c.Currency))
 	}
-	fmt.Fprintf(&b, "Intérêts et pénalités au %s\u00a0: %s\n", f.today, c.Interest)
+	fmt.Fprintf(&b, "Intérêts et pénalités au %s\u00a0: %s\n", f.today, c.Interest.In(c.Currency))
 	if c.Recovery != 0 {
 		fmt.Fprintf(&b, "Indemnité forfaitaire pour frais de recouvrement (C. com. D441-5)\u00a0: %s\n", c.Recovery)
 	}
 	if c.UnknownFrom != 0 {
 		fmt.Fprintf(&b, "Le taux n'est pas connu à partir du %s\u00a0: rien n'est compté depuis.\n", c.UnknownFrom)
 	}
-	fmt.Fprintf(&b, "Total\u00a0: %s\n", c.Total)
+	fmt.Fprintf(&b, "Total\u00a0: %s\n", c.TotalWords())
 	return b.String()
 }

@@ -99,7 +99,7 @@ func (a *App) itemsOn(ctx context.Context, c invoice.Client, ids []int64, on inv
 		if err != nil {
 			return nil, err
 		}
-		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Balance: claim.Balance, Claim: claim}
+		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
 	}
 	slices.SortStableFunc(items, func(x, y reminder.Item) int { return int(x.DueDate - y.DueDate) })
 	return items, nil

@@ -33,7 +33,7 @@ func (a *App) Promise(ctx context.Context, id int64, on invoice.Date, amount inv
 	case on < a.clock() || on > a.clock().AddDays(invoice.MaxDays):
 		return e, invoice.Invalid(invoice.FieldDate, "Une promesse est d'un jour à venir, dans l'année.", "Par exemple +8.")
 	case amount < 0 || amount > left:
-		return e, invoice.Invalid(invoice.FieldAmount, fmt.Sprintf("Il reste %s à régler, pas plus.", left), "Sans montant, la promesse est du tout.")
+		return e, invoice.Invalid(invoice.FieldAmount, fmt.Sprintf("Il reste %s à régler, pas plus.", left.In(e.Currency)), "Sans montant, la promesse est du tout.")
 	case amount == 0:
 		amount = left
 	}
@@ -82,6 +82,12 @@ func (a *App) Plan(ctx context.Context, ids []int64, plan []reminder.Installment
 		if err != nil {
 			return one, err
 		}
+		if len(e.Documents) == 0 {
+			e.Currency = one.Currency
+		}
+		if err := oneCurrency(e.Currency, one.Currency); err != nil {
+			return e, err
+		}
 		left += owed
 		e.Kind, e.ClientID, e.Date, e.Documents = one.Kind, one.ClientID, one.Date, append(e.Documents, id)
 	}
@@ -100,7 +106,7 @@ func (a *App) Plan(ctx context.Context, ids []int64, plan []reminder.Installment
 		last, sum = one.Date, sum+one.Amount
 	}
 	if sum != left {
-		return e, invoice.Invalid("echeancier", fmt.Sprintf("Les échéances font %s, il reste %s à régler.", sum, left), "Elles doivent faire le tout, au centime.")
+		return e, invoice.Invalid("echeancier", fmt.Sprintf("Les échéances font %s, il reste %s à régler.", sum.In(e.Currency), left.In(e.Currency)), "Elles doivent faire le tout, au centime.")
 	}
 	e.Plan, e.Amount, e.Text = plan, sum, text
 	return a.AddEntry(ctx, e)
@@ -125,18 +131,18 @@ func (a *App) entry(ctx context.Context, kind reminder.EntryKind, id int64) (rem
 	return reminder.Entry{Kind: kind, ClientID: d.Client.ID, Documents: []int64{id}, Date: a.clock()}, err
 }
 
-// owing is the entry of an invoice that still asks for something, in euros.
+// owing is the entry of an invoice that still asks for something, and
+// what is left of it, in its currency.
 func (a *App) owing(ctx context.Context, kind reminder.EntryKind, id int64) (reminder.Entry, invoice.Amount, error) {
 	d, err := a.Document(ctx, id)
-	e := reminder.Entry{Kind: kind, ClientID: d.Client.ID, Documents: []int64{id}, Date: a.clock()}
+	e := reminder.Entry{Kind: kind, ClientID: d.Client.ID, Documents: []int64{id}, Date: a.clock(), Currency: d.Currency}
 	if err != nil {
 		return e, 0, err
 	}
 	if !d.Issued() || !d.Kind.Payable() || d.Remaining() <= 0 {
 		return e, 0, invoice.Refused(fmt.Sprintf("Rien n'est à régler sur %s.", d.DisplayNumber()), "")
 	}
-	left, err := d.InEuros(d.Remaining())
-	return e, left, err
+	return e, d.Remaining(), nil
 }
 
 func (a *App) rest(ctx context.Context, id int64) (reminder.Rest, error) {

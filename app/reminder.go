@@ -81,6 +81,9 @@ func (a *App) duns(ctx context.Context, ids []int64, today invoice.Date) ([]dunn
 		if all[i].Client.ID != all[0].Client.ID {
 			return nil, invoice.Refused("Ces factures ne sont pas du même client.", "Une relance va à un seul client.")
 		}
+		if err := oneCurrency(all[0].Currency, all[i].Currency); err != nil {
+			return nil, err
+		}
 	}
 	client, err := a.Client(ctx, all[0].Client.ID)
 	for i := range all {
@@ -88,6 +91,18 @@ func (a *App) duns(ctx context.Context, ids []int64, today invoice.Date) ([]dunn
 	}
 	slices.SortStableFunc(all, func(x, y dunned) int { return int(x.DueDate - y.DueDate) })
 	return all, err
+}
+
+// oneCurrency refuses what would add sums of two currencies.
+func oneCurrency(a, b invoice.Currency) error {
+	if a == b {
+		return nil
+	}
+	foreign := a
+	if foreign == "" {
+		foreign = b
+	}
+	return invoice.Refused("Ces factures ne sont pas dans la même devise.", fmt.Sprintf("Prenez séparément les factures en %s.", foreign.Code()))
 }
 
 func (d *dunned) askable(today invoice.Date) error {
@@ -181,7 +196,7 @@ func write(r reminder.Request) (e reminder.Entry, err error) {
 	e = reminder.Entry{ClientID: r.Client.ID, Kind: reminder.Reminded, Date: r.Today, Tone: r.Step.Tone, Channel: r.Step.Channel, To: recipient(r.Client, r.Step.Channel)}
 	for _, i := range r.Items {
 		e.Documents = append(e.Documents, i.DocumentID)
-		e.Amount += i.Balance
+		e.Amount, e.Currency = e.Amount+i.Balance, i.Currency
 	}
 	if err := lawfulTemplate(r.Step, r.Client.Type); err != nil {
 		return e, err

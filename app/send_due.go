@@ -25,7 +25,7 @@ type Sending struct {
 
 // SendDue sends what may leave by itself today: first the messages that the
 // server put off, then the steps whose day has come and that are marked so,
-// one message a client and a step. A mise en demeure never leaves so, nor what
+// one message a client, a currency and a step. A mise en demeure never leaves so, nor what
 // goes by letter, nor what follows a promise that was not kept. It goes on
 // after a client whose message is refused, and stops when the mailbox itself
 // is: that is the error. Where the run of another process has sent a step,
@@ -102,7 +102,7 @@ func (a *App) again(ctx context.Context, account mail.Account, secret string, e 
 	return a.give(ctx, account, secret, e, m)
 }
 
-// dueByItself are the steps that may leave alone today, by client and step.
+// dueByItself are the steps that may leave alone today, by client, currency and step.
 func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
 	today := a.clock()
 	w, err := a.Waiting(ctx, today)
@@ -114,11 +114,11 @@ func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
 		return !byItself || p.on > today || p.kind != reminder.ToRemind && p.kind != reminder.DueSoon
 	})
 	slices.SortStableFunc(all, func(x, y proposal) int {
-		return cmp.Or(cmp.Compare(x.ClientID, y.ClientID), reminder.Rank(x.step.Tone)-reminder.Rank(y.step.Tone))
+		return cmp.Or(cmp.Compare(x.ClientID, y.ClientID), cmp.Compare(x.Currency, y.Currency), reminder.Rank(x.step.Tone)-reminder.Rank(y.step.Tone))
 	})
 	var groups [][]proposal
 	for i, p := range all {
-		if i == 0 || p.ClientID != all[i-1].ClientID || p.step.Tone != all[i-1].step.Tone {
+		if i == 0 || p.ClientID != all[i-1].ClientID || p.Currency != all[i-1].Currency || p.step.Tone != all[i-1].step.Tone {
 			groups = append(groups, nil)
 		}
 		groups[len(groups)-1] = append(groups[len(groups)-1], p)

@@ -95,6 +95,9 @@ func (s *Statement) pieces(one *store.Account) {
 	if d.DueDate != 0 {
 		due = "échéance le " + d.DueDate.String()
 	}
+	if d.Currency != "" {
+		due = strings.TrimSuffix(d.Totals.Payable.In(d.Currency)+", "+due, ", ")
+	}
 	s.Lines = append(s.Lines, reminder.StatementLine{Date: d.IssueDate, Piece: d.Kind.Title() + " " + d.Number, Detail: due, Debit: one.Debt.Payable})
 	for i, r := range one.Debt.Reductions {
 		l := reminder.StatementLine{Date: r.Date, Detail: "sur " + d.Number, Credit: r.Amount}

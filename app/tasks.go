@@ -114,7 +114,7 @@ func awake(i store.WaitingInvoice, today invoice.Date) (p reminder.Position, mis
 
 func (p proposal) task(today invoice.Date) reminder.Task {
 	return reminder.Task{Kind: p.kind, DocumentID: p.ID, Number: p.Number, ClientID: p.ClientID, ClientName: p.ClientName,
-		Amount: p.Position.Balance, Date: p.Position.DueDate, Days: int(today - p.Position.DueDate), Tone: p.step.Tone, Why: p.why(today)}
+		Amount: p.Position.Balance, Currency: p.Currency, Own: p.Own, Date: p.Position.DueDate, Days: int(today - p.Position.DueDate), Tone: p.step.Tone, Why: p.why(today)}
 }
 
 func (p proposal) why(today invoice.Date) string {
@@ -159,7 +159,7 @@ func draftWhy(d store.WaitingDocument, today invoice.Date) string {
 func documentTask(d store.WaitingDocument, kind reminder.TaskKind, today invoice.Date, why string) reminder.Task {
 	row := invoice.Row{ID: d.ID, Number: d.Number, Revision: d.Revision}
 	return reminder.Task{Kind: kind, DocumentID: d.ID, Number: row.DisplayNumber(), ClientID: d.ClientID, ClientName: d.ClientName,
-		Amount: d.Amount, Date: d.Date, Days: int(today - d.Date), Why: why}
+		Amount: d.Amount, Currency: d.Currency, Own: d.Own, Date: d.Date, Days: int(today - d.Date), Why: why}
 }
 
 // short is a day without its year: "12/11".

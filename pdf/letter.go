@@ -34,7 +34,7 @@ func LetterText(l LetterRequest, s invoice.Settings) (string, error) {
 }
 
 func (l LetterRequest) lay(s invoice.Settings) (*sheet, error) {
-	c, err := newDesk(s, "")
+	c, err := newDesk(s, currencyOf(l.Items))
 	if err != nil {
 		return nil, err
 	}

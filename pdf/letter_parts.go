@@ -89,6 +89,14 @@ func (t piece) put(c *desk, p *press, l LetterRequest, following float64) {
 	}
 }
 
+// currencyOf is the currency of invoices, which is one.
+func currencyOf(items []reminder.Item) invoice.Currency {
+	if len(items) == 0 {
+		return ""
+	}
+	return items[0].Currency
+}
+
 // invoices is the table of what is asked for, one line an invoice.
 func (c *desk) invoices(p *press, items []reminder.Item, after float64) {
 	t := c.newList(header{"Facture", 54, false}, header{"Date", 40, false}, header{"Échéance", 40, false}, header{"Reste dû", 40, true})
@@ -129,7 +137,7 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 	if interest != 0 {
 		sums = append(sums, total{interestWords(client), interest})
 	}
-	if recovery != 0 {
+	if recovery != 0 && c.currency == "" {
 		sums = append(sums, total{fmt.Sprintf("Indemnité forfaitaire, %d\u00A0×\u00A0%s", count, c.money(reminder.Recovery)), recovery})
 	}
 	below := c.summed(sums, "Total dû à ce jour", sum)
@@ -139,6 +147,9 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 		p.flow(rule, below.height)
 	}
 	p.flow(below)
+	if recovery != 0 && c.currency != "" { // D441-5 is of euros
+		p.flow(c.paragraph(3, c.say(normal, fmt.Sprintf("S’y ajoute l’indemnité forfaitaire, en euros\u00A0: %d\u00A0×\u00A0%s = %s.", count, reminder.Recovery, recovery))))
+	}
 }
 
 // interestWords name what late payment costs a client (L441-10, CCP R2192-31,

@@ -33,7 +33,7 @@ func (r PlanRequest) lay(s invoice.Settings) (*sheet, error) {
 	if len(r.Installments) == 0 {
 		return nil, invoice.Invalid("echeancier", "Un échéancier a une date et une somme au moins.", "")
 	}
-	c, err := newDesk(s, "")
+	c, err := newDesk(s, currencyOf(r.Items))
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func SummaryText(r SummaryRequest, s invoice.Settings) (string, error) {
 }
 
 func (r SummaryRequest) lay(s invoice.Settings) (*sheet, error) {
-	c, err := newDesk(s, "")
+	c, err := newDesk(s, currencyOf(r.Items))
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +170,7 @@ func entryWords(e reminder.Entry) (what, how, detail string) {
 func promiseWords(e reminder.Entry) string {
 	text := ""
 	if e.Amount != 0 {
-		text = thin(e.Amount.String())
+		text = thin(e.Sum())
 	}
 	if e.Until != 0 {
 		text = joined(" ", text, "pour le "+e.Until.String())

@@ -8,7 +8,7 @@ import (
 )
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
-// euros, payments and credit notes by their dates, the first mise en demeure
+// the currency of each, payments and credit notes by their dates, the first mise en demeure
 // of the journal. What is left of each is its balance, to the cent.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
@@ -30,14 +30,9 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 
 // loadDebt is the debt of an invoice, with what was issued to correct it.
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
-	debt = reminder.Debt{Number: d.Number, Client: d.Client.Type, DueDate: d.DueDate}
-	if debt.Payable, err = d.InEuros(d.Totals.Payable); err != nil {
-		return debt, nil, err
-	}
+	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type, DueDate: d.DueDate}
 	for _, p := range d.Payments {
-		if err := reduce(&debt, d, p.Date, p.Amount); err != nil {
-			return debt, nil, err
-		}
+		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
 	}
 	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT formal_on FROM positions WHERE document_id = +?), 0)", d.ID).Scan(&debt.FormalNotice)
 	if err != nil {
@@ -55,17 +50,23 @@ func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt remin
 			taken = left
 		}
 		left -= taken
-		if err := reduce(&debt, d, notes[i].IssueDate, taken); err != nil {
-			return debt, nil, err
-		}
+		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: notes[i].IssueDate, Amount: taken})
 	}
-	return debt, notes, settleCents(&debt, d)
+	return debt, notes, nil
 }
 
-func reduce(debt *reminder.Debt, d *invoice.Document, on invoice.Date, taken invoice.Amount) error {
-	euros, err := d.InEuros(taken)
-	debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: on, Amount: euros})
-	return err
+// debtInEuros counts a debt in euros, at the rate of its invoice.
+func debtInEuros(debt *reminder.Debt, d *invoice.Document) (err error) {
+	if debt.Payable, err = d.InEuros(debt.Payable); err != nil || d.Currency == "" {
+		return err
+	}
+	debt.Currency = ""
+	for i := range debt.Reductions {
+		if debt.Reductions[i].Amount, err = d.InEuros(debt.Reductions[i].Amount); err != nil {
+			return err
+		}
+	}
+	return settleCents(debt, d)
 }
 
 // settleCents gives to the last reduction the cent that rates of exchange leave.

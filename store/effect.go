@@ -57,7 +57,13 @@ func loadAsked(ctx context.Context, tx *session, id int64) (a Asked, err error) 
 	}
 	if a.Steps, err = collect(ctx, tx, `SELECT j.date, j.tone, x.balance FROM journal_documents x JOIN journal j ON j.id = x.entry_id
 		WHERE x.document_id = +? AND j.kind = 'relance' AND j.tone <> '' AND j.result IN ('a_envoyer', 'envoyee', 'incertaine') ORDER BY j.date, j.id`,
-		[]any{id}, func(row scanner) (s AskedStep, err error) { return s, row.Scan(&s.Date, &s.Tone, &s.Balance) }); err != nil {
+		[]any{id}, func(row scanner) (s AskedStep, err error) {
+			if err := row.Scan(&s.Date, &s.Tone, &s.Balance); err != nil {
+				return s, err
+			}
+			s.Balance, err = d.InEuros(s.Balance)
+			return s, err
+		}); err != nil {
 		return a, err
 	}
 	a.Received, err = collect(ctx, tx, "SELECT date, amount FROM payments WHERE document_id = +? ORDER BY date, id", []any{id},

@@ -71,19 +71,24 @@ type journaled struct {
 	id, clientID int64
 	name         string
 	kind, status int
-	balance      invoice.Amount
+	balance      invoice.Amount // in currency
+	currency     invoice.Currency
 	tone         reminder.Tone
 	toneOn       invoice.Date
 	sentOn       invoice.Date
 	rest         reminder.Rest
 }
 
+// ownBalance is what is left to pay of the document "d" in its own currency: the
+// column balance is in euros.
+const ownBalance = "iif(d.currency = '', d.balance, d.payable - d.paid - d.credited)"
+
 func loadJournaled(ctx context.Context, tx *session, id int64) (d journaled, err error) {
 	var revision int
-	err = tx.QueryRowContext(ctx, `SELECT d.id, coalesce(d.client_id, 0), d.number, d.revision, d.kind, d.status, d.sent_on, d.balance,
+	err = tx.QueryRowContext(ctx, `SELECT d.id, coalesce(d.client_id, 0), d.number, d.revision, d.kind, d.status, d.sent_on, `+ownBalance+`, d.currency,
 			coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, '')
 		FROM documents d LEFT JOIN positions p ON p.document_id = d.id WHERE d.id = +?`, id).
-		Scan(&d.id, &d.clientID, &d.name, &revision, &d.kind, &d.status, &d.sentOn, &d.balance, &d.tone, &d.toneOn, &d.rest)
+		Scan(&d.id, &d.clientID, &d.name, &revision, &d.kind, &d.status, &d.sentOn, &d.balance, &d.currency, &d.tone, &d.toneOn, &d.rest)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
 	}
@@ -213,7 +218,7 @@ func unchanged(ctx context.Context, tx *session, e *reminder.Entry) error {
 			return err
 		}
 		if then != d.balance {
-			return invoice.Refused(fmt.Sprintf("Le reste dû de %s a changé depuis que ce message est écrit\u00a0: %s au lieu de %s.", d.name, d.balance, then),
+			return invoice.Refused(fmt.Sprintf("Le reste dû de %s a changé depuis que ce message est écrit\u00a0: %s au lieu de %s.", d.name, d.balance.In(d.currency), then.In(d.currency)),
 				"Refaites la relance.")
 		}
 	}

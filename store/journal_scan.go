@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"facturier/invoice"
@@ -52,6 +54,12 @@ func loadEntries(ctx context.Context, tx *session, condition string, args ...any
 		if all[i].Documents, err = collect(ctx, tx, "SELECT document_id FROM journal_documents WHERE entry_id = +? ORDER BY document_id",
 			[]any{all[i].ID}, scanID); err != nil {
 			return nil, err
+		}
+		if len(all[i].Documents) > 0 {
+			err := tx.QueryRowContext(ctx, "SELECT currency FROM documents WHERE id = +?", all[i].Documents[0]).Scan(&all[i].Currency)
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return nil, err
+			}
 		}
 	}
 	return all, nil

@@ -8,7 +8,7 @@ import (
 )
 
 // Account is an issued invoice of a client in its account. The reductions of
-// the debt are its payments, in their order, then Notes, what was issued to
+// the debt, in euros, are its payments, in their order, then Notes, what was issued to
 // correct it.
 type Account struct {
 	Document invoice.Document
@@ -31,6 +31,9 @@ func (b *Book) ClientAccount(ctx context.Context, clientID int64) (account []Acc
 		for _, d := range issued {
 			one := Account{Document: d}
 			if one.Debt, one.Notes, err = loadDebt(ctx, tx, &d); err != nil {
+				return err
+			}
+			if err = debtInEuros(&one.Debt, &d); err != nil {
 				return err
 			}
 			account = append(account, one)

@@ -22,7 +22,8 @@ type Waiting struct {
 
 // WaitingInvoice is an invoice with something left to pay, in euros, and where
 // it stands. Received is what came in since the promise or the plan on which it
-// rests, over all the invoices of that line.
+// rests, over all the invoices of that line; like Promised, Plan and Own, what
+// is left, it is in Currency.
 type WaitingInvoice struct {
 	ID         int64
 	Number     string
@@ -31,6 +32,8 @@ type WaitingInvoice struct {
 	Type       invoice.ClientType
 	Rhythm     reminder.Rhythm
 	Position   reminder.Position
+	Currency   invoice.Currency
+	Own        invoice.Amount
 	Promised   invoice.Amount
 	Plan       []reminder.Installment
 	Received   invoice.Amount
@@ -50,7 +53,9 @@ type WaitingDocument struct {
 	Date       invoice.Date
 	ValidUntil invoice.Date
 	AskedOn    invoice.Date
-	RestUntil  invoice.Date // put off until that day included
+	Currency   invoice.Currency
+	Own        invoice.Amount // Amount in Currency
+	RestUntil  invoice.Date   // put off until that day included
 }
 
 // Waiting costs what waits, whatever the size of the book.
@@ -105,8 +110,9 @@ const (
 		d.due, d.balance, coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, ''), coalesce(p.rest_until, 0),
 		CASE WHEN p.rest = 'promesse' THEN (SELECT amount FROM journal WHERE id = p.rest_entry) ELSE 0 END,
 		CASE WHEN p.rest = 'plan' THEN (SELECT plan FROM journal WHERE id = p.rest_entry) ELSE '' END,
-		CASE WHEN p.rest IN ('promesse', 'plan') THEN (SELECT sum(x.rest_balance - e.balance) FROM positions x INDEXED BY positions_entry
-			CROSS JOIN documents e ON e.id = x.document_id WHERE x.rest_entry = p.rest_entry) ELSE 0 END FROM documents d`
+		CASE WHEN p.rest IN ('promesse', 'plan') THEN (SELECT sum(x.rest_balance - iif(e.currency = '', e.balance, e.payable - e.paid - e.credited)) FROM positions x INDEXED BY positions_entry
+			CROSS JOIN documents e ON e.id = x.document_id WHERE x.rest_entry = p.rest_entry) ELSE 0 END,
+		d.currency, ` + ownBalance + ` FROM documents d`
 	waitingInvoiceJoins   = ` LEFT JOIN clients c ON c.id = d.client_id LEFT JOIN positions p ON p.document_id = d.id`
 	selectWaitingInvoices = waitingInvoice + " INDEXED BY documents_open" + waitingInvoiceJoins + `
 	WHERE d.phase BETWEEN 1 AND 3 AND d.due > 0 AND d.due <= +? ORDER BY d.due, d.slot`
@@ -116,7 +122,7 @@ func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 	var plan string
 	p := &w.Position
 	if err := row.Scan(&w.ID, &w.Number, &w.ClientID, &w.ClientName, &w.Type, &w.Rhythm, &p.DueDate, &p.Balance,
-		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &w.Promised, &plan, &w.Received); err != nil {
+		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &w.Promised, &plan, &w.Received, &w.Currency, &w.Own); err != nil {
 		return w, err
 	}
 	if p.DueDate == noDue {
@@ -147,6 +153,7 @@ func scanWaitingDocument(row scanner) (w WaitingDocument, err error) {
 		&d.Totals.Payable, &d.Invoiced, &d.Currency, &d.ExchangeRate, &w.ValidUntil, &w.AskedOn, &w.RestUntil, &w.Date); err != nil {
 		return w, err
 	}
+	w.Currency, w.Own = d.Currency, d.Totals.Payable-d.Invoiced
 	if w.Kind = word(kinds, kind); d.Invoiced != 0 {
 		w.Amount, err = d.InEuros(d.Totals.Payable - d.Invoiced)
 	}

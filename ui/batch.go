@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -147,11 +149,12 @@ func (r *batchRow) posts() bool {
 
 // confirm asks before all leave.
 func (s *batch) confirm() step {
-	count, total := 0, invoice.Amount(0)
+	count, totals := 0, map[invoice.Currency]invoice.Amount{}
 	var account reminder.Account
 	for i := range s.rows {
 		if r := &s.rows[i]; r.posts() {
-			count, total, account = count+1, total+r.draft.entry.Amount, r.draft.account
+			count, account = count+1, r.draft.account
+			totals[r.draft.entry.Currency] += r.draft.entry.Amount
 		}
 	}
 	if count == 0 {
@@ -160,13 +163,22 @@ func (s *batch) confirm() step {
 	if account.Host == "" {
 		return refuse(noMailbox + ", entrée ouvre un message.")
 	}
-	text := fmt.Sprintf("Envoyer %s, %s en tout\u00a0?", counted(count, [2]string{"message", "messages"}), total)
+	text := fmt.Sprintf("Envoyer %s, %s en tout\u00a0?", counted(count, [2]string{"message", "messages"}), byCurrency(totals))
 	return ask(question{text: text, yes: func() step {
 		return withPassword(s.d, account, func() step {
 			s.sending, s.gone, s.refused = -1, 0, 0
 			return s.next()
 		})
 	}})
+}
+
+// byCurrency writes sums, the euro first: "1 200,00 €, 300,00 USD".
+func byCurrency(totals map[invoice.Currency]invoice.Amount) string {
+	var words []string
+	for _, in := range slices.Sorted(maps.Keys(totals)) {
+		words = append(words, totals[in].In(in))
+	}
+	return strings.Join(words, ", ")
 }
 
 // next sends the next message, or says what was done.
@@ -239,7 +251,7 @@ func (s *batch) line(i int) string {
 	}
 	amount, what := "", ""
 	if r.err == nil {
-		amount = r.draft.entry.Amount.String()
+		amount = r.draft.entry.Sum()
 		what = r.draft.entry.Tone.Label() + ", " + channelWord(r.draft.entry.Channel)
 	} else {
 		what = clean(messageOf(r.err))

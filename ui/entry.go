@@ -18,7 +18,7 @@ func entryWords(e reminder.Entry) string {
 	case reminder.Reminded:
 		return upperFirst(kindOf(e))
 	case reminder.PromiseMade:
-		return "Promesse de " + e.Amount.String() + " pour le " + e.Until.String()
+		return "Promesse de " + e.Sum() + " pour le " + e.Until.String()
 	case reminder.DisputeOpened:
 		return "En litige"
 	case reminder.DisputeClosed:
@@ -108,7 +108,7 @@ func entryLines(d *deps, e reminder.Entry, width int) []string {
 		}
 	}
 	for _, i := range e.Plan {
-		lines = append(lines, blanks(12)+i.Date.String()+"  "+d.right(i.Amount.String(), 14))
+		lines = append(lines, blanks(12)+i.Date.String()+"  "+d.right(i.Amount.In(e.Currency), 14))
 	}
 	lines = append(lines, "")
 	for _, line := range strings.Split(e.Text, "\n") {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -149,7 +150,7 @@ func claimLines(d *deps, c reminder.Claim, width int) []string {
 		lines = append(lines, " Aucun intérêt n'a couru à ce jour.")
 	}
 	for _, s := range c.Segments {
-		for i, part := range wrap(upperFirst(s.String()), width-4) {
+		for i, part := range wrap(upperFirst(s.In(c.Currency)), width-4) {
 			if i > 0 {
 				part = "  " + part
 			}
@@ -162,9 +163,10 @@ func claimLines(d *deps, c reminder.Claim, width int) []string {
 		}
 	}
 	lines = append(lines, "")
-	for _, f := range []fact{{"Reste dû", c.Balance.String()}, {"Intérêts et pénalités", c.Interest.String()},
-		{"Indemnité forfaitaire", c.Recovery.String()}, {"Total réclamé", c.Total.String()}} {
-		lines = append(lines, " "+d.fit(f.label, 24)+d.right(f.value, 15))
+	sums := max(15, utf8.RuneCountInString(c.TotalWords()))
+	for _, f := range []fact{{"Reste dû", c.Balance.In(c.Currency)}, {"Intérêts et pénalités", c.Interest.In(c.Currency)},
+		{"Indemnité forfaitaire", c.Recovery.String()}, {"Total réclamé", c.TotalWords()}} {
+		lines = append(lines, " "+d.fit(f.label, 24)+d.right(f.value, sums))
 	}
 	return append(lines, "", " "+d.look.Muted.Render("Ces sommes se réclament, elles ne se facturent pas."))
 }

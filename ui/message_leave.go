@@ -68,7 +68,7 @@ func ofSum(e reminder.Entry) string {
 	if e.Amount == 0 {
 		return ""
 	}
-	return " de " + e.Amount.String()
+	return " de " + e.Sum()
 }
 
 func (s *message) record() step {

@@ -54,7 +54,7 @@ func (s *message) lines() []string {
 		facts = append(facts, fact{"Joint", strings.Join(s.draft.numbers, ", ") + " (PDF)"})
 	}
 	if e.Amount != 0 {
-		facts = append(facts, fact{"Reste dû", e.Amount.String()})
+		facts = append(facts, fact{"Reste dû", e.Sum()})
 	}
 	var lines []string
 	for _, f := range facts {

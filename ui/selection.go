@@ -14,6 +14,7 @@ type selection struct{ marked []marked }
 type marked struct {
 	id, client int64
 	name       string
+	currency   invoice.Currency
 }
 
 // turn marks a line, or takes its mark away.
@@ -22,7 +23,7 @@ func (s *selection) turn(row *invoice.Row) {
 		s.marked = slices.Delete(s.marked, i, i+1)
 		return
 	}
-	s.marked = append(s.marked, marked{row.ID, row.ClientID, row.ClientName})
+	s.marked = append(s.marked, marked{row.ID, row.ClientID, row.ClientName, row.Currency})
 }
 
 func (s *selection) at(id int64) int {
@@ -42,7 +43,7 @@ func (s *selection) remind(d *deps) step {
 	return push(newBatch(d, func(context.Context) ([]group, error) { return groups, nil }))
 }
 
-// group are the documents of one client that a message asks for.
+// group are the documents of one client, in one currency, that a message asks for.
 type group struct {
 	name string
 	ids  []int64
@@ -50,12 +51,17 @@ type group struct {
 
 func (s *selection) groups() []group {
 	var groups []group
-	place := map[int64]int{}
+	type one struct {
+		client   int64
+		currency invoice.Currency
+	}
+	place := map[one]int{}
 	for _, m := range s.marked {
-		at, known := place[m.client]
+		key := one{m.client, m.currency}
+		at, known := place[key]
 		if !known {
 			at = len(groups)
-			place[m.client], groups = at, append(groups, group{name: m.name})
+			place[key], groups = at, append(groups, group{name: m.name})
 		}
 		groups[at].ids = append(groups[at].ids, m.id)
 	}
@@ -63,19 +69,23 @@ func (s *selection) groups() []group {
 }
 
 // dueToday are the messages of all that the morning list asks for: one for each
-// client, and one apart for what has come to a mise en demeure.
+// client and currency, and one apart for what has come to a mise en demeure.
 func dueToday(ctx context.Context, d *deps) ([]group, error) {
 	tasks, err := d.book.Tasks(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var groups []group
-	place := map[[2]int64]int{}
+	type one struct {
+		client, apart int64
+		currency      invoice.Currency
+	}
+	place := map[one]int{}
 	for _, t := range tasks {
 		if !asks(t.Kind) || t.Tone == reminder.Recover {
 			continue
 		}
-		key := [2]int64{t.ClientID, apart(t.Tone)}
+		key := one{t.ClientID, apart(t.Tone), t.Currency}
 		at, known := place[key]
 		if !known {
 			at = len(groups)

@@ -28,9 +28,11 @@ const Recovery invoice.Amount = 40_00
 
 // Debt is an invoice as its interest sees it. Reductions are payments,
 // reversals (negative) and credit notes, by the day on which they count.
-// FormalNotice is the day of the mise en demeure, zero when none was sent.
+// FormalNotice is the day of the mise en demeure, zero when none was sent. All
+// sums are in Currency.
 type Debt struct {
 	Number       string
+	Currency     invoice.Currency
 	Client       invoice.ClientType
 	Payable      invoice.Amount // TTC
 	DueDate      invoice.Date
@@ -67,8 +69,11 @@ type Segment struct {
 // Claim is what is owed on a day for one invoice: the balance, the interest
 // segment by segment, the fixed sum. UnknownFrom is the first day of a semester
 // whose rate nobody has said: nothing is counted from it on; zero is none.
+// Sums are in Currency, but Recovery, which is of euros (D441-5): Total has it
+// when Currency is the euro too, and TotalWords says both.
 type Claim struct {
 	Number      string
+	Currency    invoice.Currency
 	DueDate     invoice.Date
 	Balance     invoice.Amount
 	Segments    []Segment
@@ -84,7 +89,7 @@ type Claim struct {
 // and from the mise en demeure only (C. civ. 1231-6, 1344). The error is
 // ErrOverflow.
 func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
-	c := Claim{Number: d.Number, DueDate: d.DueDate, Balance: d.Payable}
+	c := Claim{Number: d.Number, Currency: d.Currency, DueDate: d.DueDate, Balance: d.Payable}
 	reductions := slices.Clone(d.Reductions)
 	slices.SortStableFunc(reductions, func(a, b Reduction) int { return cmp.Compare(a.Date, b.Date) })
 	for _, r := range reductions {
@@ -104,8 +109,21 @@ func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
 	if d.Client != invoice.Consumer && c.late(d, reductions, until) {
 		c.Recovery = Recovery // D441-5
 	}
-	c.Total = max(c.Balance, 0) + c.Interest + c.Recovery
+	if c.Total = max(c.Balance, 0) + c.Interest; c.Currency == "" {
+		c.Total += c.Recovery
+	}
 	return c, nil
+}
+
+// TotalWords writes the total: "1 044,97 €", and in another currency the fixed
+// sum beside, "1 004,97 USD et 40,00 €".
+func (c Claim) TotalWords() string { return totalWords(c.Total, c.Recovery, c.Currency) }
+
+func totalWords(total, recovery invoice.Amount, in invoice.Currency) string {
+	if in == "" || recovery == 0 {
+		return total.In(in)
+	}
+	return total.In(in) + " et " + recovery.String()
 }
 
 // count cuts the days after start, until included, where the semester or what

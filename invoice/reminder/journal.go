@@ -36,23 +36,28 @@ const (
 // Entry is a line of the journal of a client and of its invoices: it is never
 // changed, but for the Result of a message. Until and Amount are of a promise, of a
 // rest (zero: until it is lifted); Plan are the dated sums of a payment plan.
+// Sums are in Currency, the one of the documents: the journal reads it from them.
 type Entry struct {
-	ID        int64          `json:"id"`
-	ClientID  int64          `json:"client"`
-	Documents []int64        `json:"documents"`
-	Kind      EntryKind      `json:"nature"`
-	Date      invoice.Date   `json:"date"`
-	Tone      Tone           `json:"etape,omitempty"`
-	Channel   Channel        `json:"canal,omitempty"`
-	To        string         `json:"a,omitempty"`
-	Subject   string         `json:"objet,omitempty"`
-	Text      string         `json:"texte,omitempty"`
-	Result    Result         `json:"resultat,omitempty"`
-	Detail    string         `json:"detail,omitempty"` // why it failed
-	Amount    invoice.Amount `json:"montant,omitempty"`
-	Until     invoice.Date   `json:"jusqu_au,omitempty"`
-	Plan      []Installment  `json:"echeancier,omitempty"`
+	ID        int64            `json:"id"`
+	ClientID  int64            `json:"client"`
+	Documents []int64          `json:"documents"`
+	Kind      EntryKind        `json:"nature"`
+	Date      invoice.Date     `json:"date"`
+	Tone      Tone             `json:"etape,omitempty"`
+	Channel   Channel          `json:"canal,omitempty"`
+	To        string           `json:"a,omitempty"`
+	Subject   string           `json:"objet,omitempty"`
+	Text      string           `json:"texte,omitempty"`
+	Result    Result           `json:"resultat,omitempty"`
+	Detail    string           `json:"detail,omitempty"` // why it failed
+	Amount    invoice.Amount   `json:"montant,omitempty"`
+	Until     invoice.Date     `json:"jusqu_au,omitempty"`
+	Plan      []Installment    `json:"echeancier,omitempty"`
+	Currency  invoice.Currency `json:"devise,omitempty"`
 }
+
+// Sum writes the amount in the currency of the documents.
+func (e Entry) Sum() string { return e.Amount.In(e.Currency) }
 
 // Installment is a dated sum of a payment plan.
 type Installment struct {

@@ -16,12 +16,13 @@ type Item struct {
 	Number     string
 	IssueDate  invoice.Date
 	DueDate    invoice.Date
+	Currency   invoice.Currency
 	Balance    invoice.Amount
 	Claim      Claim
 }
 
 // Request is everything that a message is made of. Items are of one client, the
-// oldest first; none is an error.
+// oldest first and in one currency; none is an error.
 type Request struct {
 	Step     Step
 	Client   invoice.Client
@@ -54,20 +55,24 @@ func Compose(r Request) (subject, text string, err error) {
 func (r Request) fields() Fields {
 	var balance, interest, recovery, total invoice.Amount
 	first := r.Items[0]
-	oldest := first.DueDate
+	oldest, in := first.DueDate, first.Currency
 	for _, i := range r.Items {
 		balance, interest, recovery = balance+i.Balance, interest+i.Claim.Interest, recovery+i.Claim.Recovery
 		total += i.Claim.Total
 		oldest = min(oldest, i.DueDate)
 	}
+	link := r.Link
+	if in != "" && strings.Contains(link, "{montant}") {
+		link = "" // it asks for euros
+	}
 	return Fields{
 		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
 		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))),
-		"montant": balance.String(), "reste": balance.String(), "tableau": Table(r.Items),
-		"penalites": interest.String(), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": total.String(),
+		"montant": balance.In(in), "reste": balance.In(in), "tableau": Table(r.Items),
+		"penalites": interest.In(in), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),
 		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
 		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
-		"email": r.Seller.Email, "lien": invoice.LinkFor(r.Link, first.Number, balance),
+		"email": r.Seller.Email, "lien": invoice.LinkFor(link, first.Number, balance),
 	}
 }
 
@@ -112,7 +117,7 @@ func Table(items []Item) string {
 	}
 	var b strings.Builder
 	for _, i := range items {
-		fmt.Fprintf(&b, "\n- %s du %s, échéance le %s%s: %s", i.Number, i.IssueDate, i.DueDate, nbsp, i.Balance)
+		fmt.Fprintf(&b, "\n- %s du %s, échéance le %s%s: %s", i.Number, i.IssueDate, i.DueDate, nbsp, i.Balance.In(i.Currency))
 	}
 	return strings.TrimPrefix(b.String(), "\n")
 }
@@ -124,7 +129,7 @@ func Calculation(items []Item) string {
 	count := 0
 	for _, i := range items {
 		for _, s := range i.Claim.Segments {
-			lines = append(lines, "- "+i.Number+", "+s.String())
+			lines = append(lines, "- "+i.Number+", "+s.In(i.Currency))
 		}
 		if i.Claim.Recovery != 0 {
 			count++
@@ -143,8 +148,11 @@ func Calculation(items []Item) string {
 
 // String is the segment as it is counted by hand: "du 01/11/2026 au
 // 22/11/2026 : 1 000,00 € × 8,25 % × 22 jours / 365 = 4,97 €".
-func (s Segment) String() string {
-	return fmt.Sprintf("du %s au %s%s: %s × %s × %s / 365 = %s", s.From, s.To, nbsp, s.Due, s.Rate, Days(s.Days), s.Interest)
+func (s Segment) String() string { return s.In("") }
+
+// In is String in another currency.
+func (s Segment) In(c invoice.Currency) string {
+	return fmt.Sprintf("du %s au %s%s: %s × %s × %s / 365 = %s", s.From, s.To, nbsp, s.Due.In(c), s.Rate, Days(s.Days), s.Interest.In(c))
 }
 
 func account(s invoice.Seller) string {

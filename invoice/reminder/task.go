@@ -34,10 +34,20 @@ type Task struct {
 	ClientID   int64
 	ClientName string
 	Amount     invoice.Amount // in euros
+	Currency   invoice.Currency
+	Own        invoice.Amount // the same in Currency
 	Date       invoice.Date
 	Days       int
 	Tone       Tone
 	Why        string // one French phrase
+}
+
+// Sum writes the amount in the currency of its document.
+func (t Task) Sum() string {
+	if t.Currency == "" {
+		return t.Amount.String()
+	}
+	return t.Own.In(t.Currency)
 }
 
 // Order sorts the list by urgency, then the firmest step, then the larger debt, then the older.

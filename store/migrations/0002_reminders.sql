@@ -35,7 +35,7 @@ CREATE INDEX journal_date ON journal(kind, date, id);
 CREATE TABLE journal_documents (
 	document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, -- of drafts alone
 	entry_id    INTEGER NOT NULL REFERENCES journal,
-	balance     INTEGER NOT NULL, -- what was left to pay then, in euros
+	balance     INTEGER NOT NULL, -- what was left to pay then, in the currency of the document
 	PRIMARY KEY (document_id, entry_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_documents_entry ON journal_documents(entry_id, document_id, balance);
@@ -50,7 +50,7 @@ CREATE TABLE positions (
 	rest         TEXT NOT NULL,
 	rest_until   INTEGER NOT NULL,
 	rest_entry   INTEGER, -- the line that says why
-	rest_balance INTEGER NOT NULL -- what was left to pay then, in euros
+	rest_balance INTEGER NOT NULL -- what was left to pay then, in the currency of the document
 ) STRICT;
 CREATE INDEX positions_entry ON positions(rest_entry, document_id, rest_balance);
 

@@ -48,7 +48,7 @@ func (s *session) promiseCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.noted(e, fmt.Sprintf("%s : %s promis pour le %s ; rien n'est demandé d'ici là.", d.Number, e.Amount, e.Until))
+		return s.noted(e, fmt.Sprintf("%s : %s promis pour le %s ; rien n'est demandé d'ici là.", d.Number, e.Sum(), e.Until))
 	})
 }
 

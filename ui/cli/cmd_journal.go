@@ -41,7 +41,7 @@ func (s *session) showClaim(c reminder.Claim, on invoice.Date) {
 	}
 	s.say("%s, %s, compté au %s", c.Number, due, on)
 	for _, segment := range c.Segments {
-		s.say("  %s", segment)
+		s.say("  %s", segment.In(c.Currency))
 	}
 	if c.UnknownFrom != 0 {
 		s.say("  depuis le %s : taux inconnu, rien n'est compté", c.UnknownFrom)
@@ -49,10 +49,10 @@ func (s *session) showClaim(c reminder.Claim, on invoice.Date) {
 	}
 	t := s.table(column{"", false, 0}, column{"", true, 0})
 	t.begun = true
-	t.row("  Reste dû", c.Balance.String())
-	t.row("  Intérêts", c.Interest.String())
+	t.row("  Reste dû", c.Balance.In(c.Currency))
+	t.row("  Intérêts", c.Interest.In(c.Currency))
 	t.row("  Indemnité forfaitaire", c.Recovery.String())
-	t.row("  Total", c.Total.String())
+	t.row("  Total", c.TotalWords())
 	t.flush()
 }
 
@@ -103,12 +103,12 @@ func entryDetail(e reminder.Entry) string {
 		add("%s", e.To)
 	}
 	if e.Kind == reminder.PromiseMade {
-		add("%s pour le %s", e.Amount, e.Until)
+		add("%s pour le %s", e.Sum(), e.Until)
 	} else if e.Until != 0 {
 		add("au %s", e.Until)
 	}
 	for _, i := range e.Plan {
-		add("%s le %s", i.Amount, i.Date)
+		add("%s le %s", i.Amount.In(e.Currency), i.Date)
 	}
 	if e.Kind == reminder.Declared || e.Kind == reminder.PutOff && e.Subject != "" {
 		add("%s", e.Subject)

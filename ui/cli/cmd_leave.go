@@ -91,7 +91,7 @@ func leaving(e reminder.Entry, as string) string {
 		act = "Noter comme fait : " + kindOfEntry(e)
 	}
 	if e.Amount != 0 {
-		act += fmt.Sprintf(", %s", e.Amount)
+		act += fmt.Sprintf(", %s", e.Sum())
 	}
 	if e.To != "" {
 		act += ", à " + e.To

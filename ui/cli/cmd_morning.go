@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -75,8 +76,8 @@ func (s *session) showMorning(tasks []reminder.Task, short bool) error {
 	t := s.table(column{"À faire", false, 0}, column{"Document", false, 0}, column{"Client", false, 28}, column{"Montant", true, 0}, column{"Pourquoi", false, 0})
 	for _, task := range tasks {
 		amount := ""
-		if task.Amount != 0 {
-			amount = task.Amount.String()
+		if task.Amount != 0 || task.Own != 0 {
+			amount = task.Sum()
 		}
 		t.row(taskWord(task), task.Number, task.ClientName, amount, task.Why)
 	}
@@ -108,7 +109,11 @@ func morningLine(tasks []reminder.Task) string {
 	}
 	line := fmt.Sprintf("%d à faire", len(tasks))
 	if count, sum := asked(tasks); count > 0 {
-		line += fmt.Sprintf(" · %d à relancer, %s", count, sum)
+		about := ""
+		if slices.ContainsFunc(tasks, func(t reminder.Task) bool { return toAsk(t) && t.Currency != "" }) {
+			about = "≈ "
+		}
+		line += fmt.Sprintf(" · %d à relancer, %s%s", count, about, sum)
 	}
 	return line
 }

@@ -48,8 +48,8 @@ func (s *session) planCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return s.noted(e, fmt.Sprintf("%s : %s en %d échéances, de %s le %s à %s le %s.", numbersOf(documents), e.Amount, len(plan),
-				plan[0].Amount, plan[0].Date, plan[len(plan)-1].Amount, plan[len(plan)-1].Date))
+			return s.noted(e, fmt.Sprintf("%s : %s en %d échéances, de %s le %s à %s le %s.", numbersOf(documents), e.Sum(), len(plan),
+				plan[0].Amount.In(e.Currency), plan[0].Date, plan[len(plan)-1].Amount.In(e.Currency), plan[len(plan)-1].Date))
 		})
 	}
 	return cmd

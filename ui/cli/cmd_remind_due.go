@@ -97,7 +97,7 @@ func sendingText(one app.Sending, dry bool) string {
 	}
 	line := fmt.Sprintf("%s : %s, %s", one.ClientName, what, strings.Join(one.Numbers, ", "))
 	if one.Entry.Amount != 0 {
-		line += fmt.Sprintf(" (%s)", one.Entry.Amount)
+		line += fmt.Sprintf(" (%s)", one.Entry.Sum())
 	}
 	switch {
 	case one.Err != nil && one.Entry.Result == reminder.Uncertain:

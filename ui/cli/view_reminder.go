@@ -142,12 +142,13 @@ type entryView struct {
 	Amount    json.Number       `json:"montant"`
 	Until     optional          `json:"jusqu_au"`
 	Plan      []installmentView `json:"echeancier"`
+	Currency  string            `json:"devise,omitempty"` // not of euros
 }
 
 func viewEntry(e reminder.Entry) entryView {
 	view := entryView{ID: e.ID, Kind: string(e.Kind), Date: optional(e.Date.ISO()), Client: e.ClientID, Documents: append([]int64{}, e.Documents...),
 		Step: optional(e.Tone), Channel: optional(e.Channel), To: e.To, Subject: e.Subject, Text: e.Text, Result: optional(e.Result), Detail: e.Detail,
-		Amount: amountNumber(e.Amount), Until: optional(e.Until.ISO()), Plan: []installmentView{}}
+		Amount: amountNumber(e.Amount), Until: optional(e.Until.ISO()), Currency: string(e.Currency), Plan: []installmentView{}}
 	for _, i := range e.Plan {
 		view.Plan = append(view.Plan, installmentView{optional(i.Date.ISO()), amountNumber(i.Amount)})
 	}
@@ -173,11 +174,12 @@ type claimView struct {
 	Recovery    json.Number   `json:"indemnite"`
 	Total       json.Number   `json:"total"`
 	UnknownFrom optional      `json:"taux_inconnu_depuis"`
+	Currency    string        `json:"devise,omitempty"` // not of euros; indemnite, in euros, is then beside total
 }
 
 func viewClaim(c reminder.Claim, on invoice.Date) claimView {
 	view := claimView{Number: c.Number, DueDate: optional(c.DueDate.ISO()), On: optional(on.ISO()), Balance: amountNumber(c.Balance), Segments: []segmentView{},
-		Interest: amountNumber(c.Interest), Recovery: amountNumber(c.Recovery), Total: amountNumber(c.Total), UnknownFrom: optional(c.UnknownFrom.ISO())}
+		Interest: amountNumber(c.Interest), Recovery: amountNumber(c.Recovery), Total: amountNumber(c.Total), UnknownFrom: optional(c.UnknownFrom.ISO()), Currency: string(c.Currency)}
 	for _, s := range c.Segments {
 		view.Segments = append(view.Segments, segmentView{optional(s.From.ISO()), optional(s.To.ISO()), s.Days, amountNumber(s.Due), rateNumber(s.Rate), amountNumber(s.Interest)})
 	}
