@@ -28,7 +28,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Draws what a CII says as a plain page with the program's words: heading, parties, a row a line, sums. */
 final class SamplePage {
-  private static final String FONT = "../../pdf/fonts/regular-wide.ttf"; // from the folder of the check
+  private static final String FONT = "../../pdf/fonts/regular.ttf"; // from the folder of the check
   private static final float SIZE = 9, LEADING = 14, LEFT = 45, FOOT = 60;
   private static final float QUANTITY = 330, PRICE = 410, RATE = 455, AMOUNT = 540;
   private static final int NAME = 48; // characters a line of a designation
