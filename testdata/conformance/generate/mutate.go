@@ -122,18 +122,15 @@ func (p *press) tryMutant(ctx context.Context, s source, name string) (change st
 	if err != nil {
 		return "", err
 	}
-	settings, err := book.Settings(ctx)
-	if err != nil {
-		return "", err
-	}
 	draft := good.draft
-	switch mutated := settings; {
+	switch {
 	case s.chance(4):
+		mutated := sellers()[good.seller] // its lists are nobody else's
 		change = s.mutate(&mutated.Seller, &mutated)
 		if err := book.SaveSettings(ctx, mutated); err != nil {
 			return change, refusal(err)
 		}
-		defer func() { err = errors.Join(err, book.SaveSettings(ctx, settings)) }()
+		defer func() { err = errors.Join(err, book.SaveSettings(ctx, sellers()[good.seller])) }()
 	case s.chance(3):
 		change = s.mutate(&good.client)
 	default:
