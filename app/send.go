@@ -31,19 +31,23 @@ func (a *App) Send(ctx context.Context, e reminder.Entry, ask Ask) (reminder.Ent
 	if err := a.checkWords(ctx, e); err != nil {
 		return e, err
 	}
-	account, err := a.account(ctx)
-	if err != nil {
-		return e, err
-	}
-	m, err := a.ready(ctx, account, e)
-	if err != nil {
-		return e, err
-	}
-	secret, err := password(ctx, account, ask)
+	account, secret, m, err := a.prepare(ctx, e, ask)
 	if err != nil {
 		return e, err
 	}
 	return a.post(ctx, account, secret, e, m)
+}
+
+// prepare is all that giving a message to the server needs, the password asked last.
+func (a *App) prepare(ctx context.Context, e reminder.Entry, ask Ask) (account mail.Account, secret string, m mail.Message, err error) {
+	if account, err = a.account(ctx); err != nil {
+		return account, "", m, err
+	}
+	if m, err = a.ready(ctx, account, e); err != nil {
+		return account, "", m, err
+	}
+	secret, err = password(ctx, account, ask)
+	return account, secret, m, err
 }
 
 // post records a checked message, then gives it to the server.
@@ -67,15 +71,7 @@ func (a *App) Retry(ctx context.Context, id int64, ask Ask) (reminder.Entry, err
 	if err != nil {
 		return e, err
 	}
-	account, err := a.account(ctx)
-	if err != nil {
-		return e, err
-	}
-	m, err := a.ready(ctx, account, e)
-	if err != nil {
-		return e, err
-	}
-	secret, err := password(ctx, account, ask)
+	account, secret, m, err := a.prepare(ctx, e, ask)
 	if err != nil {
 		return e, err
 	}

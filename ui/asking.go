@@ -93,17 +93,7 @@ func (s *asking) save() step {
 	}, after(s.form, func(reminder.Settings) step { return pop().saying("Réglages enregistrés.") }))
 }
 
-func (s *asking) leave() step {
-	if !s.form.dirty() {
-		return pop()
-	}
-	return ask(question{text: "Enregistrer les modifications\u00a0?", yes: func() step {
-		if s.form.submit() == formSubmitted {
-			return s.save()
-		}
-		return step{}
-	}, no: pop})
-}
+func (s *asking) leave() step { return s.form.askSave(s.save) }
 
 // View draws the form.
 func (s *asking) View() string { return s.form.View() }

@@ -105,20 +105,14 @@ func (s *checklist) key(k tea.KeyMsg) step {
 	switch {
 	case pressed(k, keys.Back), pressed(k, keys.Problems), pressed(k, keys.AllProblems):
 		return pop()
-	case pressed(k, keys.Up):
-		s.at = max(s.at-1, 0)
-	case pressed(k, keys.Down):
-		s.at = min(s.at+1, last)
 	case pressed(k, keys.Home):
 		s.at = 0
 	case pressed(k, keys.End):
 		s.at = last
-	case pressed(k, keys.PageUp):
-		s.at = max(s.at-s.height/3, 0)
-	case pressed(k, keys.PageDown):
-		s.at = min(s.at+s.height/3, last)
 	case pressed(k, keys.Open) && len(s.problems) > 0:
 		return s.open(s.problems[s.at])
+	default:
+		s.at = within(s.at+keys.moved(k, s.height/3), len(s.problems))
 	}
 	return step{}
 }

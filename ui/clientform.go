@@ -161,17 +161,7 @@ func (s *clientForm) Update(msg tea.Msg) (step, tea.Cmd) {
 }
 
 // leave goes back, after a question when something was typed.
-func (s *clientForm) leave() step {
-	if !s.form.dirty() {
-		return pop()
-	}
-	return ask(question{text: "Enregistrer les modifications ?", yes: func() step {
-		if s.form.submit() == formSubmitted {
-			return s.save()
-		}
-		return step{}
-	}, no: pop})
-}
+func (s *clientForm) leave() step { return s.form.askSave(s.save) }
 
 // View draws the form.
 func (s *clientForm) View() string { return s.form.View() }

@@ -109,12 +109,7 @@ func (s *detail) Update(msg tea.Msg) (step, tea.Cmd) {
 	case changed:
 		return step{}, s.Init()
 	case tea.MouseMsg:
-		switch m.Button {
-		case tea.MouseButtonWheelUp:
-			s.scroll(-3)
-		case tea.MouseButtonWheelDown:
-			s.scroll(3)
-		}
+		s.scroll(s.d.keys.moved(m, s.room()))
 	}
 	return step{}, nil
 }
@@ -155,10 +150,8 @@ func (s *detail) key(k tea.KeyMsg) step {
 		s.step(1)
 	case pressed(k, keys.Up):
 		s.step(-1)
-	case pressed(k, keys.PageDown):
-		s.scroll(s.room())
-	case pressed(k, keys.PageUp):
-		s.scroll(-s.room())
+	case pressed(k, keys.PageDown), pressed(k, keys.PageUp):
+		s.scroll(keys.moved(k, s.room()))
 	case pressed(k, keys.Home):
 		s.scroll(-s.total)
 	case pressed(k, keys.End):

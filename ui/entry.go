@@ -127,26 +127,15 @@ func (s *entryPage) Update(msg tea.Msg) (step, tea.Cmd) {
 	keys := s.d.keys
 	switch m := msg.(type) {
 	case tea.MouseMsg:
-		switch m.Button {
-		case tea.MouseButtonWheelUp:
-			s.scroll(-3)
-		case tea.MouseButtonWheelDown:
-			s.scroll(3)
-		}
+		s.scroll(keys.moved(m, s.height))
 	case tea.KeyMsg:
 		switch {
 		case pressed(m, keys.Back):
 			return pop(), nil
 		case pressed(m, keys.PDF) && s.pdf != nil:
 			return s.open(), nil
-		case pressed(m, keys.Up):
-			s.scroll(-1)
-		case pressed(m, keys.Down):
-			s.scroll(1)
-		case pressed(m, keys.PageUp):
-			s.scroll(-s.height)
-		case pressed(m, keys.PageDown):
-			s.scroll(s.height)
+		default:
+			s.scroll(keys.moved(m, s.height))
 		}
 	}
 	return step{}, nil

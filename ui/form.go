@@ -301,3 +301,17 @@ func (f *form) takeEdited(msg editedMsg) {
 		field.problem = ""
 	}
 }
+
+// askSave goes back from the screen of a form: after a question when something
+// was changed, whose yes saves what is right in the form.
+func (f *form) askSave(save func() step) step {
+	if !f.dirty() {
+		return pop()
+	}
+	return ask(question{text: "Enregistrer les modifications\u00a0?", yes: func() step {
+		if f.submit() == formSubmitted {
+			return save()
+		}
+		return step{}
+	}, no: pop})
+}

@@ -122,14 +122,6 @@ func (h *helpPage) key(k tea.KeyMsg) bool {
 	switch {
 	case pressed(k, keys.Filter):
 		h.filtering = true
-	case pressed(k, keys.Down):
-		h.scroll(1)
-	case pressed(k, keys.Up):
-		h.scroll(-1)
-	case pressed(k, keys.PageDown):
-		h.scroll(h.height)
-	case pressed(k, keys.PageUp):
-		h.scroll(-h.height)
 	case pressed(k, keys.Home):
 		h.top = 0
 	case pressed(k, keys.End):
@@ -138,6 +130,8 @@ func (h *helpPage) key(k tea.KeyMsg) bool {
 		h.search("")
 	case pressed(k, keys.Back), pressed(k, keys.Help), pressed(k, keys.Quit):
 		return true
+	default:
+		h.scroll(keys.moved(k, h.height))
 	}
 	return false
 }

@@ -66,12 +66,10 @@ func (s *journal) key(k tea.KeyMsg) step {
 	case pressed(k, keys.Back):
 		return pop()
 	case len(s.entries) == 0:
-	case pressed(k, keys.Up):
-		s.at = max(s.at-1, 0)
-	case pressed(k, keys.Down):
-		s.at = min(s.at+1, len(s.entries)-1)
 	case pressed(k, keys.Open):
 		return push(newEntryPage(s.d, s.entries[s.at]))
+	default:
+		s.at = within(s.at+keys.moved(k, 0), len(s.entries))
 	}
 	return step{}
 }

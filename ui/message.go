@@ -169,12 +169,7 @@ func (s *message) Update(msg tea.Msg) (step, tea.Cmd) {
 			return fail(m.err), nil
 		}
 	case tea.MouseMsg:
-		switch m.Button {
-		case tea.MouseButtonWheelUp:
-			s.scroll(-3)
-		case tea.MouseButtonWheelDown:
-			s.scroll(3)
-		}
+		s.scroll(s.d.keys.moved(m, s.height))
 	}
 	return step{}, nil
 }
@@ -203,14 +198,8 @@ func (s *message) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return push(newRewriting(s)), nil
 	case pressed(k, keys.External):
 		return step{}, editText(s, fieldText, s.draft.entry.Text)
-	case pressed(k, keys.Up):
-		s.scroll(-1)
-	case pressed(k, keys.Down):
-		s.scroll(1)
-	case pressed(k, keys.PageUp):
-		s.scroll(-s.height)
-	case pressed(k, keys.PageDown):
-		s.scroll(s.height)
+	default:
+		s.scroll(keys.moved(k, s.height))
 	}
 	return step{}, nil
 }

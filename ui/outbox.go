@@ -85,16 +85,14 @@ func (s *outbox) key(k tea.KeyMsg) step {
 	case pressed(k, keys.Back):
 		return pop()
 	case len(s.entries) == 0:
-	case pressed(k, keys.Up):
-		s.at = max(s.at-1, 0)
-	case pressed(k, keys.Down):
-		s.at = min(s.at+1, len(s.entries)-1)
 	case pressed(k, keys.Retry):
 		return s.retry(s.entries[s.at])
 	case pressed(k, keys.Delete):
 		return s.forget(s.entries[s.at])
 	case pressed(k, keys.Open):
 		return push(newEntryPage(s.d, s.entries[s.at]))
+	default:
+		s.at = within(s.at+keys.moved(k, 0), len(s.entries))
 	}
 	return step{}
 }

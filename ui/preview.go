@@ -89,12 +89,7 @@ func (p *preview) Init() tea.Cmd { return nil }
 func (p *preview) Update(msg tea.Msg) (step, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.MouseMsg:
-		switch m.Button {
-		case tea.MouseButtonWheelUp:
-			p.scroll(-3)
-		case tea.MouseButtonWheelDown:
-			p.scroll(3)
-		}
+		p.scroll(p.d.keys.moved(m, p.height))
 	case tea.KeyMsg:
 		return p.key(m), nil
 	}
@@ -116,18 +111,14 @@ func (p *preview) key(k tea.KeyMsg) step {
 		p.left = max(0, p.left-8)
 	case pressed(k, keys.Back), pressed(k, keys.Preview):
 		return pop()
-	case pressed(k, keys.Up):
-		p.scroll(-1)
-	case pressed(k, keys.Down):
-		p.scroll(1)
-	case pressed(k, keys.PageUp):
-		p.scroll(-p.height)
-	case pressed(k, keys.PageDown), k.String() == " ":
+	case k.String() == " ":
 		p.scroll(p.height)
 	case pressed(k, keys.Home):
 		p.scroll(-len(p.lines()))
 	case pressed(k, keys.End):
 		p.scroll(len(p.lines()))
+	default:
+		p.scroll(keys.moved(k, p.height))
 	}
 	return step{}
 }

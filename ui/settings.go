@@ -91,17 +91,7 @@ func (s *settings) focus(field string) bool {
 }
 
 // leave goes back, after a question when something was changed.
-func (s *settings) leave() step {
-	if !s.form.dirty() {
-		return pop()
-	}
-	return ask(question{text: "Enregistrer les modifications ?", yes: func() step {
-		if s.form.submit() == formSubmitted {
-			return s.save()
-		}
-		return step{}
-	}, no: pop})
-}
+func (s *settings) leave() step { return s.form.askSave(s.save) }
 
 // save writes the whole form, or nothing of it.
 func (s *settings) save() step {

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -91,7 +92,7 @@ func plainSum(a invoice.Amount) string {
 }
 
 func comma(a invoice.Amount) string {
-	return string(bytes.Replace([]byte(amountNumber(a)), []byte("."), []byte(","), 1))
+	return strings.Replace(string(amountNumber(a)), ".", ",", 1)
 }
 
 type statementLineView struct {
