@@ -102,7 +102,8 @@ func counts(r reminder.Result) bool {
 }
 
 // stillToDo refuses a step of the ladder that a document has had, or no longer
-// needs. What has no tone is the follow-up of a quote.
+// needs: two messages can be written before either is recorded, so that a
+// firmer one may have come in between. What has no tone is the follow-up of a quote.
 func stillToDo(tone reminder.Tone, documents []journaled) error {
 	for _, d := range documents {
 		switch {
@@ -111,8 +112,8 @@ func stillToDo(tone reminder.Tone, documents []journaled) error {
 			return invoice.Refused(fmt.Sprintf("Il ne reste rien à demander sur %s.", d.name), "Rien n'est parti.")
 		case d.rest == reminder.Disputed:
 			return invoice.Refused(fmt.Sprintf("%s est en litige\u00a0: elle ne se relance pas.", d.name), "Levez d'abord le litige.")
-		case tone == d.tone:
-			return invoice.Refused(fmt.Sprintf("%s a déjà eu l'étape «\u00a0%s\u00a0», le %s.", d.name, tone.Label(), d.toneOn), "Une étape ne se fait qu'une fois.")
+		case reminder.Rank(tone) <= reminder.Rank(d.tone):
+			return invoice.Refused(fmt.Sprintf("%s a déjà eu l'étape «\u00a0%s\u00a0», le %s.", d.name, d.tone.Label(), d.toneOn), "Une étape ne se fait qu'une fois.")
 		}
 	}
 	return nil

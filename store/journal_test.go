@@ -83,6 +83,21 @@ func TestAStepIsDoneOnce(t *testing.T) {
 	}
 }
 
+// Two programs write the same step; a firmer one is recorded before the second
+// comes: it is refused all the same, and so is one that failed meanwhile.
+func TestAStepIsDoneOnceWhateverCameInBetween(t *testing.T) {
+	b, c := newBook(t)
+	d := late(t, b, c, 100)
+	failed := add(t, b, reminded(d, reminder.Firm, reminder.Queued))
+	must(t, b.SetResult(t.Context(), failed.ID, reminder.Queued, reminder.Failed, "boîte pleine"))
+	add(t, b, reminded(d, reminder.Firm, reminder.Sent))
+	add(t, b, reminded(d, reminder.FormalNotice, reminder.Sent))
+	_, err := b.AddEntry(t.Context(), reminded(d, reminder.Firm, reminder.Queued))
+	wantCode(t, err, invoice.CodeRefused)
+	_, err = b.Requeue(t.Context(), failed.ID, time.Now())
+	wantCode(t, err, invoice.CodeRefused)
+}
+
 func TestWhatIsPaidOrDisputedIsNotAsked(t *testing.T) {
 	b, c := newBook(t)
 	paid, disputed := late(t, b, c, 100), late(t, b, c, 200)

@@ -43,7 +43,7 @@ func overtakenBy(ctx context.Context, tx *session, e *reminder.Entry) (bool, err
 		if e.Kind == reminder.Delivered {
 			return d.sentOn >= e.Date, nil
 		}
-		if err := stillToDo(e.Tone, []journaled{d}); invoice.ErrorCode(err) == invoice.CodeRefused || reminder.Rank(d.tone) > reminder.Rank(e.Tone) {
+		if err := stillToDo(e.Tone, []journaled{d}); invoice.ErrorCode(err) == invoice.CodeRefused {
 			return true, nil
 		}
 	}

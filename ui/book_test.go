@@ -22,6 +22,9 @@ type bench struct {
 	path   string
 }
 
+// livedOn is the day of the books here, whatever the real one.
+const livedOn = "2026-11-22"
+
 func date(t *testing.T, iso string) invoice.Date {
 	t.Helper()
 	d, err := invoice.ISODate(iso)
@@ -34,7 +37,7 @@ func date(t *testing.T, iso string) invoice.Date {
 // blankBook is a book that no one has opened yet, on 22 November 2026.
 func blankBook(t *testing.T) *bench {
 	t.Helper()
-	b := &bench{t: t, day: date(t, "2026-11-22"), path: filepath.Join(t.TempDir(), "livre", "facturier.db")}
+	b := &bench{t: t, day: date(t, livedOn), path: filepath.Join(t.TempDir(), "livre", "facturier.db")}
 	a, err := app.Open(context.Background(), b.path, func() invoice.Date { return b.day })
 	if err != nil {
 		t.Fatal(err)

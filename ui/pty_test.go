@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"regexp"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 
@@ -26,7 +25,11 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	ctx := context.Background()
-	book, err := app.Open(ctx, path, func() invoice.Date { return invoice.DateOf(time.Now()) })
+	day, err := invoice.ISODate(livedOn)
+	if err != nil {
+		panic(err)
+	}
+	book, err := app.Open(ctx, path, func() invoice.Date { return day })
 	if err != nil {
 		panic(err)
 	}
