@@ -117,15 +117,23 @@ type canonicalDocument struct {
 	Payable      Amount               `json:"payable"`
 	Groups       []canonicalGroup     `json:"groups"`
 	PDFHash      string               `json:"pdf_sha256"`
+	Escompte     *canonicalEscompte   `json:"escompte,omitempty"` // later than the others: absent, not empty
+}
+
+type canonicalEscompte struct {
+	Rate  Rate   `json:"rate"`
+	Days  int    `json:"days"`
+	Until string `json:"until"`
 }
 
 type canonicalPayment struct {
-	DocumentID int64  `json:"document"`
-	Date       string `json:"date"`
-	Amount     Amount `json:"amount"`
-	Method     Method `json:"method"`
-	Reference  string `json:"reference"`
-	Reverses   int64  `json:"reverses"`
+	DocumentID int64            `json:"document"`
+	Date       string           `json:"date"`
+	Amount     Amount           `json:"amount"`
+	Method     Method           `json:"method"`
+	Reference  string           `json:"reference"`
+	Reverses   int64            `json:"reverses"`
+	Groups     []canonicalGroup `json:"groups,omitempty"` // later than the others: absent, not empty
 }
 
 // Canonical is what is frozen of an issued document, as bytes that are the same for
@@ -144,6 +152,9 @@ func (d *Document) Canonical() []byte {
 		Mentions: append([]Mention{}, d.Mentions...), OnDebits: d.OnDebits,
 		Sum: t.Lines, DiscountSum: t.Discount, Net: t.Net, VAT: t.VAT, Gross: t.Gross, Deducted: t.Deducted, Payable: t.Payable,
 		Groups: canonicalGroups(t.Groups), PDFHash: d.PDFHash}
+	if e := d.Escompte; e != (Escompte{}) {
+		c.Escompte = &canonicalEscompte{Rate: e.Rate, Days: e.Days, Until: e.Until.ISO()}
+	}
 	for _, l := range d.Lines {
 		c.Lines = append(c.Lines, canonicalLine{Designation: l.Designation, Description: l.Description,
 			Quantity: l.Quantity, Unit: l.Unit, Price: l.Price,
@@ -160,7 +171,7 @@ func (d *Document) Canonical() []byte {
 // by the book, is not in it.
 func (p Payment) Canonical() []byte {
 	return canonical(canonicalPayment{DocumentID: p.DocumentID, Date: p.Date.ISO(), Amount: p.Amount, Method: p.Method,
-		Reference: p.Reference, Reverses: p.Reverses})
+		Reference: p.Reference, Reverses: p.Reverses, Groups: canonicalGroups(p.Groups)})
 }
 
 func canonicalGroups(groups []VATGroup) []canonicalGroup {

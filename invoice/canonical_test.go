@@ -97,7 +97,7 @@ func TestCanonicalForgetsNoField(t *testing.T) {
 		{Line{}, canonicalLine{}, nil, "Source"},
 		{Deduction{}, canonicalDeduction{}, nil, "DocumentID Net VAT"},
 		{Payment{}, canonicalPayment{}, nil, "ID"},
-		{Client{}, canonicalParty{}, map[string]string{"ElectronicAddress": "Electronic"}, "ID PaymentDays Notes Archived Rhythm Familiar CreditLimit"},
+		{Client{}, canonicalParty{}, map[string]string{"ElectronicAddress": "Electronic"}, "ID PaymentDays Escompte Notes Archived Rhythm Familiar CreditLimit"},
 		{Seller{}, canonicalParty{}, map[string]string{"AccountHolder": "Holder", "ElectronicAddress": "Electronic", "CreditorID": "Creditor"}, "Activity Insurance Mediator Exemption"},
 		{Address{}, canonicalAddress{}, nil, ""},
 		{VATGroup{}, canonicalGroup{}, nil, ""},

@@ -29,7 +29,7 @@ func (r Rule) Name() string { return strings.TrimSpace(r.ID + " " + r.About) }
 
 // rules are all the rules, in the order of the page.
 var rules = slices.Concat(sellerRules, numberRules, correctionRules, dateRules, clientRules, abroadRules, textRules, linesRules,
-	lineRules, lineTaxRules, taxRules, totalRules, currencyRules, meansRules, consumerRules, restRules)
+	lineRules, lineTaxRules, taxRules, totalRules, currencyRules, meansRules, escompteRules, consumerRules, restRules)
 
 // Rules are all the rules of Check, in the order in which it says them.
 func Rules() []Rule { return slices.Clone(rules) }
@@ -79,6 +79,7 @@ func examine(d *Document, s Settings, today Date) *examined {
 	}
 	x := &examined{Document: &draft, settings: s, seller: &s.Seller, today: today, severe: map[string]bool{}}
 	x.overflow = draft.Compute()
+	draft.Escompte = draft.Offer(s, today)
 	return x
 }
 

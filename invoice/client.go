@@ -66,6 +66,9 @@ func (c *Client) Validate() error {
 			return err
 		}
 	}
+	if err := c.Escompte.validateDefault(FieldEscompte); err != nil {
+		return err
+	}
 	if c.Delivery != nil {
 		if err := c.Delivery.validate(func(string) string { return FieldDelivery }); err != nil {
 			return err

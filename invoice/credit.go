@@ -23,6 +23,10 @@ type correction struct {
 
 func correct(origin *Document, credits []Document) *correction {
 	c := &correction{origin: origin, left: origin.RemainingGroups(), fresh: len(origin.Deductions) == 0}
+	if granted := origin.GrantedGroups(); len(granted) > 0 { // no longer owed
+		c.left.add(granted, -1)
+		c.fresh = false
+	}
 	for i := range credits {
 		if note := &credits[i]; note.Kind == CreditNote && note.OriginID == origin.ID {
 			c.credits = append(c.credits, *note)

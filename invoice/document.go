@@ -101,10 +101,11 @@ type Document struct {
 	ServiceEnd   Date
 	DueDate      Date
 	Operation    Operation
-	OrderNumber  string // the client's purchase order (L441-9, BT-13)
-	Contract     string // the number of the contract or public market (BT-12)
-	Means        Method // how it is to be paid, or was (BT-81); "" is by transfer
-	SettledOn    Date   // paid before it was issued, that day (BR-FR-CO-09); zero is not
+	OrderNumber  string   // the client's purchase order (L441-9, BT-13)
+	Contract     string   // the number of the contract or public market (BT-12)
+	Means        Method   // how it is to be paid, or was (BT-81); "" is by transfer
+	SettledOn    Date     // paid before it was issued, that day (BR-FR-CO-09); zero is not
+	Escompte     Escompte // for early payment; of a draft, zero is that of the client or the settings
 	Currency     Currency
 	ExchangeRate ExchangeRate // euros for one unit of Currency, of the day of issue
 
@@ -182,11 +183,16 @@ const (
 	OtherMethod Method = "autre"
 )
 
+// EarlyDiscount marks the entry of a discount granted for early payment (see
+// EscompteWith): it settles as a payment does, and is no money received, so that nobody can choose it.
+const EarlyDiscount Method = "escompte"
+
 // Methods are all the means, in the order in which they are offered.
 var Methods = []Method{Transfer, Card, Cheque, Cash, DirectDebit, OtherMethod}
 
 // Payment is money received, or given back when Amount is negative. It is
 // never changed: Reverses is the id of the payment that it cancels, 0 for none.
+// Groups is the breakdown of an EarlyDiscount, nil for money.
 type Payment struct {
 	ID         int64
 	DocumentID int64
@@ -195,4 +201,5 @@ type Payment struct {
 	Method     Method
 	Reference  string
 	Reverses   int64
+	Groups     []VATGroup
 }

@@ -137,7 +137,7 @@ func Duplicate(d Document, s Settings, today Date) Document {
 		copied.Revision, copied.Execution, copied.Asked, copied.Terms = 1, d.Execution, d.Asked, d.Terms
 	}
 	copied.Subject, copied.Notes, copied.Discount, copied.Operation = d.Subject, d.Notes, d.Discount, d.Operation
-	copied.Contract, copied.Means, copied.Currency = d.Contract, d.Means, d.Currency
+	copied.Contract, copied.Means, copied.Currency, copied.Escompte = d.Contract, d.Means, d.Currency, d.Escompte.again()
 	s = s.WithDefaults()
 	for _, l := range d.Lines {
 		if !s.allows(d.Client, l.Tax()) {

@@ -66,7 +66,9 @@ const (
 	FieldInsurance   = "assurance"
 	FieldRCS         = "rcs"
 	FieldPenalties   = "penalites"         // the words on late payment
-	FieldEscompte    = "escompte"          // on early payment
+	FieldEscompte    = "escompte"          // on early payment; of a document and a client, the discount
+	FieldOffer       = "escompte_offert"   // of the settings: the discount for early payment
+	FieldEscompteTax = "escompte_tva"      // what it does to the VAT
 	FieldFranchise   = "mention_franchise" // of the franchise
 	FieldPayLink     = "lien"              // of a page where to pay
 	FieldPayWords    = "moyens"            // other ways to pay

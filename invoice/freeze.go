@@ -14,6 +14,10 @@ func Freeze(d *Document, s Settings, today Date) error {
 	// The option is about services, whose tax is otherwise due when they are
 	// paid (CGI 269-2 c), and means nothing in franchise.
 	d.OnDebits = s.OnDebits && s.Seller.Regime == Liable && d.Operation != Goods
+	if err := d.Compute(); err != nil {
+		return err
+	}
+	d.Escompte = d.Offer(s, today)
 	d.Mentions = Mentions(d, s)
-	return d.Compute()
+	return nil
 }

@@ -24,7 +24,7 @@ var kindWords = []word[Kind]{
 
 var methodWords = []word[Method]{
 	{Transfer, "virement", []string{"vir"}}, {Card, "carte", []string{"cb"}}, {Cheque, "chèque", []string{"chq"}},
-	{Cash, "espèces", []string{"liquide"}}, {DirectDebit, "prélèvement", nil}, {OtherMethod, "autre", nil},
+	{Cash, "espèces", []string{"liquide"}}, {DirectDebit, "prélèvement", nil}, {OtherMethod, "autre", nil}, {EarlyDiscount, "escompte accordé", nil},
 }
 
 var clientWords = []word[ClientType]{

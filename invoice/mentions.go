@@ -72,7 +72,7 @@ func Mentions(d *Document, s Settings) []Mention {
 	say(GeneralNote, d.correction())
 	say(GeneralNote, d.settlement())
 	if d.Kind.Payable() {
-		say(EscompteNote, s.DiscountTerms) // L441-9
+		say(EscompteNote, d.escompteMention(s)) // L441-9
 		if d.Client.Professional() {
 			say(PenaltyNote, penalties(&d.Client, s)) // L441-10 II
 			say(RecoveryNote, recoveryCosts)          // D441-5

@@ -45,6 +45,9 @@ type Client struct {
 	ElectronicAddress string `json:"electronic_address,omitempty"`
 	Mandate           string `json:"mandate,omitempty"` // SEPA mandate of a direct debit (BT-89)
 	PaymentDays       int    `json:"payment_days,omitempty"`
+	// Escompte is the discount for early payment that its new invoices offer, zero
+	// for that of the settings.
+	Escompte Escompte `json:"escompte,omitzero"`
 	// Rhythm is the client's own pace of reminders, "" for that of its group; Familiar
 	// says "tu"; CreditLimit is the most that it should owe, 0 for none.
 	Rhythm      string `json:"rhythm,omitempty"`
@@ -133,7 +136,9 @@ type Settings struct {
 	ValidityDays  int       `json:"validity_days"`           // validity of a new quote
 	DefaultVAT    Rate      `json:"default_vat"`             // of a new line, when liable
 	PenaltyTerms  string    `json:"penalty_terms"`           // late-payment penalties, professionals (L441-10 II)
-	DiscountTerms string    `json:"discount_terms"`          // escompte (L441-9)
+	DiscountTerms string    `json:"discount_terms"`          // when there is no escompte (L441-9)
+	Escompte      Escompte  `json:"escompte,omitzero"`       // for early payment, of a new invoice
+	EscompteTax   string    `json:"escompte_tax,omitempty"`  // what it does to the VAT, after its conditions
 	FranchiseText string    `json:"franchise_text"`          // overrides the dated table; law.md 1.2 is [U] from 2027
 	QuoteTerms    string    `json:"quote_terms,omitempty"`   // conditions of a new quote
 	QRCode        bool      `json:"qr_code,omitempty"`       // of the transfer (EPC069-12), in the payment box

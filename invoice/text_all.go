@@ -19,7 +19,7 @@ func (d *Document) partyTexts(s *Settings, yield func(field, text string) bool) 
 		{SellerField(FieldName), v.Name}, {SellerField(FieldTradeName), v.TradeName}, {SellerField(FieldPhone), v.Phone},
 		{SellerField(FieldEmail), v.Email}, {SellerField(FieldIBAN), v.AccountHolder}, {SellerField(FieldRCS), v.RCS},
 		{SellerField(FieldInsurance), v.Insurance}, {SellerField(FieldMediator), v.Mediator},
-		{SellerField(FieldPenalties), s.PenaltyTerms}, {SellerField(FieldEscompte), s.DiscountTerms},
+		{SellerField(FieldPenalties), s.PenaltyTerms}, {SellerField(FieldEscompte), s.DiscountTerms}, {SellerField(FieldEscompteTax), s.EscompteTax},
 		{SellerField(FieldFranchise), s.FranchiseText},
 		{ClientField(FieldName), c.Name}, {ClientField(FieldContact), c.Contact}, {ClientField(FieldPhone), c.Phone}, {ClientField(FieldEmail), c.Email},
 		{ClientField(FieldServiceCode), c.ServiceCode}, {ClientField(FieldCommitment), c.Commitment}, {ClientField(FieldMandate), c.Mandate},

@@ -34,7 +34,7 @@ func follow(quote *Document, made []Document) *thread {
 			t.invoiced += stands
 		default:
 			t.invoiced += d.Totals.Payable
-			t.credited += d.Totals.Payable - stands
+			t.credited += d.Totals.Payable - d.Granted() - stands
 		}
 		if d.Kind == Deposit {
 			continue
@@ -77,6 +77,7 @@ func standing(d *Document, made []Document) breakdown {
 		return nil
 	}
 	left := breakdown(d.RemainingGroups())
+	left.add(d.GrantedGroups(), -1)
 	for i := range made {
 		if c := &made[i]; c.Kind == CreditNote && c.OriginID == d.ID && c.Issued() {
 			left.add(c.RemainingGroups(), -1)

@@ -26,7 +26,7 @@ func (d *Document) Validate() error {
 	if d.Operation != "" && d.Operation != Services && d.Operation != Goods && d.Operation != Mixed {
 		return Invalid(FieldOperation, cited(string(d.Operation))+" n'est pas une nature d'opération.", "Écrivez services, biens ou mixte.")
 	}
-	if err := first(d.validateTexts(), d.validateDates(), d.validateSettlement()); err != nil {
+	if err := first(d.validateTexts(), d.validateDates(), d.validateSettlement(), d.Escompte.validate(FieldEscompte)); err != nil {
 		return err
 	}
 	for i := range d.Lines {
@@ -81,6 +81,8 @@ func (d *Document) validateSettlement() error {
 		return errMethod(d.Means)
 	case d.SettledOn != 0 && !d.Kind.Payable():
 		return Invalid(FieldSettledOn, "Seule une facture peut être déjà payée.", "")
+	case d.Escompte.Offered() && !d.Kind.discountable():
+		return Invalid(FieldEscompte, "Seule une facture offre un escompte, hors acompte.", "")
 	case d.ExchangeRate < 0 || d.ExchangeRate > maxExchangeRate:
 		return Invalid(FieldExchange, "Un taux de change va de 0 à 1 000 € par unité.", "")
 	}

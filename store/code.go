@@ -12,7 +12,7 @@ var (
 	kinds      = []invoice.Kind{invoice.Quote, invoice.Invoice, invoice.Deposit, invoice.Balance, invoice.CreditNote, invoice.CorrectedInvoice}
 	statuses   = []invoice.Status{invoice.StatusDraft, invoice.StatusSent, invoice.StatusAccepted, invoice.StatusRefused, invoice.StatusIssued}
 	operations = []invoice.Operation{"", invoice.Services, invoice.Goods, invoice.Mixed}
-	methods    = []invoice.Method{invoice.Transfer, invoice.Card, invoice.Cheque, invoice.Cash, invoice.DirectDebit, invoice.OtherMethod}
+	methods    = []invoice.Method{invoice.Transfer, invoice.Card, invoice.Cheque, invoice.Cash, invoice.DirectDebit, invoice.OtherMethod, invoice.EarlyDiscount}
 )
 
 // codeMeans is how a document is to be paid: 0 when it does not say, else 1 +

@@ -19,7 +19,7 @@ const (
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
 		d.quote_id, q.number, coalesce(q.revision, 0), q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
 		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
-		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed`
+		d.escompte_rate, d.escompte_days, d.escompte_until, d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed`
 	documentFrom = ` FROM documents d
 		LEFT JOIN clients c ON c.id = d.client_id
 		LEFT JOIN frozen cf ON cf.id = d.client_frozen
@@ -53,7 +53,7 @@ func (r *documentRow) into() []any {
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
 		&r.quoteID, &r.quoteNumber, &d.QuoteRevision, &r.quoteDate, &r.originID, &r.originNumber, &r.originDate, &d.Reason,
 		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &r.groups,
-		&d.PDF, &r.sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed}
+		&d.Escompte.Rate, &d.Escompte.Days, &d.Escompte.Until, &d.PDF, &r.sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed}
 }
 
 // document puts the row together; decode reads the JSON of its parts.
@@ -132,12 +132,16 @@ func scanDeduction(row scanner) (id int64, x invoice.Deduction, err error) {
 	return id, x, err
 }
 
-const selectPayments = `SELECT document_id, id, date, amount, method, reference, coalesce(reverses, 0) FROM payments`
+const selectPayments = `SELECT document_id, id, date, amount, method, reference, coalesce(reverses, 0), vat_groups FROM payments`
 
 func scanPayment(row scanner) (id int64, p invoice.Payment, err error) {
 	var method int
-	err = row.Scan(&id, &p.ID, &p.Date, &p.Amount, &method, &p.Reference, &p.Reverses)
+	var groups string
+	if err = row.Scan(&id, &p.ID, &p.Date, &p.Amount, &method, &p.Reference, &p.Reverses, &groups); err != nil {
+		return id, p, err
+	}
 	p.DocumentID, p.Method = id, word(methods, method)
+	p.Groups, err = parseGroups(groups)
 	return id, p, err
 }
 

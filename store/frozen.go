@@ -60,9 +60,10 @@ func freezeBody(ctx context.Context, tx *session, body string, sha digest) (int6
 }
 
 // frozenClient is a client as a document keeps it: without private notes,
-// pace and credit limit, and whether it is archived or not.
+// pace, credit limit and discount (the document has its own), and whether it is archived or not.
 func frozenClient(c invoice.Client) invoice.Client {
 	c.Notes, c.Archived, c.Rhythm, c.Familiar, c.CreditLimit = "", false, "", false, 0
+	c.Escompte = invoice.Escompte{}
 	return c
 }
 

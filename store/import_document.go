@@ -110,7 +110,7 @@ func (i *importer) payments(d *invoice.Document) {
 		i.payment++
 		ids[p.ID] = i.payment
 		p.ID, p.DocumentID, p.Reverses = i.payment, d.ID, ids[p.Reverses]*min(p.Reverses, 1)
-		i.rows.payments.add(p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
+		i.rows.payments.add(p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses), formatGroups(p.Groups))
 		i.link(linkPayment, p.ID, sealOfPayment(p))
 	}
 }

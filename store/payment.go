@@ -8,10 +8,17 @@ import (
 	"facturier/invoice"
 )
 
-// Pay records money received for an issued document (or given back, when
-// Amount is negative), seals it into the chain and returns the document. The
-// errors are CheckPayment's: too much, cash past the limit, a date to come.
-func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, today invoice.Date) (d invoice.Document, err error) {
+// Pay is PayWith where the discount for early payment goes with the payment
+// that earns it.
+func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, today invoice.Date) (invoice.Document, error) {
+	return b.PayWith(ctx, documentID, p, invoice.GrantAuto, today)
+}
+
+// PayWith records money received for an issued document (or given back, when
+// Amount is negative) with the discount that goes with it, seals them into the chain and returns the
+// document. The errors are CheckPayment's (too much, cash past the limit, a date to come) and
+// EscompteWith's.
+func (b *Book) PayWith(ctx context.Context, documentID int64, p invoice.Payment, g invoice.Grant, today invoice.Date) (d invoice.Document, err error) {
 	err = b.write(ctx, func(tx *session) error {
 		if d, err = loadDocument(ctx, tx, documentID); err != nil {
 			return err
@@ -21,13 +28,32 @@ func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, tod
 		if err := d.CheckPayment(p, today); err != nil {
 			return err
 		}
-		return addPayment(ctx, tx, &d, p)
+		discount, err := escompteWith(ctx, tx, &d, p, g)
+		if err != nil {
+			return err
+		}
+		if err := addPayment(ctx, tx, &d, p); err != nil || discount.Amount == 0 {
+			return err
+		}
+		return addPayment(ctx, tx, &d, discount)
 	})
 	return d, err
 }
 
+// escompteWith is the discount that goes with a payment, shared out over what
+// the credit notes leave.
+func escompteWith(ctx context.Context, tx *session, d *invoice.Document, p invoice.Payment, g invoice.Grant) (discount invoice.Payment, err error) {
+	var credits []invoice.Document
+	if d.Escompte.Offered() && d.Credited != 0 {
+		if credits, err = loadDocuments(ctx, tx, "WHERE d.origin_id = ? AND d.status = ?", d.ID, codeIssued); err != nil {
+			return discount, err
+		}
+	}
+	return d.EscompteWith(p, g, credits)
+}
+
 // ReversePayment undoes a payment recorded by mistake with a counter-entry:
-// both stay.
+// both stay. The discount for early payment that it earned goes with it.
 func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoice.Date) (d invoice.Document, err error) {
 	err = b.write(ctx, func(tx *session) error {
 		var id int64
@@ -41,24 +67,29 @@ func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoic
 		if d, err = loadDocument(ctx, tx, id); err != nil {
 			return err
 		}
-		p, err := invoice.Reversal(&d, paymentID, today)
+		entries, err := invoice.Reversals(&d, paymentID, today)
 		if err != nil {
 			return err
 		}
-		p.DocumentID = id
-		return addPayment(ctx, tx, &d, p)
+		for _, p := range entries {
+			p.DocumentID = id
+			if err := addPayment(ctx, tx, &d, p); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return d, err
 }
 
-const insertPayment = "INSERT INTO payments (id, document_id, date, amount, method, reference, reverses) VALUES (?, ?, ?, ?, ?, ?, ?)"
+const insertPayment = "INSERT INTO payments (id, document_id, date, amount, method, reference, reverses, vat_groups) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 // addPayment writes a payment, its link and what is paid of its document.
 func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice.Payment) error {
 	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(&p.ID); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
+	_, err := tx.ExecContext(ctx, insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses), formatGroups(p.Groups))
 	if err != nil {
 		return err
 	}

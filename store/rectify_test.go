@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -203,7 +204,7 @@ func TestWhatWasPaidBeforeIsRecordedAtIssue(t *testing.T) {
 		t.Fatalf("got %s paid in %d payments, want %s in one", d.Paid, len(d.Payments), d.Totals.Payable)
 	}
 	want := invoice.Payment{ID: d.Payments[0].ID, DocumentID: d.ID, Date: today.AddDays(-2), Amount: 10000, Method: invoice.Card}
-	if again := wantState(t, b, d.ID, invoice.Paid); again.Payments[0] != want {
+	if again := wantState(t, b, d.ID, invoice.Paid); !reflect.DeepEqual(again.Payments[0], want) {
 		t.Errorf("got the payment %+v, want %+v", again.Payments[0], want)
 	}
 	if report := wantSound(t, b); report.Links != 2 || report.Payments != 1 {

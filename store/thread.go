@@ -77,14 +77,31 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 		switch {
 		case p.Reverses != 0:
 			what = "Contre-écriture"
+		case p.Method == invoice.EarlyDiscount:
+			what = "Escompte accordé"
 		case p.Amount < 0:
 			what = "Remboursement"
 		}
 		reversed := slices.ContainsFunc(d.Payments, func(other invoice.Payment) bool { return other.Reverses == p.ID })
 		events = append(events, invoice.Event{Date: p.Date, What: what, Number: d.DisplayNumber(), Amount: p.Amount,
-			PaymentID: p.ID, Reversed: reversed, Note: note(p.Method.Label(), p.Reference)})
+			PaymentID: p.ID, Reversed: reversed, Note: paymentNote(d, p)})
 	}
 	return events
+}
+
+// paymentNote is how it was paid; of a discount, the VAT in it.
+func paymentNote(d *invoice.Document, p invoice.Payment) string {
+	if p.Method != invoice.EarlyDiscount {
+		return note(p.Method.Label(), p.Reference)
+	}
+	var vat invoice.Amount
+	for _, g := range p.Groups {
+		vat += g.VAT
+	}
+	if vat == 0 {
+		return p.Reference
+	}
+	return note("dont TVA "+vat.In(d.Currency), p.Reference)
 }
 
 func titleOf(d *invoice.Document) string {

@@ -161,7 +161,7 @@ func (c *checker) row(r *verifiedRow, d *invoice.Document) {
 
 // realDays says that each day is one, or none.
 func realDays(d *invoice.Document) bool {
-	for _, day := range []invoice.Date{d.IssueDate, d.DueDate, d.ValidUntil, d.ServiceStart, d.ServiceEnd, d.SettledOn} {
+	for _, day := range []invoice.Date{d.IssueDate, d.DueDate, d.ValidUntil, d.ServiceStart, d.ServiceEnd, d.SettledOn, d.Escompte.Until} {
 		if day != 0 && day.ISO() == "" {
 			return false
 		}
@@ -197,6 +197,18 @@ func (c *checker) paid(d *invoice.Document) {
 	var sum invoice.Amount
 	for _, p := range d.Payments {
 		sum += p.Amount
+	}
+	for _, p := range d.Payments {
+		if p.Method != invoice.EarlyDiscount && len(p.Groups) == 0 {
+			continue
+		}
+		var shared invoice.Amount
+		for _, g := range p.Groups {
+			shared += g.Base + g.VAT
+		}
+		if p.Method != invoice.EarlyDiscount || shared != p.Amount {
+			c.fault("encaissements", "Son escompte de %s est réparti pour %s.", p.Amount, shared)
+		}
 	}
 	if sum != d.Paid {
 		c.fault("encaissements", "Ses encaissements font %s, il est noté %s.", sum, d.Paid)
