@@ -23,6 +23,9 @@ func cases(t testing.TB) map[string]invoice.Document {
 	public.Client.SIREN, public.Contract, public.OrderNumber = "213401456", "M-2026-7", ""
 	mixed := draft(t)
 	mixed.Lines = []invoice.Line{vatLine("Conseil", 1000, "", 1000_0000, 2000), untaxedLine(t, "Formation", 400_0000, "VATEX-FR-CGI261-4")}
+	early := draft(t)
+	early.Lines = vatInvoice(t).Lines
+	early.Escompte = invoice.Escompte{Rate: 200, Days: 8}
 	consumer := draft(t)
 	consumer.Client = invoice.Client{Type: invoice.Consumer, Name: "Zoé Petit", Email: "zoe@example.org",
 		Address: invoice.Address{Lines: []string{"1 place de la Comédie"}, PostCode: "34000", City: "Montpellier", Country: "FR"}}
@@ -31,7 +34,7 @@ func cases(t testing.TB) map[string]invoice.Document {
 		"corrected": issued(t, corrected, sampleSettings(), "F2026-0053"), "paid": paid, "dollars": dollars, "public": public,
 		"mixed": issued(t, mixed, liableSettings(), "F2026-0052"), "consumer": issued(t, consumer, sampleSettings(), "F2026-0055"),
 		"reverse charge": untaxedInvoice(t, invoice.ReverseChargeReason), "export": untaxedInvoice(t, invoice.ExportReason),
-		"two pages": longInvoice(t, 40),
+		"two pages": longInvoice(t, 40), "escompte": issued(t, early, liableSettings(), "F2026-0056"),
 	}
 }
 

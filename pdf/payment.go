@@ -1,6 +1,10 @@
 package pdf
 
-import "facturier/invoice"
+import (
+	"strings"
+
+	"facturier/invoice"
+)
 
 // meansWords are the means of payment as the payment box says them.
 var meansWords = map[invoice.Method]string{
@@ -23,9 +27,11 @@ func (c *composer) paymentBox() block {
 	case c.d.Totals.Payable <= 0:
 		return c.box("Aucune somme ne reste à régler.")
 	case c.d.PaymentMeans() == invoice.DirectDebit:
-		return c.box(c.debitTitle(),
+		b := c.box(c.debitTitle(),
 			[]fact{{label: "Créancier", value: c.holder()}, {label: "ICS", value: c.seller.CreditorID}},
 			[]fact{{label: "Mandat", value: c.d.Client.Mandate}, {label: "Référence", value: c.d.Number}})
+		c.below(&b, c.escompte())
+		return b
 	}
 	var account, reference []fact
 	if c.toAccount() {
@@ -36,7 +42,7 @@ func (c *composer) paymentBox() block {
 	}
 	reference = append(reference, fact{label: "Référence", value: c.d.Number})
 	b := c.codeBox(account, reference)
-	c.otherWays(&b)
+	c.below(&b, append(c.escompte(), c.otherWays()...))
 	return b
 }
 
@@ -65,22 +71,44 @@ const (
 	captionWidth = 50.0
 )
 
-// otherWays adds the payment link, as text since a link to follow has no place
+// escompte is what paying early is worth (L441-9), none when it is worth nothing.
+func (c *composer) escompte() []fact {
+	terms := c.d.EscompteTerms()
+	if terms == "" {
+		return nil
+	}
+	return []fact{{label: "Escompte", value: strings.TrimSuffix(strings.TrimPrefix(terms, "Escompte de "), ".")}}
+}
+
+// otherWays are the payment link, as text since a link to follow has no place
 // in PDF/A, and the user's own words.
-func (c *composer) otherWays(b *block) {
+func (c *composer) otherWays() (ways []fact) {
+	if c.payment.link != "" {
+		ways = append(ways, fact{label: "En ligne", value: invoice.LinkFor(c.payment.link, c.d.Number, c.d.Totals.Payable)})
+	}
+	if c.payment.words != "" {
+		ways = append(ways, fact{label: "Ou bien", value: c.payment.words})
+	}
+	return ways
+}
+
+// below adds facts over the width of the box, under all that it has.
+func (c *composer) below(b *block, facts []fact) {
 	const labels = 20.0
 	width := b.stacks[0].width
 	st := stackOf(boxPadding, width, column{width: labels}, column{width: width - labels})
-	if c.payment.link != "" {
-		st.add(row{after: 0.3}, c.say(muted, "En ligne"), c.say(normal, invoice.LinkFor(c.payment.link, c.d.Number, c.d.Totals.Payable)))
-	}
-	if c.payment.words != "" {
-		st.add(row{after: 0.3}, c.say(muted, "Ou bien"), c.say(normal, c.payment.words))
+	for _, f := range facts {
+		st.add(row{after: 0.3}, c.say(muted, f.label), c.say(normal, f.value))
 	}
 	if len(st.rows) == 0 {
 		return
 	}
 	st.columns[0].chars = st.chars(0)
+	for _, s := range b.stacks { // one column of labels in the text, as on the page
+		if s.left == boxPadding && len(s.columns) > 1 {
+			st.columns[0].chars = max(st.columns[0].chars, s.columns[0].chars)
+		}
+	}
 	for i := range b.stacks {
 		if s := &b.stacks[i]; s.left+s.width <= boxPadding+width || b.code == nil {
 			st.top = max(st.top, s.top+s.height())

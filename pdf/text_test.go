@@ -79,7 +79,7 @@ func TestPagesOfEachKind(t *testing.T) {
 	for name, d := range map[string]invoice.Document{
 		"facture.txt": all["VAT"], "franchise.txt": all["franchise"], "acompte.txt": all["deposit"], "solde.txt": all["balance"],
 		"avoir.txt": all["credit"], "rectificative.txt": all["corrected"], "acquittee.txt": all["paid"], "autoliquidation.txt": all["reverse charge"],
-		"devise.txt": all["dollars"], "devis.txt": quote(t), "brouillon.txt": draft(t),
+		"devise.txt": all["dollars"], "escompte.txt": all["escompte"], "devis.txt": quote(t), "brouillon.txt": draft(t),
 	} {
 		got, err := Text(d, liableSettings())
 		if err != nil {

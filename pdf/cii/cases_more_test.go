@@ -161,4 +161,14 @@ func lastly(add adder) {
 	d := draft(f, company())
 	d.Client.Commitment, d.OrderNumber = "EJ-2026-118", "BC-77"
 	add("commande-engagement", d, f)
+	v := liable()
+	early := draft(f, company())
+	early.Escompte = invoice.Escompte{Rate: 200, Days: 8}
+	add("escompte-franchise", early, f)
+	several := draft(v, company())
+	several.Lines[1].VAT, several.Escompte = 1000, invoice.Escompte{Rate: 150, Until: today.AddDays(10)}
+	add("escompte-deux-taux", several, v)
+	private := draft(f, consumer())
+	private.Escompte = early.Escompte
+	add("escompte-particulier", private, f)
 }

@@ -105,6 +105,7 @@ var facts = []fact{
 	{"BR-FR-CO-09", "acquittee-carte", summation + "DuePayableAmount", "0.00"},
 	{"BR-FR-CO-07, a deposit", "acompte-deja-regle", dayDue, "20261119"},
 	{"BR-FR-CO-09, a deposit", "acompte-acquitte", process, "S2"},
+	{"L441-9", "escompte-deux-taux", terms + "Description", "À régler au plus tard le 22/12/2026. Escompte de 1,5\u00a0% pour un règlement au plus tard le 02/12/2026\u00a0: 22,03\u00a0€, soit 1\u00a0446,64\u00a0€ à payer."},
 	{"BR-CO-25", "avoir", terms + "Description", "Montant à déduire de votre prochain règlement, ou à vous rembourser."},
 	{"BT-81 of a credit note", "avoir", means + "TypeCode", ""},
 	{"BR-FR-CO-05, number", "avoir", preceding + "IssuerAssignedID", "F2026-0003"},

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden XML again")
 var goldens = []string{
 	"franchise", "franchise-numero-tva", "acompte", "solde-deux-acomptes", "avoir-deja-deduit", "rectificative",
 	"plusieurs-taux-remise-part", "autoliquidation-union", "intracommunautaire-livraison", "hors-union", "public-marche",
-	"prestation-periode", "acquittee-carte", "moyen-prelevement", "devise",
+	"prestation-periode", "acquittee-carte", "moyen-prelevement", "devise", "escompte-deux-taux",
 }
 
 func TestGolden(t *testing.T) {

@@ -48,7 +48,7 @@ func (w writer) means() *paymentMeans {
 
 // terms is when to pay, in words and as a date (BR-CO-25, BR-FR-CO-07): of what
 // is already paid, when it was (BR-FR-CO-09); of a credit note, what becomes
-// of its sum.
+// of its sum. What paying early is worth is among the words (BT-20).
 func (w writer) terms() *paymentTerms {
 	d := w.d
 	t := &paymentTerms{}
@@ -65,6 +65,9 @@ func (w writer) terms() *paymentTerms {
 		t.Description, t.Due = "Sera prélevé sur votre compte le "+d.DueDate.String()+".", dateTime(d.DueDate)
 	default:
 		t.Description, t.Due = "À régler au plus tard le "+d.DueDate.String()+".", dateTime(d.DueDate)
+	}
+	if early := d.EscompteTerms(); early != "" { // L441-9
+		t.Description += " " + text(early)
 	}
 	if w.debited() {
 		t.MandateID = text(d.Client.Mandate)

@@ -19,12 +19,15 @@ func kinds() []scenario {
 	deposit := convert("acompte", invoice.Conversion{Deposit: invoice.Discount{Rate: 3000}})
 	second := convert("acompte2", invoice.Conversion{Deposit: invoice.Discount{Amount: 200_00}})
 	balance := convert("solde", invoice.Conversion{Balance: true})
+	early := company() // its balance offers what its deposit cannot
+	early.Escompte = invoice.Escompte{Rate: 250, Days: 10}
 	return []scenario{
 		{name: "facture-franchise", seller: "franchise", client: company()},
 		{name: "facture-franchise-numero-tva", seller: "registered", client: company()},
 		{name: "devis-franchise", seller: "franchise", client: company(), kind: invoice.Quote, then: []step{deposit, second, balance, credit(whole)}},
 		{name: "devis-tva", seller: "liable", client: company(), kind: invoice.Quote, draft: severalRates, then: []step{deposit, balance}},
 		{name: "devis-particulier", seller: "builder", client: consumer(), kind: invoice.Quote, then: []step{convert("facture", invoice.Conversion{})}},
+		{name: "devis-escompte", seller: "liable", client: early, kind: invoice.Quote, draft: severalRates, then: []step{deposit, balance}},
 		{name: "avoir-total", seller: "liable", client: company(), draft: severalRates, then: []step{credit(whole)}},
 		{name: "avoir-partiel", seller: "franchise", client: company(), then: []step{credit(part)}},
 		{name: "avoir-partiel-tva", seller: "liable", client: company(), draft: severalRates, then: []step{credit(part)}},
@@ -150,6 +153,16 @@ func terms() []scenario {
 			d.ServiceStart, d.ServiceEnd = today.AddDays(-20), today.AddDays(-2)
 			d.Lines[0].Date, d.Lines[1].Date = today.AddDays(-20), today.AddDays(-2)
 		}},
+		{name: "escompte-franchise", seller: "franchise", client: company(), draft: escompte},
+		{name: "escompte-tva", seller: "liable", client: company(), draft: func(d *invoice.Document) {
+			severalRates(d)
+			escompte(d)
+		}},
+		{name: "escompte-particulier", seller: "franchise", client: consumer(), draft: escompte},
+		{name: "escompte-dollars", seller: "liable", client: company(), draft: func(d *invoice.Document) {
+			d.Currency, d.ExchangeRate = "USD", 921_500
+			escompte(d)
+		}},
 		{name: "dollars", seller: "liable", client: company(), draft: func(d *invoice.Document) {
 			d.Currency, d.ExchangeRate = "USD", 921_500
 		}},
@@ -169,6 +182,8 @@ func terms() []scenario {
 	}
 	return all
 }
+
+func escompte(d *invoice.Document) { d.Escompte = invoice.Escompte{Rate: 200, Days: 8} }
 
 func texts() []scenario {
 	lines := func(n int) func(*invoice.Document) {
