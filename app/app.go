@@ -99,8 +99,15 @@ func (a *App) RefuseQuote(ctx context.Context, id int64, how invoice.Acceptance)
 	return a.Book.RefuseQuote(ctx, id, how, today)
 }
 
-// Pay records money received: by default the balance, today, by transfer.
+// Pay is PayWith where the discount for early payment goes with the payment
+// that earns it.
 func (a *App) Pay(ctx context.Context, id int64, p invoice.Payment) (invoice.Document, error) {
+	return a.PayWith(ctx, id, p, invoice.GrantAuto)
+}
+
+// PayWith records money received: by default the balance, less the discount
+// that goes with it, today, by transfer.
+func (a *App) PayWith(ctx context.Context, id int64, p invoice.Payment, g invoice.Grant) (invoice.Document, error) {
 	today := a.clock()
 	if p.Date.IsZero() {
 		p.Date = today
@@ -113,9 +120,9 @@ func (a *App) Pay(ctx context.Context, id int64, p invoice.Payment) (invoice.Doc
 		if err != nil {
 			return d, err
 		}
-		p.Amount = d.Remaining()
+		p.Amount = d.Remaining() - d.EscompteFor(p.Date, g)
 	}
-	return a.Book.Pay(ctx, id, p, today)
+	return a.Book.PayWith(ctx, id, p, g, today)
 }
 
 // ReversePayment adds the counter-entry of a payment recorded by mistake.

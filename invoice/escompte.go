@@ -56,7 +56,7 @@ const escompteHint = "Écrivez le taux et le délai, comme 2 %/8, 2 %/30/11/20
 
 // ParseEscompte reads a rate and a delay in days or a last day: "2 %/8",
 // "2/8 jours", "1,5 % 30/11/2026". "néant", "aucun", "non" and "0" offer none; an empty text says
-// nothing.
+// nothing. Without a day to count from, as in the settings, only days are read.
 func ParseEscompte(text string, today Date) (Escompte, error) {
 	text = strings.TrimSpace(Clean(text))
 	switch strings.ReplaceAll(Fold(text), " ", "") {
@@ -78,6 +78,8 @@ func ParseEscompte(text string, today Date) (Escompte, error) {
 	e := Escompte{Rate: rate}
 	if n, err := strconv.Atoi(days); err == nil {
 		e.Days = n
+	} else if today == 0 {
+		return e, errInDays("")
 	} else if e.Until, err = ParseDate(strings.TrimPrefix(term, "jusqu'au "), today); err != nil {
 		return Escompte{}, Invalid("", cited(text)+" ne dit pas jusqu'à quand.", escompteHint)
 	}
@@ -102,9 +104,13 @@ func (e Escompte) validate(field string) error {
 // days: a date would pass.
 func (e Escompte) validateDefault(field string) error {
 	if e.Until != 0 {
-		return Invalid(field, "Ici, l'escompte se compte en jours depuis la facture.", "Par exemple 2 %/8.")
+		return errInDays(field)
 	}
 	return e.validate(field)
+}
+
+func errInDays(field string) error {
+	return Invalid(field, "Ici, l'escompte se compte en jours depuis la facture.", "Par exemple 2 %/8.")
 }
 
 // again is the discount of a document that begins as a copy of one that has

@@ -26,19 +26,28 @@ func ParseGrant(text string) (Grant, error) {
 	return "", Invalid(FieldEscompte, cited(text)+" ne dit pas si l'escompte est accordé.", "Écrivez oui, non ou auto.")
 }
 
-// EscompteSum is what the discount for early payment comes to: the rate of
-// what is payable after deposits and credit notes, rounded to the cent; 0 when there is none, once
-// it is granted, or when nothing would be left to pay.
-func (d *Document) EscompteSum() Amount {
+// EscompteWorth is what the discount for early payment of an issued invoice
+// comes to: the rate of what is payable after deposits and credit notes, rounded to the cent; 0 when
+// there is none.
+func (d *Document) EscompteWorth() Amount {
 	base := d.Totals.Payable - d.Credited
-	if !d.Issued() || !d.Escompte.Offered() || base <= 0 || d.Granted() != 0 {
+	if !d.Issued() || !d.Escompte.Offered() || base <= 0 {
 		return 0
 	}
 	sum, err := d.Escompte.Rate.Of(base)
-	if err != nil || sum >= d.Remaining() {
+	if err != nil {
 		return 0
 	}
 	return sum
+}
+
+// EscompteSum is EscompteWorth until it is granted, while something would be
+// left to pay without it.
+func (d *Document) EscompteSum() Amount {
+	if sum := d.EscompteWorth(); d.Granted() == 0 && sum < d.Remaining() {
+		return sum
+	}
+	return 0
 }
 
 // EscompteOpen is EscompteSum while it can still be earned by a payment on
@@ -54,6 +63,18 @@ func (d *Document) EscompteOpen(day Date) Amount {
 		}
 	}
 	return d.EscompteSum()
+}
+
+// EscompteFor is the discount that a payment on that day can have, by what the
+// seller answers.
+func (d *Document) EscompteFor(day Date, g Grant) Amount {
+	switch g {
+	case GrantNo:
+		return 0
+	case GrantYes:
+		return d.EscompteSum()
+	}
+	return d.EscompteOpen(day)
 }
 
 // Granted is the discount for early payment that was granted, and not taken
@@ -86,7 +107,7 @@ func (d *Document) GrantedGroups() []VATGroup {
 // they took is no part of the discount. Refused: a wish that the sum does not fit.
 func (d *Document) EscompteWith(p Payment, g Grant, credits []Document) (Payment, error) {
 	sum := d.EscompteSum()
-	if g == GrantNo || g != GrantYes && d.EscompteOpen(p.Date) == 0 {
+	if g != GrantYes && d.EscompteFor(p.Date, g) == 0 {
 		return Payment{}, nil
 	}
 	if sum == 0 {

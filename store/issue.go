@@ -50,13 +50,13 @@ func publish(ctx context.Context, tx *session, a *archive, d *invoice.Document, 
 		return err
 	}
 	lines, stored := slices.Clone(d.Lines), contentOf(d)
-	d.Client = frozenClient(d.Client)
 	if err := invoice.Freeze(d, s, today); err != nil {
 		return err
 	}
 	if err := refuseProblems(d, d.Check(s, today)); err != nil {
 		return err
 	}
+	d.Client = frozenClient(d.Client)
 	if err := checkAgainstOthers(ctx, tx, d); err != nil {
 		return err
 	}

@@ -121,6 +121,7 @@ func (s *session) showClient(c invoice.Client) {
 	if c.PaymentDays != 0 {
 		s.pair("Délai", plural(c.PaymentDays, "jour", "jours"))
 	}
+	s.pair("Escompte", c.Escompte.String())
 	s.pair("Rythme", rhythmText(c.Rhythm))
 	if c.Familiar {
 		s.pair("Relances", "tutoiement")

@@ -12,35 +12,50 @@ import (
 )
 
 func (s *session) payCommand() *cobra.Command {
-	var amount, date, method, reference string
+	var amount, date, method, reference, grant string
 	var undo int64
 	cmd := &cobra.Command{
 		Use: "encaisser", Short: "note un encaissement : par défaut le reste dû, aujourd'hui, par virement",
-		Long:    "Note un encaissement : par défaut le reste dû, aujourd'hui, par virement.\nUne erreur s'annule par --annuler, qui ajoute l'écriture inverse : les deux restent visibles.",
-		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --annuler 7",
+		Long:    "Note un encaissement : par défaut le reste dû, aujourd'hui, par virement.\nUn escompte offert est accordé de lui-même à qui solde la facture à temps ; --escompte oui l'accorde hors délai, non le refuse.\nUne erreur s'annule par --annuler, qui ajoute l'écriture inverse : les deux restent visibles.",
+		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --escompte non\nfacturier facture encaisser F2026-0001 --annuler 7",
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&amount, "montant", "", "`MONTANT` somme reçue, sinon le reste dû")
 	flags.StringVar(&date, "date", "", "`DATE` jour de l'encaissement, sinon aujourd'hui")
 	flags.StringVar(&method, "moyen", "", "`MOYEN` virement, carte, cheque, especes, prelevement ou autre")
 	flags.StringVar(&reference, "reference", "", "`TEXTE` numéro de chèque, libellé du virement")
+	flags.StringVar(&grant, "escompte", "auto", "`RÉPONSE` accorder l'escompte offert : auto (s'il est payé à temps), oui ou non")
 	flags.Int64Var(&undo, "annuler", 0, "`NUMÉRO` annule cet encaissement par l'écriture inverse")
 	_ = cmd.RegisterFlagCompletionFunc("moyen", methodChoices)
+	_ = cmd.RegisterFlagCompletionFunc("escompte", cobra.FixedCompletions([]string{"auto", "oui", "non"}, cobra.ShellCompDirectiveNoFileComp))
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		if flags.Changed("annuler") {
-			return s.undoPayment(ctx, book, d, undo, flags.Changed("montant") || flags.Changed("date") || flags.Changed("moyen") || flags.Changed("reference"))
+			return s.undoPayment(ctx, book, d, undo, flags.Changed("montant") || flags.Changed("date") || flags.Changed("moyen") || flags.Changed("reference") || flags.Changed("escompte"))
 		}
 		payment, err := paymentOf(amount, date, method, reference, book.Today())
 		if err != nil {
 			return err
 		}
-		paid, err := book.Pay(ctx, d.ID, payment)
+		answer, err := invoice.ParseGrant(grant)
 		if err != nil {
 			return err
 		}
-		last := paid.Payments[len(paid.Payments)-1]
-		return s.changed(ctx, book, paid, "", fmt.Sprintf("%s : %s le %s, reste %s.", paid.Number, paidWords(last, paid.Currency), last.Date, paid.Remaining().In(paid.Currency)))
+		paid, err := book.PayWith(ctx, d.ID, payment, answer)
+		if err != nil {
+			return err
+		}
+		return s.changed(ctx, book, paid, "", paidSentence(&paid))
 	})
+}
+
+// paidSentence says what the last payment did.
+func paidSentence(d *invoice.Document) string {
+	at := len(d.Payments) - 1
+	if d.Payments[at].Method == invoice.EarlyDiscount {
+		at--
+	}
+	last := d.Payments[at]
+	return fmt.Sprintf("%s\u00a0: %s le %s%s, reste %s.", d.Number, paidWords(last, d.Currency), last.Date, grantedWords(d), d.Remaining().In(d.Currency))
 }
 
 // paidWords are the sum and the means of a payment: "100,00 € encaissés en espèces".

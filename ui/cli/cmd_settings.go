@@ -146,7 +146,14 @@ func (s *session) showSettings(ctx context.Context, book *app.App) error {
 	s.pair("Délai", plural(settings.PaymentDays, "jour", "jours"))
 	s.pair("Validité", plural(settings.ValidityDays, "jour", "jours"))
 	s.pair("Pénalités", settings.PenaltyTerms)
-	s.pair("Escompte", settings.DiscountTerms)
+	if settings.Escompte.Offered() {
+		s.pair("Escompte", settings.Escompte.String())
+		if v.Regime == invoice.Liable {
+			s.pair("", settings.EscompteTax)
+		}
+	} else {
+		s.pair("Escompte", settings.DiscountTerms)
+	}
 	s.pair("Conditions", settings.QuoteTerms)
 	s.pair("Lien", settings.PaymentLink)
 	s.pair("Moyens", settings.PaymentWords)

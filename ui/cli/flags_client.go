@@ -21,6 +21,7 @@ type clientFlags struct {
 	country        string
 	days           string
 	rhythm, limit  string
+	escompte       string
 	familiar       bool
 }
 
@@ -49,6 +50,7 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	flags.StringVar(&f.rhythm, "rythme", "", "`RYTHME` de ses relances : normal, lent (délais doublés) ou aucun")
 	flags.BoolVar(&f.familiar, "tutoiement", false, "les messages lui disent « tu » (=false : « vous »)")
 	flags.StringVar(&f.limit, "encours", "", "`MONTANT` le plus qu'il devrait devoir ; 0 pour ne pas le surveiller")
+	flags.StringVar(&f.escompte, "escompte", "", "`TAUX/JOURS` escompte pour paiement anticipé de ses factures, comme « 2%/8 », ou « néant » ; \"\" celui des réglages")
 	_ = cmd.RegisterFlagCompletionFunc("rythme", cobra.FixedCompletions([]string{"normal", "lent", "aucun"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))
 	return f
@@ -77,6 +79,7 @@ func (f *clientFlags) apply(c *invoice.Client) (err error) {
 		{"livraison", invoice.FieldDelivery, func() (err error) { c.Delivery, err = placeOf(f.places[0]); return err }},
 		{"facturation", invoice.FieldBilling, func() (err error) { c.Billing, err = placeOf(f.places[1]); return err }},
 		{"delai", invoice.FieldPaymentDays, func() (err error) { c.PaymentDays, err = daysOf(f.days); return err }},
+		{"escompte", invoice.FieldEscompte, func() (err error) { c.Escompte, err = invoice.ParseEscompte(f.escompte, 0); return err }},
 		{"rythme", "rythme", func() (err error) { c.Rhythm, err = rhythmFlag(f.rhythm); return err }},
 		{"tutoiement", "tutoiement", func() error { c.Familiar = f.familiar; return nil }},
 		{"encours", "encours", func() (err error) { c.CreditLimit, err = limitFlag(f.limit); return err }},

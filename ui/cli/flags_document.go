@@ -17,6 +17,7 @@ type documentFlags struct {
 
 	file, client, subject, date, service, due, order, operation string
 	contract, means, settled, currency, rate, exemption         string
+	escompte                                                    string
 	discount, notes, validity, execution, asked, terms, reason  string
 	lines, added                                                []string
 	removed                                                     []int
@@ -49,6 +50,7 @@ func documentFlagsOf(cmd *cobra.Command, quote, editing bool) *documentFlags {
 		set.StringVar(&f.terms, "conditions", "", "`TEXTE` conditions du devis")
 	} else {
 		set.StringVar(&f.due, "echeance", "", "`DATE` échéance : +30, 31/12, fin de mois")
+		set.StringVar(&f.escompte, "escompte", "", "`TAUX/JOURS` escompte pour paiement anticipé : « 2%/8 », « 2%/30/11/2026 » ou « néant » ; \"\" celui du client, sinon des réglages")
 		set.StringVar(&f.settled, "payee", "", "`DATE` payée avant d'être émise : ce jour-là, ou aujourd'hui sans date ; \"\" ne l'est plus")
 		set.Lookup("payee").NoOptDefVal = today
 	}
@@ -113,6 +115,7 @@ func (f *documentFlags) setters(d *invoice.Document, today invoice.Date, blank f
 			d.ServiceStart, d.ServiceEnd, err = periodFlag(f.service, today)
 			return err
 		}},
+		{"escompte", invoice.FieldEscompte, func() (err error) { d.Escompte, err = invoice.ParseEscompte(f.escompte, base()); return err }},
 		{"remise", invoice.FieldDiscount, func() (err error) { d.Discount, err = invoice.ParseDiscount(f.discount); return err }},
 		{"acompte", invoice.FieldAsked, func() (err error) { d.Asked, err = invoice.ParseDiscount(f.asked); return err }},
 		{"operation", invoice.FieldOperation, func() (err error) { d.Operation, err = invoice.ParseOperation(f.operation); return err }},

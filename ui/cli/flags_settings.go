@@ -16,6 +16,7 @@ type settingsFlags struct {
 	texts invoice.Settings // where the texts go
 
 	activity, regime, days, validity, rate, next, logo string
+	offer                                              string
 	lines                                              []string
 	debits, code                                       bool
 }
@@ -48,7 +49,8 @@ func settingTexts(s *invoice.Settings) []settingText {
 		{"assurance", "`TEXTE` assurance décennale ou professionnelle", &v.Insurance},
 		{"mediateur", "`TEXTE` médiateur de la consommation, adresse, site", &v.Mediator},
 		{"penalites", "`TEXTE` pénalités de retard", &s.PenaltyTerms},
-		{"escompte", "`TEXTE` escompte", &s.DiscountTerms},
+		{"escompte", "`TEXTE` mention des factures qui n'offrent pas d'escompte", &s.DiscountTerms},
+		{"escompte-tva", "`TEXTE` ce qu'un escompte fait à la TVA, après ses conditions", &s.EscompteTax},
 		{"mention-franchise", "`TEXTE` remplace la mention de franchise", &s.FranchiseText},
 		{"conditions", "`TEXTE` conditions d'un nouveau devis", &s.QuoteTerms},
 		{"lien", "`LIEN` page où payer, imprimée sur les factures ; {montant} et {numero} y sont remplacés", &s.PaymentLink},
@@ -69,6 +71,7 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 	flags.StringVar(&f.rate, "taux-tva", "", "`TAUX` TVA d'une nouvelle ligne, au régime tva")
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement d'une nouvelle facture")
 	flags.StringVar(&f.validity, "validite", "", "`JOURS` validité d'un nouveau devis")
+	flags.StringVar(&f.offer, "escompte-offert", "", "`TAUX/JOURS` escompte pour paiement anticipé d'une nouvelle facture, comme « 2%/8 » ; \"\" n'en offre plus")
 	flags.BoolVar(&f.debits, "debits", false, "option pour le paiement de la TVA d'après les débits")
 	flags.BoolVar(&f.code, "qr", false, "QR code du virement (EPC) sur les factures ; --qr=false le retire")
 	flags.StringVar(&f.next, "prochain-numero", "", "`NUMÉRO` numéro de la prochaine facture, si l'on vient d'un autre outil (F2026-0088)")
@@ -83,7 +86,7 @@ func settingsFlagsOf(cmd *cobra.Command) *settingsFlags {
 // any says whether a flag of the settings was given.
 func (f *settingsFlags) any() bool {
 	found := false
-	for _, name := range []string{"adresse", "activite", "regime", "taux-tva", "delai", "validite", "debits", "qr", "prochain-numero", "logo"} {
+	for _, name := range []string{"adresse", "activite", "regime", "taux-tva", "delai", "validite", "escompte-offert", "debits", "qr", "prochain-numero", "logo"} {
 		found = found || f.given.Changed(name)
 	}
 	for _, text := range settingTexts(&f.texts) {
@@ -116,6 +119,7 @@ func (f *settingsFlags) apply(s *invoice.Settings) error {
 		{"taux-tva", func() (err error) { s.DefaultVAT, err = invoice.ParseRate(f.rate); return err }},
 		{"delai", func() (err error) { s.PaymentDays, err = daysOf(f.days); return err }},
 		{"validite", func() (err error) { s.ValidityDays, err = daysOf(f.validity); return err }},
+		{"escompte-offert", func() (err error) { s.Escompte, err = invoice.ParseEscompte(f.offer, 0); return err }},
 		{"debits", func() error { s.OnDebits = f.debits; return nil }},
 		{"qr", func() error { s.QRCode = f.code; return nil }},
 	} {

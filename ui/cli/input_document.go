@@ -66,6 +66,7 @@ func readDocument(value any, d *invoice.Document, blank newLine) (*clientRef, to
 	} else {
 		o.date(invoice.FieldDueDate, &d.DueDate)
 		o.date(invoice.FieldSettledOn, &d.SettledOn)
+		o.escompte(invoice.FieldEscompte, d.IssueDate, &d.Escompte)
 		o.text(invoice.FieldReason, &d.Reason)
 		o.ignore("devis", "origine", "origine_date", "remplacee_par", "acomptes", "paye", "credite", "reste", "retard_jours", "encaissements", "avoirs")
 	}

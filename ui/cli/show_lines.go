@@ -80,8 +80,11 @@ func (s *session) showTotals(d invoice.Document, replaced bool) {
 	case d.Credited != 0:
 		sum("Avoirs", -d.Credited)
 	}
-	if d.Paid != 0 {
-		sum("Encaissé", -d.Paid)
+	if received := d.Received(); received != 0 {
+		sum("Encaissé", -received)
+	}
+	if granted := d.Granted(); granted != 0 {
+		sum("Escompte accordé", -granted)
 	}
 	if d.Issued() && d.Kind.Payable() {
 		sum("Reste dû", d.Remaining())

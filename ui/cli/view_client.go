@@ -57,10 +57,11 @@ type knownClientView struct {
 	Rhythm      string      `json:"rythme"`
 	Familiar    bool        `json:"tutoiement"`
 	CreditLimit json.Number `json:"encours"`
+	Escompte    *offerView  `json:"escompte"`
 }
 
 func viewKnownClient(c invoice.Client) knownClientView {
-	return knownClientView{viewClient(c), rhythmWord(c.Rhythm), c.Familiar, amountNumber(c.CreditLimit)}
+	return knownClientView{viewClient(c), rhythmWord(c.Rhythm), c.Familiar, amountNumber(c.CreditLimit), viewOffer(c.Escompte)}
 }
 
 // viewPlace is an address that may be the same place as another, null then.
@@ -127,6 +128,7 @@ func readClient(o *object, c *invoice.Client) {
 	}
 	o.truth("tutoiement", &c.Familiar)
 	o.amount("encours", &c.CreditLimit)
+	o.escompte(invoice.FieldEscompte, 0, &c.Escompte)
 	o.truth("archive", &c.Archived)
 	o.ignore("reste")
 }

@@ -76,6 +76,7 @@ type invoiceFollow struct {
 	Credited json.Number   `json:"credite"`
 	Left     json.Number   `json:"reste"`
 	DaysLate int           `json:"retard_jours"`
+	Escompte *escompteView `json:"escompte"`
 	Payments []paymentView `json:"encaissements"`
 	Credits  []relatedView `json:"avoirs"`
 }
@@ -147,7 +148,7 @@ func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.
 	}
 	v.ReplacedBy = optional(replacement)
 	v.invoiceFollow = &invoiceFollow{Deposits: viewDeposits(d.Deductions), Payable: amountNumber(d.Totals.Payable),
-		Paid: amountNumber(d.Paid), Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
+		Paid: amountNumber(d.Received()), Escompte: viewEscompte(&d), Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
 		DaysLate: d.Facts().DaysLate(book.Today()), Payments: viewPayments(d.Payments), Credits: viewRelated(credits, book.Today())}
 	return nil
 }

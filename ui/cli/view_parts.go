@@ -93,9 +93,13 @@ func viewDeposits(deductions []invoice.Deduction) []depositView {
 	return views
 }
 
+// viewPayments is the money: a discount that was granted is no payment.
 func viewPayments(payments []invoice.Payment) []paymentView {
 	views := []paymentView{}
 	for _, p := range payments {
+		if p.Method == invoice.EarlyDiscount {
+			continue
+		}
 		views = append(views, paymentView{ID: p.ID, Date: optional(p.Date.ISO()), Amount: amountNumber(p.Amount),
 			Method: string(p.Method), Reference: p.Reference, Reverses: p.Reverses})
 	}

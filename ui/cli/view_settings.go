@@ -37,6 +37,8 @@ type settingsView struct {
 	DefaultVAT    json.Number   `json:"taux_tva"`
 	PenaltyTerms  string        `json:"penalites"`
 	DiscountTerms string        `json:"escompte"`
+	Escompte      *offerView    `json:"escompte_offert"`
+	EscompteTax   string        `json:"escompte_tva"`
 	FranchiseText string        `json:"mention_franchise"`
 	QuoteTerms    string        `json:"conditions"`
 	PaymentLink   string        `json:"lien"`
@@ -56,7 +58,7 @@ func viewSettings(s invoice.Settings, next map[invoice.Series]string) settingsVi
 			AccountHolder: v.AccountHolder, Electronic: v.ElectronicAddress, CreditorID: v.CreditorID, Exemption: v.Exemption, RCS: v.RCS, Insurance: v.Insurance, Mediator: v.Mediator},
 		NextInvoice: next[invoice.InvoiceSeries], NextQuote: next[invoice.QuoteSeries], NextCredit: next[invoice.CreditSeries],
 		PaymentDays: s.PaymentDays, ValidityDays: s.ValidityDays, DefaultVAT: rateNumber(s.DefaultVAT), PenaltyTerms: s.PenaltyTerms,
-		DiscountTerms: s.DiscountTerms, FranchiseText: s.FranchiseText, QuoteTerms: s.QuoteTerms, OnDebits: s.OnDebits,
+		DiscountTerms: s.DiscountTerms, Escompte: viewOffer(s.Escompte), EscompteTax: s.EscompteTax, FranchiseText: s.FranchiseText, QuoteTerms: s.QuoteTerms, OnDebits: s.OnDebits,
 		PaymentLink: s.PaymentLink, PaymentWords: s.PaymentWords, QRCode: s.QRCode,
 		Logo: len(s.Logo) > 0, Accent: s.Accent, Missing: []problemView{}}
 	for _, p := range s.Missing() {
