@@ -78,6 +78,8 @@ func ParseEscompte(text string, today Date) (Escompte, error) {
 	e := Escompte{Rate: rate}
 	if n, err := strconv.Atoi(days); err == nil {
 		e.Days = n
+	} else if Fold(term) == "reception" {
+		e.Days = 0
 	} else if today == 0 {
 		return e, errInDays("")
 	} else if e.Until, err = ParseDate(strings.TrimPrefix(term, "jusqu'au "), today); err != nil {
@@ -123,10 +125,10 @@ func (e Escompte) again() Escompte {
 	return e
 }
 
-// discountable says whether a document of this kind may offer a discount for
+// Discountable says whether a document of this kind may offer a discount for
 // early payment. A deposit is paid before anything is delivered, and what it asked is deducted to the
 // cent by the balance.
-func (k Kind) discountable() bool { return k == Invoice || k == Balance || k == CorrectedInvoice }
+func (k Kind) Discountable() bool { return k == Invoice || k == Balance || k == CorrectedInvoice }
 
 // Offer is the discount for early payment that the document offers, or would
 // if it were issued today, with its last day: its own, else the client's, else that of the settings.
@@ -142,7 +144,7 @@ func (d *Document) Offer(s Settings, today Date) Escompte {
 			e = other
 		}
 	}
-	if !e.Offered() || !d.Kind.discountable() || d.SettledOn != 0 {
+	if !e.Offered() || !d.Kind.Discountable() || d.SettledOn != 0 {
 		return Escompte{}
 	}
 	if sum, err := e.Rate.Of(d.Totals.Payable); err != nil || sum <= 0 || sum >= d.Totals.Payable {

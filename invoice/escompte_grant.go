@@ -41,6 +41,16 @@ func (d *Document) EscompteWorth() Amount {
 	return sum
 }
 
+// EscompteWords are what the document offers, with its sum once it is issued:
+// "2 % jusqu'au 30/11/2026 : 25,00 €, soit 1 225,00 €".
+func (d *Document) EscompteWords() string {
+	text := d.Escompte.String()
+	if worth := d.EscompteWorth(); worth != 0 {
+		text = fmt.Sprintf("%s\u00a0: %s, soit %s", text, worth.In(d.Currency), (d.Totals.Payable - d.Credited - worth).In(d.Currency))
+	}
+	return text
+}
+
 // EscompteSum is EscompteWorth until it is granted, while something would be
 // left to pay without it.
 func (d *Document) EscompteSum() Amount {

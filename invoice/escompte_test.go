@@ -49,7 +49,7 @@ func TestParseEscompte(t *testing.T) {
 	until := day("2026-11-30")
 	for text, want := range map[string]Escompte{
 		"2 %/8": {Rate: 200, Days: 8}, "2%/8": {Rate: 200, Days: 8}, "2/8": {Rate: 200, Days: 8}, "1,5 % à 10 jours": {Rate: 150, Days: 10},
-		"2 %/1 jour": {Rate: 200, Days: 1}, "2 %/0": {Rate: 200}, "2 %/30/11/2026": {Rate: 200, Until: until}, "2% 30/11": {Rate: 200, Until: until},
+		"2 %/1 jour": {Rate: 200, Days: 1}, "2 %/0": {Rate: 200}, "2 % à réception": {Rate: 200}, "2 %/30/11/2026": {Rate: 200, Until: until}, "2% 30/11": {Rate: 200, Until: until},
 		"2 % jusqu'au 30/11/2026": {Rate: 200, Until: until}, "": {}, "  ": {},
 		"néant": NoEscompte, "Aucun": NoEscompte, "non": NoEscompte, "0": NoEscompte, "0 %": NoEscompte,
 	} {
@@ -57,8 +57,10 @@ func TestParseEscompte(t *testing.T) {
 		if err != nil || got != want {
 			t.Errorf("%q: got %+v, %v, want %+v", text, got, err, want)
 		}
-		if again, err := ParseEscompte(want.Input(), testDay); err != nil || again != want {
-			t.Errorf("%q, read back: got %+v, %v", want.Input(), again, err)
+		for _, written := range []string{want.Input(), want.String()} {
+			if again, err := ParseEscompte(written, testDay); err != nil || again != want {
+				t.Errorf("%q, read back: got %+v, %v", written, again, err)
+			}
 		}
 	}
 	for _, text := range []string{"2", "2 %", "8 jours", "100 %/8", "120 %/8", "-2 %/8", "2 %/-1", "2 %/400", "2 %/hier matin", "2 %/31/02/2027", "abc/8", "\x1b[31m2 %"} {
@@ -135,6 +137,10 @@ func TestWhereTheEscompteComesFrom(t *testing.T) {
 	}
 	if got := rectified(t, frozen, nil).Escompte; got != (Escompte{Rate: 200, Days: 5}) {
 		t.Errorf("of a corrected invoice: got %+v", got)
+	}
+	plain := paidInvoice(t, 100)
+	if got, err := Rectify(plain, nil, "Adresse", s, testDay); err != nil || got.Escompte != NoEscompte {
+		t.Errorf("of what replaces one that offered none: got %+v, %v", got.Escompte, err)
 	}
 	for _, kind := range []Kind{Quote, Deposit, CreditNote} {
 		d.Kind = kind

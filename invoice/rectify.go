@@ -23,12 +23,16 @@ func Rectify(origin Document, made []Document, reason string, s Settings, today 
 	d.Subject, d.OrderNumber, d.Contract, d.Means, d.Notes = origin.Subject, origin.OrderNumber, origin.Contract, origin.Means, origin.Notes
 	d.ServiceStart, d.ServiceEnd, d.Operation = origin.ServiceStart, origin.ServiceEnd, origin.Operation
 	d.Currency, d.ExchangeRate, d.Discount = origin.Currency, origin.ExchangeRate, origin.Discount
-	if d.Escompte = origin.Escompte.again(); d.Escompte == (Escompte{}) {
-		d.Escompte = NoEscompte
-	}
+	d.Escompte = origin.Escompte.again()
 	d.Lines = append([]Line(nil), origin.Lines...)
 	d.Deductions = append([]Deduction(nil), origin.Deductions...)
-	return d, d.Compute()
+	if err := d.Compute(); err != nil {
+		return d, err
+	}
+	if !origin.Escompte.Offered() && d.Offer(s, today).Offered() { // began since
+		d.Escompte = NoEscompte
+	}
+	return d, nil
 }
 
 // rectifiable refuses the invoices that a corrected one cannot replace any

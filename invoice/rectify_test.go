@@ -26,7 +26,7 @@ func TestRectifyTakesTheContent(t *testing.T) {
 	want := Document{Kind: CorrectedInvoice, Status: StatusDraft, Client: d.Client, Seller: s.Seller, Operation: Services,
 		OriginID: 7, Origin: "F2026-0031", OriginDate: testDay, Reason: "Adresse du client",
 		QuoteID: 1, QuoteNumber: "D2026-0003", Subject: "Refonte", OrderNumber: "BC-1", Contract: "C-1", Notes: "Merci", Means: Card,
-		ServiceStart: testDay - 9, ServiceEnd: testDay - 2, Discount: Discount{Rate: 1000}, Escompte: NoEscompte, Lines: origin.Lines, Totals: origin.Totals}
+		ServiceStart: testDay - 9, ServiceEnd: testDay - 2, Discount: Discount{Rate: 1000}, Lines: origin.Lines, Totals: origin.Totals}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}

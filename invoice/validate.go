@@ -81,7 +81,7 @@ func (d *Document) validateSettlement() error {
 		return errMethod(d.Means)
 	case d.SettledOn != 0 && !d.Kind.Payable():
 		return Invalid(FieldSettledOn, "Seule une facture peut être déjà payée.", "")
-	case d.Escompte.Offered() && !d.Kind.discountable():
+	case d.Escompte.Offered() && !d.Kind.Discountable():
 		return Invalid(FieldEscompte, "Seule une facture offre un escompte, hors acompte.", "")
 	case d.ExchangeRate < 0 || d.ExchangeRate > maxExchangeRate:
 		return Invalid(FieldExchange, "Un taux de change va de 0 à 1 000 € par unité.", "")

@@ -57,7 +57,7 @@ type actor interface {
 	MarkSent(context.Context, int64, string) (invoice.Document, error)
 	AcceptQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 	RefuseQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
-	Pay(context.Context, int64, invoice.Payment) (invoice.Document, error)
+	PayWith(context.Context, int64, invoice.Payment, invoice.Grant) (invoice.Document, error)
 	ReversePayment(context.Context, int64) (invoice.Document, error)
 }
 

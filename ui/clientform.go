@@ -63,7 +63,9 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 		choiceField(fieldRhythm, "Relances", c.Rhythm, choice{"", "Au rythme du groupe"}, choice{string(reminder.SlowRhythm), "Deux fois plus lentes"},
 			choice{string(reminder.NoReminder), "Aucune"}).under("Relances").hinted("« Aucune » : ne jamais le relancer."),
 		yesNo(fieldFamiliar, "Tutoiement", c.Familiar).hinted("Pour les rappels et les relances amiables."),
-		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."))
+		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."),
+		escompteField(invoice.FieldEscompte, "Escompte", c.Escompte).
+			hinted("À qui paie en avance, comme 2 %/8, ou néant. Vide : celui des réglages."))
 	s.form = newForm(d, fields...).starting(invoice.FieldName)
 	return s
 }
@@ -123,6 +125,7 @@ func (s *clientForm) read() invoice.Client {
 	c.Address.Country, _ = invoice.ParseCountry(f.text(invoice.FieldCountry))
 	c.Email, c.Phone = f.text(invoice.FieldEmail), f.text(invoice.FieldPhone)
 	c.PaymentDays, _ = invoice.ParseDays(f.text(invoice.FieldPaymentDays))
+	c.Escompte, _ = invoice.ParseEscompte(f.text(invoice.FieldEscompte), 0)
 	c.Notes = f.text(invoice.FieldNotes)
 	c.Rhythm, c.Familiar = f.text(fieldRhythm), f.text(fieldFamiliar) != ""
 	c.CreditLimit, _ = invoice.ParseAmount(f.text(fieldLimit))

@@ -202,9 +202,13 @@ func (s *detail) undo() step {
 	if payment == nil {
 		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")
 	}
-	id := payment.ID
+	id, doc := payment.ID, &s.page.doc
+	sum := payment.Amount.In(doc.Currency)
+	if granted := doc.Granted(); granted != 0 && payment.Amount > 0 {
+		sum += fmt.Sprintf(" et l'escompte de %s", granted.In(doc.Currency))
+	}
 	return ask(question{
-		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", payment.Amount.In(s.page.doc.Currency), payment.Date, clean(s.page.doc.Number)),
+		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", sum, payment.Date, clean(doc.Number)),
 		warning: "Une écriture inverse est ajoutée, les deux restent.",
 		yes: func() step {
 			return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.ReversePayment(ctx, id) },
@@ -226,13 +230,20 @@ func (s *detail) payment() *invoice.Payment {
 			return p
 		}
 	}
+	if s.at >= 0 && s.page.events[s.at].What == escompteGranted && !s.page.events[s.at].Reversed && len(standing) > 0 {
+		return standing[len(standing)-1] // the one that earned it
+	}
 	if len(standing) == 1 && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
 		return standing[0]
 	}
 	return nil
 }
 
-// payments are those that no counter-entry cancels.
+// escompteGranted is the event of a discount, which is undone with its payment.
+const escompteGranted = "Escompte accordé"
+
+// payments are those that no counter-entry cancels, without the discount that
+// they earned.
 func (s *detail) payments() []*invoice.Payment {
 	reversed := map[int64]bool{}
 	for _, p := range s.page.doc.Payments {
@@ -240,7 +251,7 @@ func (s *detail) payments() []*invoice.Payment {
 	}
 	var standing []*invoice.Payment
 	for i := range s.page.doc.Payments {
-		if p := &s.page.doc.Payments[i]; p.Reverses == 0 && !reversed[p.ID] {
+		if p := &s.page.doc.Payments[i]; p.Reverses == 0 && !reversed[p.ID] && p.Method != invoice.EarlyDiscount {
 			standing = append(standing, p)
 		}
 	}

@@ -128,8 +128,11 @@ func sums(d *deps, p *docPage) []sum {
 	if doc.Credited != 0 {
 		list = append(list, sum{credited, -doc.Credited, look.Plain})
 	}
-	if doc.Paid != 0 {
-		list = append(list, sum{"Encaissé", -doc.Paid, look.Plain})
+	if received := doc.Received(); received != 0 {
+		list = append(list, sum{"Encaissé", -received, look.Plain})
+	}
+	if granted := doc.Granted(); granted != 0 {
+		list = append(list, sum{"Escompte accordé", -granted, look.Plain})
 	}
 	if doc.Credited != 0 || doc.Paid != 0 {
 		list = append(list, sum{"Reste dû", doc.Remaining(), look.Strong})

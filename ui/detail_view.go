@@ -232,6 +232,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Opération", doc.Operation.Label())
 	}
 	keep(&left, "Paiement", settlement(doc))
+	keep(&left, "Escompte", offered(d, doc))
 	if doc.Currency != "" {
 		keep(&left, "Devise", fmt.Sprintf("1 %s = %s\u00a0€", clean(doc.Currency.Code()), doc.ExchangeRate))
 	}
@@ -260,6 +261,14 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&right, "Échéance", due.String())
 	keep(&right, "Prestation", period(doc.ServiceStart, doc.ServiceEnd))
 	return left, right
+}
+
+// offered is what paying early is worth; of a draft, what it would be today.
+func offered(d *deps, doc *invoice.Document) string {
+	if !doc.Issued() {
+		return doc.Offer(d.settings, d.today()).String()
+	}
+	return doc.EscompteWords()
 }
 
 // settlement is how the document is paid, "" for the usual transfer.

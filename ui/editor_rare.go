@@ -28,6 +28,9 @@ func rareCells(e *editor) []*cell {
 		settled.hint, settled.ghost, settled.also = "si elle a été payée avant d'être émise", nil, nil
 		add(settled, func() bool { return doc.SettledOn != 0 })
 	}
+	if doc.Kind.Discountable() {
+		add(escompteCell(e), func() bool { return doc.Escompte != invoice.Escompte{} || offered(e.d, doc) != "" })
+	}
 	if c := currencyCell(e); c.set != nil || doc.Currency != "" {
 		add(c, func() bool { return doc.Currency != "" })
 		add(exchangeCell(e), func() bool { return doc.Currency != "" || doc.ExchangeRate != 0 })
@@ -57,6 +60,7 @@ func spareCells(e *editor) []*cell {
 	terms := textCell(invoice.FieldTerms, "Conditions", &doc.Terms)
 	terms.many = true
 	add(terms, !quote, func() bool { return false })
+	add(escompteCell(e), !doc.Kind.Discountable(), func() bool { return doc.Escompte.Offered() })
 	return cells
 }
 
@@ -65,8 +69,6 @@ func rareNames(cells []*cell) string {
 	var names []string
 	for _, c := range cells {
 		switch c.name {
-		case invoice.FieldMethod:
-			names = append(names, "moyen de paiement")
 		case invoice.FieldSettledOn:
 			names = append(names, "déjà payée")
 		case invoice.FieldExchange:
@@ -134,6 +136,24 @@ func meansCell(e *editor) *cell {
 			e.doc.Means = invoice.Method(value)
 			return ""
 		})
+}
+
+// escompteCell is the discount for early payment; in grey the one that the
+// client or the settings give.
+func escompteCell(e *editor) *cell {
+	doc := &e.doc
+	return &cell{name: invoice.FieldEscompte, label: "Escompte", over: true,
+		hint:  "pour paiement anticipé, comme 2\u00a0%/8 (jours), ou néant",
+		text:  func() string { return doc.Escompte.String() },
+		ghost: func() string { return offered(e.d, doc) },
+		set: func(text string) error {
+			issue, _, _ := doc.Dates(e.d.settings, e.d.today())
+			escompte, err := invoice.ParseEscompte(text, issue)
+			if err == nil {
+				doc.Escompte = escompte
+			}
+			return err
+		}}
 }
 
 // choiceCell is a field that is chosen from a list; take puts the choice into

@@ -44,6 +44,15 @@ func delayField(value int, client func() invoice.ClientType) *field {
 	}), longerThan(12)).replaced()
 }
 
+// escompteField reads a discount for early payment, in days ("2 %/8"); empty is
+// allowed.
+func escompteField(name, label string, value invoice.Escompte) *field {
+	return textField(name, label, value.String()).checked(optional(func(text string) (string, error) {
+		e, err := invoice.ParseEscompte(text, 0)
+		return e.String(), err
+	}), nil).replaced()
+}
+
 // onlyDigits doubts a name without a letter.
 func onlyDigits(text string) string {
 	if text = squeeze(text); text == "" || strings.Trim(text, "0123456789") != "" {

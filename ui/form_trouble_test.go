@@ -104,9 +104,9 @@ func TestPageKeysScrollALongForm(t *testing.T) {
 		t.Errorf("a second page down moves nothing, got:\n%s", first)
 	}
 	s.Press("pgdown", "pgdown", "pgdown", "pgdown")
-	s.Shows("▌ Escompte")
+	s.Shows("▌ Sans escompte")
 	s.Press("pgup")
-	s.Hides("▌ Escompte")
+	s.Hides("▌ Sans escompte")
 	s.Press("pgup", "pgup", "pgup", "pgup", "pgup")
 	s.Shows("▌ SIRET")
 	s.Press("esc")

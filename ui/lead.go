@@ -59,7 +59,8 @@ var fieldLabels = map[string]string{
 	invoice.FieldElectronic: "Adresse électronique", invoice.FieldMandate: "Mandat", invoice.FieldCreditorID: "ICS",
 	invoice.FieldExemption: "Activité exonérée", invoice.FieldServiceCode: "Code service", invoice.FieldCommitment: "Engagement",
 	invoice.FieldPaymentDays: "Délai", invoice.FieldActivity: "Activité", invoice.FieldRegime: "Régime de TVA", invoice.FieldIBAN: "IBAN",
-	invoice.FieldPenalties: "Pénalités de retard", invoice.FieldEscompte: "Escompte", invoice.FieldFranchise: "Mention",
+	invoice.FieldPenalties: "Pénalités de retard", invoice.FieldEscompte: "Escompte",
+	invoice.FieldOffer: "Escompte offert", invoice.FieldEscompteTax: "Escompte et TVA", invoice.FieldFranchise: "Mention",
 	invoice.FieldBIC: "BIC", invoice.FieldMediator: "Médiateur", invoice.FieldInsurance: "Assurance", invoice.FieldRCS: "RCS",
 	invoice.FieldPayLink: "Lien de paiement", invoice.FieldPayWords: "Autres moyens",
 }

@@ -103,7 +103,11 @@ func mentionFields(s invoice.Settings) []*field {
 			hinted("Décennale : assureur, adresse, n° de police, zone couverte (C. assur. L243-2). Vide si vous n'êtes pas concerné."),
 		manyField(invoice.FieldPenalties, "Pénalités de retard", s.PenaltyTerms).
 			hinted("Imprimées pour les professionnels (L441-10 II)."),
-		textField(invoice.FieldEscompte, "Escompte", s.DiscountTerms).hinted("Imprimé pour les professionnels (L441-9)."),
+		escompteField(invoice.FieldOffer, "Escompte offert", s.Escompte).
+			hinted("À qui paie en avance, comme 2 %/8 : 2 % sous 8 jours. Vide : aucun. Un client ou une facture peut dire autre chose."),
+		textField(invoice.FieldEscompteTax, "Escompte et TVA", s.EscompteTax).only(liable).
+			hinted("Imprimé après les conditions de l'escompte, et vous dispense d'un avoir."),
+		textField(invoice.FieldEscompte, "Sans escompte", s.DiscountTerms).hinted("Imprimé quand la facture n'offre pas d'escompte (L441-9)."),
 	}
 }
 
@@ -142,6 +146,8 @@ func (f *form) readSettings(s invoice.Settings) invoice.Settings {
 	f.take(fieldOnDebits, func(text string) { s.OnDebits = text != "" })
 	f.take(invoice.FieldFranchise, func(text string) { s.FranchiseText = text })
 	f.take(invoice.FieldPenalties, func(text string) { s.PenaltyTerms = text })
+	f.take(invoice.FieldOffer, func(text string) { s.Escompte, _ = invoice.ParseEscompte(text, 0) })
+	f.take(invoice.FieldEscompteTax, func(text string) { s.EscompteTax = text })
 	f.take(invoice.FieldEscompte, func(text string) { s.DiscountTerms = text })
 	f.take(fieldLogo, func(text string) {
 		if text != logoKept {

@@ -103,7 +103,7 @@ func writeRare(s *uitest.Screen) {
 	s.Type("420")
 	s.Press("ctrl+o")
 	s.Type("M-2026/12")
-	s.Press("tab", "tab", "tab", "tab")
+	s.Press("tab", "tab", "tab", "tab", "tab")
 	s.Type("usd")
 	s.Press("tab")
 	s.Type("0,92")

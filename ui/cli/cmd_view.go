@@ -69,7 +69,7 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date, replaceme
 	s.pair("Date", d.IssueDate.String())
 	s.pair("Prestation", period(d.ServiceStart, d.ServiceEnd))
 	s.pair("Échéance", d.DueDate.String())
-	s.pair("Escompte", escompteText(&d))
+	s.pair("Escompte", d.EscompteWords())
 	s.pair("Validité", d.ValidUntil.String())
 	s.pair("Exécution", d.Execution)
 	s.pair("Acompte", d.Asked.String())

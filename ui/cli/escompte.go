@@ -107,15 +107,6 @@ func (o *object) escompte(key string, today invoice.Date, into *invoice.Escompte
 	})
 }
 
-// escompteText is what an invoice offers, with its sum once it is issued.
-func escompteText(d *invoice.Document) string {
-	text := d.Escompte.String()
-	if worth := d.EscompteWorth(); worth != 0 {
-		text = fmt.Sprintf("%s\u00a0: %s, soit %s", text, worth.In(d.Currency), (d.Totals.Payable - d.Credited - worth).In(d.Currency))
-	}
-	return text
-}
-
 // grantedWords end the sentence on a payment: ", escompte de 25,00 € accordé".
 func grantedWords(d *invoice.Document) string {
 	last := len(d.Payments) - 1
