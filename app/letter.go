@@ -100,6 +100,9 @@ func (a *App) itemsOn(ctx context.Context, c invoice.Client, ids []int64, on inv
 			return nil, err
 		}
 		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
+		if d.EscompteOpen(on) != 0 {
+			items[i].Escompte = d.EscompteLeft()
+		}
 	}
 	slices.SortStableFunc(items, func(x, y reminder.Item) int { return int(x.DueDate - y.DueDate) })
 	return items, nil

@@ -51,6 +51,14 @@ func (d *Document) EscompteWords() string {
 	return text
 }
 
+// EscompteLeft says to a client what paying the rest early is still worth:
+// "Escompte de 2 % jusqu'au 30/11/2026 : 25,00 €, soit 1 225,00 € à régler."
+func (d *Document) EscompteLeft() string {
+	sum := d.EscompteSum()
+	return fmt.Sprintf("Escompte de %s jusqu’au %s\u00a0: %s, soit %s à régler.",
+		d.Escompte.Rate, d.Escompte.Until, sum.In(d.Currency), (d.Remaining() - sum).In(d.Currency))
+}
+
 // EscompteSum is EscompteWorth until it is granted, while something would be
 // left to pay without it.
 func (d *Document) EscompteSum() Amount {

@@ -19,6 +19,7 @@ type Item struct {
 	Currency   invoice.Currency
 	Balance    invoice.Amount
 	Claim      Claim
+	Escompte   string // what paying early is still worth, "" for nothing
 }
 
 // Request is everything that a message is made of. Items are of one client, the
@@ -65,8 +66,13 @@ func (r Request) fields() Fields {
 	if in != "" && strings.Contains(link, "{montant}") {
 		link = "" // it asks for euros
 	}
+	early := ""
+	if r.Step.Tone == Courtesy && len(r.Items) == 1 { // what is overdue has none
+		early = first.Escompte
+	}
 	return Fields{
-		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
+		"escompte": early,
+		"client":   r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
 		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))),
 		"montant": balance.In(in), "reste": balance.In(in), "tableau": Table(r.Items),
 		"penalites": interest.In(in), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),

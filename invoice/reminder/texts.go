@@ -58,6 +58,8 @@ Un mot pour vous rappeler l’échéance prochaine de {factures}, pour {reste}.
 
 {tableau}
 
+{escompte}
+
 Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. Vous trouverez ci-joint une copie, au besoin.
 {lien}
 
@@ -71,6 +73,8 @@ var courtesyFamiliar = words{"Échéance prochaine : {numeros}", `Bonjour {inte
 Petit rappel de l’échéance prochaine de {factures}, pour {reste}.
 
 {tableau}
+
+{escompte}
 
 Si le règlement est déjà parti, ne tiens pas compte de ce message. Je joins une copie, au cas où.
 {lien}
