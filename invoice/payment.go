@@ -101,8 +101,12 @@ func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
 			return Payment{}, Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
 		}
 	}
+	what := "l'encaissement"
+	if p.Method == EarlyDiscount {
+		what = "l'escompte"
+	}
 	var back breakdown
 	back.add(p.Groups, -1)
 	return Payment{DocumentID: d.ID, Date: today, Amount: -p.Amount, Method: p.Method, Reverses: p.ID, Groups: back,
-		Reference: fmt.Sprintf("annule l'encaissement du %s", p.Date)}, nil
+		Reference: fmt.Sprintf("annule %s du %s", what, p.Date)}, nil
 }

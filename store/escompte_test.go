@@ -116,7 +116,7 @@ func TestTheEscompteAfterACreditNote(t *testing.T) {
 	}
 	events, err := b.Thread(t.Context(), d.ID)
 	must(t, err)
-	if !slices.ContainsFunc(events, func(e invoice.Event) bool { return e.What == "Escompte accordé" && e.Amount == 2000 }) {
+	if !slices.ContainsFunc(events, func(e invoice.Event) bool { return e.What == "Escompte" && e.Amount == 2000 }) {
 		t.Errorf("the thread says %+v", events)
 	}
 	wantSound(t, b)

@@ -78,7 +78,7 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 		case p.Reverses != 0:
 			what = "Contre-écriture"
 		case p.Method == invoice.EarlyDiscount:
-			what = "Escompte accordé"
+			what = "Escompte"
 		case p.Amount < 0:
 			what = "Remboursement"
 		}
@@ -91,17 +91,20 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 
 // paymentNote is how it was paid; of a discount, the VAT in it.
 func paymentNote(d *invoice.Document, p invoice.Payment) string {
-	if p.Method != invoice.EarlyDiscount {
+	switch {
+	case p.Method != invoice.EarlyDiscount:
 		return note(p.Method.Label(), p.Reference)
+	case p.Reverses != 0:
+		return p.Reference
 	}
 	var vat invoice.Amount
 	for _, g := range p.Groups {
 		vat += g.VAT
 	}
 	if vat == 0 {
-		return p.Reference
+		return "accordé"
 	}
-	return note("dont TVA "+vat.In(d.Currency), p.Reference)
+	return note("accordé", "dont TVA "+vat.In(d.Currency))
 }
 
 func titleOf(d *invoice.Document) string {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -230,7 +231,7 @@ func (s *detail) payment() *invoice.Payment {
 			return p
 		}
 	}
-	if s.at >= 0 && s.page.events[s.at].What == escompteGranted && !s.page.events[s.at].Reversed && len(standing) > 0 {
+	if s.at >= 0 && len(standing) > 0 && s.grants(s.page.events[s.at].PaymentID) {
 		return standing[len(standing)-1] // the one that earned it
 	}
 	if len(standing) == 1 && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
@@ -239,8 +240,14 @@ func (s *detail) payment() *invoice.Payment {
 	return nil
 }
 
-// escompteGranted is the event of a discount, which is undone with its payment.
-const escompteGranted = "Escompte accordé"
+// grants says that a payment is a discount that stands, which is undone with
+// the payment that earned it.
+func (s *detail) grants(payment int64) bool {
+	doc := &s.page.doc
+	return doc.Granted() != 0 && slices.ContainsFunc(doc.Payments, func(p invoice.Payment) bool {
+		return p.ID == payment && p.Method == invoice.EarlyDiscount && p.Reverses == 0
+	})
+}
 
 // payments are those that no counter-entry cancels, without the discount that
 // they earned.

@@ -106,5 +106,9 @@ func (s *session) undoPayment(ctx context.Context, book *app.App, d invoice.Docu
 	if err != nil {
 		return err
 	}
-	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s : encaissement %d annulé, reste %s.", undone.Number, id, undone.Remaining().In(undone.Currency)))
+	with := ""
+	if granted := d.Granted() - undone.Granted(); granted != 0 {
+		with = fmt.Sprintf(", avec son escompte de %s", granted.In(d.Currency))
+	}
+	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s\u00a0: encaissement %d annulé%s, reste %s.", undone.Number, id, with, undone.Remaining().In(undone.Currency)))
 }
