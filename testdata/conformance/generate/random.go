@@ -106,6 +106,9 @@ func (s source) terms(d *invoice.Document) {
 	if s.chance(4) {
 		d.DueDate = today.AddDays(s.IntN(90) - 5)
 	}
+	if s.chance(5) && d.Kind.Discountable() {
+		d.Escompte = invoice.Escompte{Rate: invoice.Rate(1 + s.IntN(800)), Days: s.IntN(40)}
+	}
 	if s.chance(10) {
 		d.Currency, d.ExchangeRate = one(s, invoice.Currency("USD"), "GBP", "CHF"), invoice.ExchangeRate(500_000+s.IntN(1_500_000))
 	}
