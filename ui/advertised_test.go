@@ -84,6 +84,10 @@ var places = []struct {
 	{"statement", []string{"4", "enter", "L"}},
 	{"claim", []string{"%"}},
 	{"palette", []string{":"}},
+	{"no attachment", []string{"i"}},
+	{"attachments", []string{"end", "2", "down", "down", "i", "down"}},
+	{"attach", []string{"i", "n"}},
+	{"dossier", []string{"M"}},
 	{"reminder settings", []string{";", "down"}},
 	{"step", []string{";", "p", "r", "o", "f", "enter", "down", "enter"}},
 	{"message, letter", []string{"R", "tab", "tab", "tab"}},
@@ -106,6 +110,7 @@ func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
 	template := lived(t)
 	template.declares(reminder.Monthly)
 	template.failed(template.firstLate())
+	template.attaches(4, "bon de livraison.pdf", "mandat.pdf", "photo.jpg")
 	template.Close()
 	acted := map[string]bool{}
 	for _, place := range places {

@@ -108,6 +108,9 @@ type follower interface {
 	LetterPDF(context.Context, reminder.Entry) ([]byte, error)
 	PlanPDF(context.Context, reminder.Entry) ([]byte, error)
 	Dossier(context.Context, int64, io.Writer) error
+	Attach(context.Context, int64, string) (app.Attachment, error)
+	Attachments(context.Context, int64) ([]app.Attachment, error)
+	ReadAttachment(app.Attachment) ([]byte, error)
 	Effect(context.Context, int) (app.Effect, error)
 }
 

@@ -87,7 +87,8 @@ func (s *dialog) typing() bool { return true }
 func (s *dialog) ShortHelp() []key.Binding {
 	keys := s.d.keys
 	choice := s.form.focused() != nil && s.form.focused().choices != nil
-	return []key.Binding{keys.Choose, when(s.form.next(-1, 1) != s.form.next(len(s.form.fields), -1), keys.FieldNext), when(choice, keys.Change), keys.HelpHere, keys.Cancel}
+	path := s.form.focused() != nil && s.form.focused().path && !s.form.focused().fresh
+	return []key.Binding{keys.Choose, when(path, named(keys.FieldNext, "compléter")), when(!path && s.form.next(-1, 1) != s.form.next(len(s.form.fields), -1), keys.FieldNext), when(choice, keys.Change), keys.HelpHere, keys.Cancel}
 }
 
 // FullHelp is what `f1` shows first.

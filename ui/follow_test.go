@@ -150,7 +150,7 @@ func TestDossierIsWritten(t *testing.T) {
 		s.Press("enter")
 	}
 	write()
-	s.Shows("Dossier écrit")
+	s.Shows("Enregistré : ", "o l'ouvre.")
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Fatalf("the file: got %v, %v", info, err)
 	}

@@ -16,6 +16,8 @@ func (f *form) key(msg tea.KeyMsg) (formEvent, tea.Cmd) {
 		return formCancelled, nil
 	case pressed(msg, k.Save):
 		return f.submit(), nil
+	case pressed(msg, k.FieldNext) && f.leads():
+		return formOpen, complete(f, field)
 	case pressed(msg, k.FieldNext):
 		if !f.move(1) {
 			return formAfter, nil
@@ -125,7 +127,7 @@ func (f *form) typed(field *field, msg tea.KeyMsg) {
 	before := f.box.String()
 	f.box.update(msg)
 	if f.box.String() != before {
-		field.problem = "" // it was about another text
+		field.problem, field.found = "", nil // they were about another text
 	}
 }
 

@@ -22,6 +22,7 @@ type keymap struct {
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
+	Attached, Dossier                                                      key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
 	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
@@ -100,6 +101,7 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Claim = m.bind(groupReminders, "%", "calcul des pénalités", "%")
 	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
 	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
+	m.Dossier = m.bind(groupReminders, "M", "dossier de recouvrement", "M")
 	m.Palette = m.bind(groupReminders, ":", "tous les gestes", ":")
 }
 
@@ -116,6 +118,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Problems = m.bind(groupLists, "!", "points à régler", "!")
 	m.Copy = m.bind(groupLists, "y", "copier le numéro", "y")
 	m.Send = m.bind(groupLists, "S", "envoyé", "S")
+	m.Attached = m.bind(groupLists, "i", "pièces jointes", "i")
 	m.Filter = m.bind(groupLists, "/", "filtrer", "/")
 	m.Sort = m.bind(groupLists, "t", "trier", "t")
 
