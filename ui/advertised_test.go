@@ -82,6 +82,8 @@ var places = []struct {
 	{"journal", []string{"J"}},
 	{"client journal", []string{"4", "enter", "J"}},
 	{"statement", []string{"4", "enter", "L"}},
+	{"statement, long", []string{"4", "down", "enter", "L", "down"}},
+	{"statement, period", []string{"4", "enter", "L", "e"}},
 	{"claim", []string{"%"}},
 	{"palette", []string{":"}},
 	{"no attachment", []string{"i"}},

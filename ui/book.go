@@ -101,10 +101,10 @@ type follower interface {
 	LiftDispute(context.Context, int64, string) (reminder.Entry, error)
 	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
 	EndPlan(context.Context, int64, string) (reminder.Entry, error)
-	Statement(context.Context, int64) (app.Statement, error)
+	StatementOver(context.Context, int64, app.Period) (app.Statement, error)
 	Exposure(context.Context, int64) (owed invoice.Amount, formal bool, err error)
-	StatementText(context.Context, int64) (string, error)
-	StatementPDF(context.Context, int64) ([]byte, error)
+	StatementText(context.Context, app.Statement) (string, error)
+	StatementPDF(context.Context, app.Statement) ([]byte, error)
 	LetterPDF(context.Context, reminder.Entry) ([]byte, error)
 	PlanPDF(context.Context, reminder.Entry) ([]byte, error)
 	Dossier(context.Context, int64, io.Writer) error

@@ -22,7 +22,7 @@ type keymap struct {
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
-	Attached, Dossier                                                      key.Binding
+	Attached, Dossier, CSV, Period                                         key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
 	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
@@ -134,6 +134,8 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.UndoPay = m.bind(groupInvoices, "u", "annuler l'encaissement", "u")
 
 	m.Statement = m.bind(groupClients, "L", "relevé de compte", "L")
+	m.Period = m.bind(groupClients, "e", "la période du relevé", "e")
+	m.CSV = m.bind(groupClients, "T", "le relevé en tableau CSV", "T")
 	m.Archive = m.bind(groupClients, "x", "archiver", "x")
 	m.Archived = m.bind(groupClients, "A", "archivés", "A")
 }
