@@ -90,6 +90,7 @@ var places = []struct {
 	{"attachments", []string{"end", "2", "down", "down", "i", "down"}},
 	{"attach", []string{"i", "n"}},
 	{"dossier", []string{"M"}},
+	{"answer", []string{"J", "a"}},
 	{"reminder settings", []string{";", "down"}},
 	{"step", []string{";", "p", "r", "o", "f", "enter", "down", "enter"}},
 	{"message, letter", []string{"R", "tab", "tab", "tab"}},

@@ -32,8 +32,8 @@ func openMailbox(d *deps, s reminder.Settings) step {
 		textField("expediteur", "Expéditeur", m.From).hinted("Vide : votre nom et votre e-mail."),
 		textField("repondre_a", "Répondre à", m.ReplyTo).hinted("Vide : l'expéditeur."),
 		yesNo("copie", "Copie à vous-même", m.CopySelf),
-		yesNo("lecture", "Accusé de lecture", m.ReadReceipt).hinted("Demandé au client, qui peut refuser."),
-		yesNo("remise", "Avis de remise", m.DeliveryNotice).hinted("Demandé au serveur, quand il sait le faire."),
+		yesNo("lecture", "Accusé de lecture", m.ReadReceipt).hinted("Demandé au client, qui peut refuser. Sa réponse se classe par a, dans le journal."),
+		yesNo("remise", "Avis de remise", m.DeliveryNotice).hinted("Demandé au serveur, quand il sait le faire. Son avis se classe par a, dans le journal."),
 	}
 	return push(newAsking(d, "Boîte d'envoi", func(f *form, s *reminder.Settings) {
 		port, _ := strconv.Atoi(f.text("port"))

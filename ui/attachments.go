@@ -61,6 +61,8 @@ func (s *attachments) key(k tea.KeyMsg) step {
 		return pop()
 	case pressed(k, keys.New):
 		return s.add()
+	case pressed(k, keys.Answer):
+		return openAnswer(s.d, s.id, s.name)
 	case pressed(k, keys.Delete):
 		return refuse("Une pièce jointe ne s'enlève pas\u00a0: elle est gardée telle quelle, avec son empreinte.")
 	case len(s.files) == 0:
@@ -134,7 +136,7 @@ func (s *attachments) View() string {
 	look := s.d.look
 	if len(s.files) == 0 {
 		lines := []string{""}
-		for _, line := range wrap("Aucune pièce jointe. n joint un fichier\u00a0: devis signé, bon de livraison, preuve de dépôt\u2026", s.width-5) {
+		for _, line := range wrap("Aucune pièce jointe. n joint un fichier\u00a0: devis signé, bon de livraison, preuve de dépôt\u2026 a classe l'accusé d'un message.", s.width-5) {
 			lines = append(lines, "   "+line)
 		}
 		return strings.Join(lines, "\n")
@@ -172,7 +174,7 @@ func sizeWords(n int) string {
 // ShortHelp is the footer.
 func (s *attachments) ShortHelp() []key.Binding {
 	keys, some := s.d.keys, len(s.files) > 0
-	return []key.Binding{when(some, keys.Open), named(keys.New, "joindre"), when(some, named(keys.Save, "copier")), keys.Help, keys.Back}
+	return []key.Binding{when(some, keys.Open), named(keys.New, "joindre"), when(some, named(keys.Save, "copier")), keys.Answer, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.

@@ -110,6 +110,7 @@ type follower interface {
 	Dossier(context.Context, int64, io.Writer) error
 	Attach(context.Context, int64, string) (app.Attachment, error)
 	Attachments(context.Context, int64) ([]app.Attachment, error)
+	FileAnswer(context.Context, int64, string) (reminder.Entry, error)
 	ReadAttachment(app.Attachment) ([]byte, error)
 	Effect(context.Context, int) (app.Effect, error)
 }

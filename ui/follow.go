@@ -28,11 +28,17 @@ func (f *follow) why(row *invoice.Row) string {
 	return "Ce geste est pour une facture émise qu'il reste à encaisser."
 }
 
-// followed is what was done last about a document, and why it rests.
+// followed is what was done last about a document, what became of its last
+// message when that came back, and why it rests.
 func followed(entries []reminder.Entry) string {
-	last, rest := "", ""
+	last, rest, lost := "", "", ""
 	for _, e := range entries {
+		if e.Result == reminder.Sent {
+			lost = ""
+		}
 		switch e.Kind {
+		case reminder.Bounced:
+			lost = "message non remis (J)"
 		case reminder.Reminded:
 			if e.Result == reminder.Sent || e.Result == reminder.Queued || e.Result == reminder.Uncertain {
 				last = kindOf(e) + " le " + e.Date.String()
@@ -49,7 +55,7 @@ func followed(entries []reminder.Entry) string {
 			rest = ""
 		}
 	}
-	return joined(last, rest)
+	return joined(last, lost, rest)
 }
 
 func follows() []follow {

@@ -22,7 +22,7 @@ type keymap struct {
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
-	Attached, Dossier, CSV, Period                                         key.Binding
+	Attached, Dossier, CSV, Period, Answer                                 key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
 	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
@@ -102,6 +102,7 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
 	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
 	m.Dossier = m.bind(groupReminders, "M", "dossier de recouvrement", "M")
+	m.Answer = m.bind(groupReminders, "a", "classer un accusé", "a")
 	m.Palette = m.bind(groupReminders, ":", "tous les gestes", ":")
 }
 
