@@ -119,6 +119,7 @@ type follower interface {
 type postman interface {
 	Send(context.Context, reminder.Entry, app.Ask) (reminder.Entry, error)
 	SendDocument(context.Context, int64, string, string, app.Ask) (reminder.Entry, error)
+	AutoInvoice(context.Context, int64, app.Ask) (invoice.Document, reminder.Entry, bool, error)
 	EML(context.Context, reminder.Entry) ([]byte, error)
 	Mailto(context.Context, reminder.Entry) (string, error)
 	Outbox(context.Context) ([]reminder.Entry, error)
