@@ -16,7 +16,7 @@ func openPayment(d *deps, row *invoice.Row) step {
 	for _, m := range invoice.Methods {
 		methods, names = append(methods, choice{string(m), m.Label()}), append(names, m.Label())
 	}
-	id, number := row.ID, clean(row.DisplayNumber())
+	id, number, issued, currency := row.ID, clean(row.DisplayNumber()), row.IssueDate, row.Currency
 	intro := []string{
 		d.look.Strong.Render(number) + "  " + clientName(row.ClientName),
 		fmt.Sprintf("Reste dû %s, échéance %s", row.Remaining().In(row.Currency), row.DueDate),
@@ -25,8 +25,14 @@ func openPayment(d *deps, row *invoice.Row) step {
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
 		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 		p := invoice.Payment{Amount: amount, Date: day, Method: invoice.Method(f.text(invoice.FieldMethod)), Reference: f.text(invoice.FieldReference)}
-		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
-			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+		pay := func() step {
+			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
+				after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+		}
+		if day != 0 && day < issued {
+			return ask(question{text: fmt.Sprintf("Noter %s reçus le %s, avant %s du %s\u00a0?", amount.In(currency), day, number, issued), yes: pay})
+		}
+		return pay()
 	}
 	return push(newDialog(d, "Encaisser", intro, submit,
 		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),

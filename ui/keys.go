@@ -128,7 +128,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Convert = m.bind(groupQuotes, "c", "facturer", "c")
 	m.ConvertPart = m.bind(groupQuotes, "C", "facturer en partie", "C")
 
-	m.Issue = m.bind(groupInvoices, "F", "finaliser", "F")
+	m.Issue = m.bind(groupInvoices, "F", "émettre", "F")
 	m.Pay = m.bind(groupInvoices, "$", "encaisser", "$")
 	m.Credit = m.bind(groupInvoices, "v", "préparer l'avoir", "v")
 	m.Rectify = m.bind(groupInvoices, "V", "préparer la rectificative", "V")

@@ -47,7 +47,7 @@ func inOnePiece(read func(context.Context) ([]byte, error)) func(context.Context
 // savedUnder is the path that is proposed for a new file: among the documents
 // of the person where there is such a folder, else at home.
 func savedUnder(name string) string {
-	name = strings.NewReplacer("/", "-", `\`, "-").Replace(clean(name))
+	name = fileName(name)
 	for _, folder := range []string{"Documents", "documents"} {
 		if info, err := os.Stat(typedPath("~/" + folder)); err == nil && info.IsDir() {
 			return "~/" + folder + "/" + name
@@ -55,6 +55,9 @@ func savedUnder(name string) string {
 	}
 	return "~/" + name
 }
+
+// fileName is a name without what would be a folder.
+func fileName(name string) string { return strings.NewReplacer("/", "-", `\`, "-").Replace(clean(name)) }
 
 // writeNew writes a file that was not there, for its owner alone. What could
 // not be written whole is taken away.

@@ -150,4 +150,4 @@ func (s *settings) unsaved() string {
 func (s *settings) ShortHelp() []key.Binding { return s.form.bindings() }
 
 // FullHelp is the top of the help.
-func (s *settings) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.bindings()} }
+func (s *settings) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.every()} }

@@ -50,7 +50,7 @@ func (s *statement) page(ctx context.Context) ([]byte, error) {
 // file is the name of the statement as a file: of whom, and to which day.
 func (s *statement) file(ending string) string {
 	name := []rune(clean(s.client.Name))
-	return "relevé " + string(name[:min(len(name), 40)]) + " " + s.value.To.ISO() + ending
+	return fileName("relevé " + string(name[:min(len(name), 40)]) + " " + s.value.To.ISO() + ending)
 }
 
 // Update takes the keys of the statement, and has the page take the others.

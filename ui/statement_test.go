@@ -105,6 +105,10 @@ func TestStatementOfAHostileName(t *testing.T) {
 	s.Type("O'Brien")
 	s.Press("enter", "enter", "L", "T", "enter")
 	s.Shows("Enregistré : ")
+	s.Press("esc", "L", "o")
+	if len(b.opened) != 1 || !strings.HasPrefix(filepath.Base(b.opened[0]), "relevé ..-=O'Brien; <script>") {
+		t.Errorf("o opened %q, want the page", b.opened)
+	}
 	files, err := os.ReadDir(home)
 	if err != nil || len(files) != 1 {
 		t.Errorf("got %v, %v, want one file at home", files, err)
