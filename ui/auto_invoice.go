@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -101,15 +102,25 @@ func (s *autoInvoice) told(i invoiced, err error) step {
 	case i.done && err == nil:
 		return pop().saying(fmt.Sprintf("%s émise et partie à %s. o\u00a0l'ouvre.", number, clean(i.entry.To))).opening(s.d.book.PDFPath(i.doc))
 	case i.done && i.entry.ID != 0:
-		return replace(newDetail(s.d, i.doc.ID)).refusing(number + " est émise, et n'est pas partie\u00a0: " + lowerFirst(sentence(err)) + " O montre le message.")
+		return replace(newDetail(s.d, i.doc.ID)).refusing(number + " est émise, et n'est pas partie\u00a0: " + reasonOf(err) + " O montre le message.")
 	case i.done:
-		return replace(newDetail(s.d, i.doc.ID)).refusing(number + " est émise, et n'est pas partie\u00a0: " + lowerFirst(sentence(err)) + " S l'envoie.")
+		return replace(newDetail(s.d, i.doc.ID)).refusing(number + " est émise, et n'est pas partie\u00a0: " + reasonOf(err) + " S l'envoie.")
 	case err != nil && i.doc.ID != 0:
 		return replace(newDetail(s.d, i.doc.ID)).refusing("Le devis est accepté, sa facture reste en brouillon\u00a0: " + lowerFirst(sentence(err)))
 	case err != nil:
-		return pop().refusing("Le devis est accepté, sa facture n'est pas faite\u00a0: " + lowerFirst(sentence(err)) + " c la prépare.")
+		return pop().refusing("Le devis est accepté, sa facture n'est pas faite\u00a0: " + reasonOf(err) + " c la prépare.")
 	}
 	return pop().saying(clean(s.quote.DisplayNumber()) + " accepté. c le facture.")
+}
+
+// reasonOf is what went wrong, in the middle of a sentence and without its
+// hint: the key that follows is one.
+func reasonOf(err error) string {
+	var known *invoice.Error
+	if errors.As(err, &known) {
+		return lowerFirst(clean(known.Message))
+	}
+	return lowerFirst(sentence(err))
 }
 
 // View says what is under way.

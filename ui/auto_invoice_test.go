@@ -120,7 +120,7 @@ func TestWhatCannotLeaveIsLeftToDo(t *testing.T) {
 	b.invoicesByItself(reminder.Account{})
 	s := b.open(Options{Start: "devis"}, 80, 24)
 	s.Press("down", "a", "enter", "o")
-	s.Shows("F2026-0006 est émise, et n'est pas partie : aucun serveur d'envoi")
+	s.Shows("F2026-0006 est émise, et n'est pas partie : aucun serveur d'envoi n'est", "réglé. S l'envoie.")
 	if state, made := b.state("D2026-0001"); state != invoice.QuoteInvoiced || len(made) != 1 {
 		t.Errorf("no mailbox: got %v, %d invoices", state, len(made))
 	}

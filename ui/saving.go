@@ -57,7 +57,9 @@ func savedUnder(name string) string {
 }
 
 // fileName is a name without what would be a folder.
-func fileName(name string) string { return strings.NewReplacer("/", "-", `\`, "-").Replace(clean(name)) }
+func fileName(name string) string {
+	return strings.NewReplacer("/", "-", `\`, "-").Replace(clean(name))
+}
 
 // writeNew writes a file that was not there, for its owner alone. What could
 // not be written whole is taken away.

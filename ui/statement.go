@@ -149,7 +149,7 @@ func (s *statement) days() string {
 func (s *statement) ShortHelp() []key.Binding {
 	keys := s.d.keys
 	more := len(s.lines) > s.height && s.top < len(s.lines)-s.height
-	return []key.Binding{named(keys.PDF, "ouvrir"), named(keys.Save, "enregistrer"), named(keys.CSV, "CSV"), named(keys.Period, "période"), when(more, keys.Down), keys.Help, keys.Back}
+	return []key.Binding{named(keys.PDF, "ouvrir"), named(keys.Save, "PDF"), named(keys.CSV, "CSV"), named(keys.Period, "période"), when(more, keys.Down), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
