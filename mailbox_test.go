@@ -10,6 +10,7 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,25 @@ func boite(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Defer(stop)
 	ts.Setenv("PORT", strconv.Itoa(port))
 	ts.Check(os.WriteFile(ts.MkAbs("mdp"), []byte(mailboxPassword+"\n"), 0o600))
+}
+
+// answer writes "accuse lu|remis|refus LETTER FILE": what a mail program saves of
+// the answer to a letter.
+func answer(ts *testscript.TestScript, neg bool, args []string) {
+	bodies := map[string]string{
+		"lu":    "disposition-notification\n\nFinal-Recipient: rfc822; paul@durand.example\nDisposition: manual-action/MDN-sent-manually; displayed\n",
+		"remis": "delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; compta@durand.example\nAction: delivered\nStatus: 2.0.0\n",
+		"refus": "delivery-status\n\nReporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; compta@durand.example\nAction: failed\nDiagnostic-Code: smtp; 550 5.1.1 User unknown\n",
+	}
+	if neg || len(args) != 3 || bodies[args[0]] == "" {
+		ts.Fatalf("usage: accuse lu|remis|refus letter file")
+	}
+	id := regexp.MustCompile(`(?i)message-id: *(<[^>]+>)`).FindStringSubmatch(ts.ReadFile(args[1]))
+	if id == nil {
+		ts.Fatalf("%s has no identifier", args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte("From: x@durand.example\nDate: Sat, 21 Nov 2026 08:00:00 +0100\nContent-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/"+
+		bodies[args[0]]+"\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: "+id[1]+"\n--b--\n"), 0o600))
 }
 
 // openMailbox serves until stop is called.

@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 		Condition: func(condition string) (bool, error) {
 			return condition == "root" && os.Geteuid() == 0, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "json": takeJSON, "longs": longs, "atelier": atelier, "boite": boite},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": exitCode, "json": takeJSON, "longs": longs, "atelier": atelier, "boite": boite, "accuse": answer},
 	})
 }
 

@@ -19,6 +19,10 @@ func nameOf(e reminder.Entry) string {
 		return e.Tone.Label()
 	case e.Kind == reminder.Delivered:
 		return "envoi du document"
+	case e.Kind == reminder.Read:
+		return "accusé de lecture"
+	case e.Kind.Answers():
+		return "avis du serveur"
 	}
 	return map[reminder.EntryKind]string{reminder.Reminded: "message", reminder.PromiseMade: "promesse de règlement", reminder.NoteTaken: "note",
 		reminder.DisputeOpened: "litige", reminder.DisputeClosed: "litige levé", reminder.PlanAgreed: "échéancier convenu",

@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -249,12 +247,11 @@ func (a *App) account(ctx context.Context) (mail.Account, error) {
 
 // messageID is the same at each try of a message, and no other's.
 func messageID(account mail.Account, e reminder.Entry) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d\x00%d\x00%s\x00%s\x00%s", e.ID, e.Date, e.To, e.Subject, e.Text))
 	_, domain, _ := strings.Cut(strings.TrimRight(account.From, "> "), "@")
 	if domain == "" {
 		domain = "facturier.invalid"
 	}
-	return fmt.Sprintf("facturier.%d.%s@%s", e.ID, hex.EncodeToString(sum[:6]), domain)
+	return e.Name() + "@" + domain
 }
 
 // password is the one of a mailbox; nobody is asked for it when nothing leaves.

@@ -34,15 +34,27 @@ func (s *Statement) LateShare() invoice.Rate {
 // Statement is the account of a client: each piece, what is late and since
 // when, how it pays.
 func (a *App) Statement(ctx context.Context, clientID int64) (Statement, error) {
+	return a.StatementOver(ctx, clientID, Period{})
+}
+
+// StatementOver is the account of a client over a period: what it owed before,
+// each piece of the period, and what is late and how it pays as of its last
+// day. A period that ends after today, or before it begins, is CodeInvalid.
+func (a *App) StatementOver(ctx context.Context, clientID int64, over Period) (Statement, error) {
 	var s Statement
 	var err error
-	s.To = a.clock()
+	if s.From, s.To, err = over.days(a.clock()); err != nil {
+		return s, err
+	}
 	if s.Client, err = a.Client(ctx, clientID); err != nil {
 		return s, err
 	}
 	account, err := a.ClientAccount(ctx, clientID)
 	if err != nil {
 		return s, err
+	}
+	if over.To != 0 {
+		account = asOf(account, over.To)
 	}
 	days := 0
 	for i := range account {
@@ -54,6 +66,7 @@ func (a *App) Statement(ctx context.Context, clientID int64) (Statement, error) 
 		s.AverageDays = (days + s.Paid/2) / s.Paid
 	}
 	slices.SortStableFunc(s.Lines, func(x, y reminder.StatementLine) int { return cmp.Compare(x.Date, y.Date) })
+	s.begin()
 	s.Carry()
 	if s.Limit = s.Client.CreditLimit; s.Limit > 0 {
 		s.Beyond = max(s.Closing()-s.Limit, 0)
@@ -61,31 +74,26 @@ func (a *App) Statement(ctx context.Context, clientID int64) (Statement, error) 
 	return s, nil
 }
 
-// StatementPDF is the account of a client as a page to send.
-func (a *App) StatementPDF(ctx context.Context, clientID int64) ([]byte, error) {
-	r, settings, err := a.statementRequest(ctx, clientID)
+// StatementPDF is a statement as a page to send.
+func (a *App) StatementPDF(ctx context.Context, s Statement) ([]byte, error) {
+	settings, err := a.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return pdf.Statement(r, settings)
+	return pdf.Statement(s.request(), settings)
 }
 
 // StatementText is the same page for the terminal.
-func (a *App) StatementText(ctx context.Context, clientID int64) (string, error) {
-	r, settings, err := a.statementRequest(ctx, clientID)
+func (a *App) StatementText(ctx context.Context, s Statement) (string, error) {
+	settings, err := a.Settings(ctx)
 	if err != nil {
 		return "", err
 	}
-	return pdf.StatementText(r, settings)
+	return pdf.StatementText(s.request(), settings)
 }
 
-func (a *App) statementRequest(ctx context.Context, clientID int64) (r pdf.StatementRequest, settings invoice.Settings, err error) {
-	s, err := a.Statement(ctx, clientID)
-	if err != nil {
-		return r, settings, err
-	}
-	settings, err = a.Settings(ctx)
-	return pdf.StatementRequest{Client: s.Client, Date: s.To, Statement: s.Statement}, settings, err
+func (s *Statement) request() pdf.StatementRequest {
+	return pdf.StatementRequest{Client: s.Client, Date: s.To, Statement: s.Statement}
 }
 
 // pieces are the lines of an invoice: itself, its payments, what corrects it.

@@ -50,14 +50,71 @@ func TestTheStatementOfAClient(t *testing.T) {
 	if s.Paid != 1 || s.AverageDays != 20 || s.Settled != 2 || s.Late != 2 {
 		t.Errorf("got %d paid in %d days, %d late of %d; want 1 in 20, 2 of 2 (one was paid five days late)", s.Paid, s.AverageDays, s.Late, s.Settled)
 	}
-	text, err := r.StatementText(ctx, c.ID)
+	text, err := r.StatementText(ctx, s)
 	if err != nil || !strings.Contains(text, "F2026-0004") {
 		t.Errorf("the page: %v\n%s", err, text)
 	}
-	page, err := r.StatementPDF(ctx, c.ID)
+	page, err := r.StatementPDF(ctx, s)
 	if err != nil || !strings.HasPrefix(string(page), "%PDF-") {
 		t.Errorf("the PDF: %d bytes, %v", len(page), err)
 	}
 	_, err = r.Statement(ctx, 99)
 	wantRefused(t, err, invoice.CodeNotFound, "")
+}
+
+// TestTheStatementOverAPeriod: what came before is the opening balance, what
+// came after had not come.
+func TestTheStatementOverAPeriod(t *testing.T) {
+	ctx := t.Context()
+	r := newRoutine(t)
+	c := r.client("Durand", invoice.Company)
+	old := r.owed(c, 1000, r.day-40) // issued 55 days ago
+	day := r.day
+	pay := func(ago int, cents invoice.Amount) {
+		r.day = day.AddDays(-ago)
+		_, err := r.Pay(ctx, old.ID, invoice.Payment{Amount: cents})
+		r.must(err)
+		r.day = day
+	}
+	pay(50, 10000)
+	pay(20, 20000)
+	pay(5, 70000)
+	s, err := r.StatementOver(ctx, c.ID, Period{From: day - 30, To: day - 10})
+	r.must(err)
+	if s.Opening != 90000 || len(s.Lines) != 1 || s.Lines[0].Balance != 70000 || s.Closing() != 70000 || s.Aged != (reminder.Aged{To30: 70000}) || s.Paid != 0 || s.Late != 1 {
+		t.Errorf("got %+v", s)
+	}
+	if text, err := r.StatementText(ctx, s); err != nil || !strings.Contains(text, "Solde antérieur") {
+		t.Errorf("the page: %v\n%s", err, text)
+	}
+	if csv := string(s.CSV()); !strings.Contains(csv, ";Solde antérieur;;;;900,00\r\n") || !strings.HasPrefix(csv, "\ufeffDate;") {
+		t.Errorf("got %q", csv)
+	}
+	s, err = r.StatementOver(ctx, c.ID, Period{From: day})
+	if err != nil || s.Opening != 0 || len(s.Lines) != 0 || s.Paid != 1 {
+		t.Errorf("today alone: got %+v, %v", s, err)
+	}
+	_, err = r.StatementOver(ctx, c.ID, Period{From: day - 1, To: day - 2})
+	wantRefused(t, err, invoice.CodeInvalid, "après sa fin")
+	_, err = r.StatementOver(ctx, c.ID, Period{To: day + 1})
+	wantRefused(t, err, invoice.CodeInvalid, "après aujourd'hui")
+}
+
+// TestNoFormulaInTheCSV whatever a piece is called.
+func TestNoFormulaInTheCSV(t *testing.T) {
+	s := Statement{}
+	for _, hostile := range []string{"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", " =1"} {
+		s.Lines = append(s.Lines, reminder.StatementLine{Piece: hostile, Detail: hostile, Credit: 1})
+	}
+	s.Carry()
+	for _, row := range strings.Split(string(s.CSV()), "\r\n")[1:] {
+		for i, cell := range strings.Split(row, ";") {
+			if cell = strings.Trim(cell, "\""); cell != "" && strings.ContainsAny(strings.TrimSpace(cell)[:1], "=+-@") && i < 3 {
+				t.Errorf("got the cell %q", cell)
+			}
+		}
+	}
+	if !strings.HasSuffix(string(s.CSV()), ";;0,01;-0,05\r\n") {
+		t.Errorf("a sum is a number: got %q", s.CSV())
+	}
 }

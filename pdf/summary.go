@@ -153,6 +153,10 @@ func entryWords(e reminder.Entry) (what, how, detail string) {
 		return what, how, joined(", ", detail, e.Detail)
 	case reminder.Delivered:
 		return "Envoi de la facture", how, detail
+	case reminder.Read:
+		return "Accusé de lecture", how, joined(", ", detail, e.Text)
+	case reminder.Arrived, reminder.Held, reminder.Bounced:
+		return "Avis de remise", how, joined(", ", detail, e.Text)
 	case reminder.PromiseMade:
 		return "Promesse de paiement", how, promiseWords(e)
 	case reminder.DisputeOpened:

@@ -30,34 +30,47 @@ type Attachment struct {
 // Attach keeps a copy of a file in the archive, with its hash: both stay, or
 // neither. name is the file's own, without folder.
 func (b *Book) Attach(ctx context.Context, documentID int64, name string, content []byte, day invoice.Date) (a Attachment, err error) {
-	if name = safeName(name); name == "" {
-		return a, invoice.Invalid("fichier", "Ce fichier n'a pas de nom.", "")
-	}
-	if len(content) == 0 {
-		return a, invoice.Invalid("fichier", fmt.Sprintf("«\u00a0%s\u00a0» est vide.", name), "Choisissez un autre fichier.")
+	if name, err = attachable(name, content); err != nil {
+		return a, err
 	}
 	err = b.archiving(ctx, func(tx *session, files *archive) error {
-		d, err := loadJournaled(ctx, tx, documentID)
-		if err != nil {
-			return err
-		}
-		sum := sha256.Sum256(content)
-		a = Attachment{DocumentID: d.id, Date: day, Name: name, Hash: hex.EncodeToString(sum[:]), Size: len(content)}
-		if err := sameAttached(ctx, tx, a); err != nil {
-			return err
-		}
-		err = tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'attachments'").Scan(&a.ID)
-		if err != nil {
-			return err
-		}
-		a.File = path.Join(attachedFolder, fmt.Sprintf("%d %s", a.ID, name))
-		if err := files.put(a.File, content); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO attachments (id, document_id, date, name, file, sha, size) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			a.ID, a.DocumentID, a.Date, a.Name, a.File, sum[:], a.Size)
+		a, err = attach(ctx, tx, files, documentID, name, content, day)
 		return err
 	})
+	return a, err
+}
+
+// attachable is the name that a file is kept under.
+func attachable(name string, content []byte) (string, error) {
+	if name = safeName(name); name == "" {
+		return "", invoice.Invalid("fichier", "Ce fichier n'a pas de nom.", "")
+	}
+	if len(content) == 0 {
+		return "", invoice.Invalid("fichier", fmt.Sprintf("«\u00a0%s\u00a0» est vide.", name), "Choisissez un autre fichier.")
+	}
+	return name, nil
+}
+
+func attach(ctx context.Context, tx *session, files *archive, documentID int64, name string, content []byte, day invoice.Date) (a Attachment, err error) {
+	d, err := loadJournaled(ctx, tx, documentID)
+	if err != nil {
+		return a, err
+	}
+	sum := sha256.Sum256(content)
+	a = Attachment{DocumentID: d.id, Date: day, Name: name, Hash: hex.EncodeToString(sum[:]), Size: len(content)}
+	if err := sameAttached(ctx, tx, a); err != nil {
+		return a, err
+	}
+	err = tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'attachments'").Scan(&a.ID)
+	if err != nil {
+		return a, err
+	}
+	a.File = path.Join(attachedFolder, fmt.Sprintf("%d %s", a.ID, name))
+	if err := files.put(a.File, content); err != nil {
+		return a, err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO attachments (id, document_id, date, name, file, sha, size) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		a.ID, a.DocumentID, a.Date, a.Name, a.File, sum[:], a.Size)
 	return a, err
 }
 

@@ -82,8 +82,15 @@ var places = []struct {
 	{"journal", []string{"J"}},
 	{"client journal", []string{"4", "enter", "J"}},
 	{"statement", []string{"4", "enter", "L"}},
+	{"statement, long", []string{"4", "down", "enter", "L", "down"}},
+	{"statement, period", []string{"4", "enter", "L", "e"}},
 	{"claim", []string{"%"}},
 	{"palette", []string{":"}},
+	{"no attachment", []string{"i"}},
+	{"attachments", []string{"end", "2", "down", "down", "i", "down"}},
+	{"attach", []string{"i", "n"}},
+	{"dossier", []string{"M"}},
+	{"answer", []string{"J", "a"}},
 	{"reminder settings", []string{";", "down"}},
 	{"step", []string{";", "p", "r", "o", "f", "enter", "down", "enter"}},
 	{"message, letter", []string{"R", "tab", "tab", "tab"}},
@@ -106,6 +113,7 @@ func TestEveryAdvertisedKeyDoesSomething(t *testing.T) {
 	template := lived(t)
 	template.declares(reminder.Monthly)
 	template.failed(template.firstLate())
+	template.attaches(4, "bon de livraison.pdf", "mandat.pdf", "photo.jpg")
 	template.Close()
 	acted := map[string]bool{}
 	for _, place := range places {

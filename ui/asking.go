@@ -123,4 +123,9 @@ func (s *asking) ShortHelp() []key.Binding {
 }
 
 // FullHelp is the top of the help.
-func (s *asking) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+func (s *asking) FullHelp() [][]key.Binding {
+	if s.look == nil {
+		return [][]key.Binding{s.form.every()}
+	}
+	return [][]key.Binding{append([]key.Binding{s.d.keys.PageHere}, s.form.every()...)}
+}

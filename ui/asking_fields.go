@@ -32,8 +32,8 @@ func openMailbox(d *deps, s reminder.Settings) step {
 		textField("expediteur", "Expéditeur", m.From).hinted("Vide : votre nom et votre e-mail."),
 		textField("repondre_a", "Répondre à", m.ReplyTo).hinted("Vide : l'expéditeur."),
 		yesNo("copie", "Copie à vous-même", m.CopySelf),
-		yesNo("lecture", "Accusé de lecture", m.ReadReceipt).hinted("Demandé au client, qui peut refuser."),
-		yesNo("remise", "Avis de remise", m.DeliveryNotice).hinted("Demandé au serveur, quand il sait le faire."),
+		yesNo("lecture", "Accusé de lecture", m.ReadReceipt).hinted("Demandé au client, qui peut refuser. Sa réponse se classe par a, dans le journal."),
+		yesNo("remise", "Avis de remise", m.DeliveryNotice).hinted("Demandé au serveur, quand il sait le faire. Son avis se classe par a, dans le journal."),
 	}
 	return push(newAsking(d, "Boîte d'envoi", func(f *form, s *reminder.Settings) {
 		port, _ := strconv.Atoi(f.text("port"))
@@ -120,7 +120,7 @@ func openRoutine(d *deps, s reminder.Settings) step {
 		daysField(fieldDrafts, "Brouillon laissé", s.DraftDays).hinted("Après combien de jours le rappeler."),
 		choiceField(fieldDeclare, "URSSAF", string(s.Declaration), choice{"", "Ne pas rappeler"}, choice{string(reminder.Monthly), "Par mois"}, choice{string(reminder.Quarterly), "Par trimestre"}).
 			hinted("Comment vous déclarez votre chiffre d'affaires."),
-		yesNo("facture_seule", "Facture à l'accord", s.AutoInvoice).hinted("« facturier devis accepter » facture alors et envoie aussitôt."),
+		yesNo("facture_seule", "Facture à l'accord", s.AutoInvoice).hinted("Un devis accepté se facture et part aussitôt : après une question sur les écrans, sans elle par « facturier devis accepter »."),
 	}
 	return push(newAsking(d, "Matin, devis et URSSAF", func(f *form, s *reminder.Settings) {
 		s.FollowUpDays, _ = invoice.ParseDays(f.text(fieldFollow))

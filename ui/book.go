@@ -101,13 +101,17 @@ type follower interface {
 	LiftDispute(context.Context, int64, string) (reminder.Entry, error)
 	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
 	EndPlan(context.Context, int64, string) (reminder.Entry, error)
-	Statement(context.Context, int64) (app.Statement, error)
+	StatementOver(context.Context, int64, app.Period) (app.Statement, error)
 	Exposure(context.Context, int64) (owed invoice.Amount, formal bool, err error)
-	StatementText(context.Context, int64) (string, error)
-	StatementPDF(context.Context, int64) ([]byte, error)
+	StatementText(context.Context, app.Statement) (string, error)
+	StatementPDF(context.Context, app.Statement) ([]byte, error)
 	LetterPDF(context.Context, reminder.Entry) ([]byte, error)
 	PlanPDF(context.Context, reminder.Entry) ([]byte, error)
 	Dossier(context.Context, int64, io.Writer) error
+	Attach(context.Context, int64, string) (app.Attachment, error)
+	Attachments(context.Context, int64) ([]app.Attachment, error)
+	FileAnswer(context.Context, int64, string) (reminder.Entry, error)
+	ReadAttachment(app.Attachment) ([]byte, error)
 	Effect(context.Context, int) (app.Effect, error)
 }
 
@@ -115,6 +119,7 @@ type follower interface {
 type postman interface {
 	Send(context.Context, reminder.Entry, app.Ask) (reminder.Entry, error)
 	SendDocument(context.Context, int64, string, string, app.Ask) (reminder.Entry, error)
+	AutoInvoice(context.Context, int64, app.Ask) (invoice.Document, reminder.Entry, bool, error)
 	EML(context.Context, reminder.Entry) ([]byte, error)
 	Mailto(context.Context, reminder.Entry) (string, error)
 	Outbox(context.Context) ([]reminder.Entry, error)

@@ -45,7 +45,7 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 		textField(invoice.FieldCity, "Ville", c.Address.City),
 		countryField(foreignCountry(c.Address)).only(func(f *form) bool { return ofType(invoice.Foreign)(f) || overseas(c.Address) }),
 		emailField(c.Email),
-		textField(invoice.FieldPhone, "Téléphone", c.Phone),
+		phoneField(c.Phone),
 		delayField(c.PaymentDays, func() invoice.ClientType { return invoice.ClientType(s.form.text(invoice.FieldType)) }).
 			hinted("Vide : celui des réglages. Entre professionnels, 60 jours au plus (L441-10)."),
 	}
@@ -199,4 +199,4 @@ func (s *clientForm) unsaved() string {
 func (s *clientForm) ShortHelp() []key.Binding { return s.form.bindings() }
 
 // FullHelp is the top of the help.
-func (s *clientForm) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.bindings()} }
+func (s *clientForm) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.every()} }

@@ -36,6 +36,7 @@ type docPage struct {
 	quote    *invoice.QuoteProgress
 	replaced *invoice.Document // by this one, issued or a draft
 	followed string            // the last reminder, and why it rests
+	attached int               // how many files belong to it
 }
 
 func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
@@ -60,6 +61,11 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 	if p.replaced, err = replacement(ctx, d, &p.doc); err != nil {
 		return nil, err
 	}
+	files, err := d.book.Attachments(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	p.attached = len(files)
 	if p.doc.Issued() {
 		entries, err := d.book.Journal(ctx, id)
 		if err != nil {

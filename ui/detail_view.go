@@ -209,6 +209,9 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Devis", fmt.Sprintf("%s du %s", clean(doc.QuoteName()), doc.QuoteDate))
 	}
 	keep(&left, "Suivi", p.followed)
+	if p.attached > 0 {
+		keep(&left, "Joint", counted(p.attached, [2]string{"pièce jointe", "pièces jointes"})+" (i)")
+	}
 	if doc.Origin != "" {
 		label := "Corrige"
 		if doc.Kind == invoice.CorrectedInvoice {

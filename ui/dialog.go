@@ -40,8 +40,8 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 		return step{}, nil
 	}
 	if k, ok := msg.(tea.KeyMsg); ok && s.form.focused() != nil && s.form.focused().choices != nil && isDigit(k) {
-		if !s.form.move(1) { // a figure is for the field under the choice
-			return refuse("Ce choix ne demande pas de chiffre\u00a0: " + s.d.keys.Change.Help().Key + " en montrent un autre."), nil
+		if !s.form.figures() {
+			return refuse(s.form.focused().noFigure(s.d.keys.Change.Help().Key)), nil
 		}
 	}
 	event, cmd := s.form.Update(msg)
@@ -87,11 +87,14 @@ func (s *dialog) typing() bool { return true }
 func (s *dialog) ShortHelp() []key.Binding {
 	keys := s.d.keys
 	choice := s.form.focused() != nil && s.form.focused().choices != nil
-	return []key.Binding{keys.Choose, when(s.form.next(-1, 1) != s.form.next(len(s.form.fields), -1), keys.FieldNext), when(choice, keys.Change), keys.HelpHere, keys.Cancel}
+	path := s.form.focused() != nil && s.form.focused().path && !s.form.focused().fresh
+	return []key.Binding{keys.Choose, when(path, named(keys.FieldNext, "compléter")), when(!path && s.form.next(-1, 1) != s.form.next(len(s.form.fields), -1), keys.FieldNext), when(choice, keys.Change), keys.HelpHere, keys.Cancel}
 }
 
 // FullHelp is what `f1` shows first.
-func (s *dialog) FullHelp() [][]key.Binding { return [][]key.Binding{s.ShortHelp()} }
+func (s *dialog) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(s.ShortHelp(), s.form.every()...)}
+}
 
 // after is what follows the gesture of a dialog: back with an answer, or the
 // error under its field.

@@ -28,9 +28,7 @@ func acceptance(d *deps, row *invoice.Row) step {
 	return push(newDialog(d, "Accord du client", about(d, row), func(f *form) step {
 		return act(func(ctx context.Context) (invoice.Document, error) {
 			return d.book.AcceptQuote(ctx, id, verdict(d, f))
-		}, after(f, func(doc invoice.Document) step {
-			return pop().saying(clean(doc.DisplayNumber()) + " accepté. c le facture.")
-		}))
+		}, after(f, func(doc invoice.Document) step { return accepted(d, doc) }))
 	},
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		textField(fieldBy, "Par", ""),

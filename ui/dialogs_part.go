@@ -77,7 +77,7 @@ func conversion(d *deps, quote invoice.Document, p invoice.QuoteProgress) screen
 		}
 		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Convert(ctx, quote.ID, c) },
 			after(f, func(doc invoice.Document) step {
-				return replace(newDetail(d, doc.ID)).saying("Brouillon prêt. F le finalise.")
+				return replace(newDetail(d, doc.ID)).saying("Brouillon prêt. F l'émet.")
 			}))
 	},
 		choiceField(fieldWhat, "Facturer", first, choice{partDeposit, "Un acompte"}, choice{partLines, "Des lignes"}, choice{partBalance, label}),
@@ -132,7 +132,7 @@ func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
 		}
 		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Credit(ctx, doc.ID, r) },
 			after(f, func(made invoice.Document) step {
-				return replace(newDetail(d, made.ID)).saying("Avoir préparé. F le finalise.")
+				return replace(newDetail(d, made.ID)).saying("Avoir préparé. F l'émet.")
 			}))
 	},
 		choiceField(fieldWhat, "Corriger", partWhole, choice{partWhole, "Tout ce qu'il reste"}, choice{partLines, "Des lignes"}, choice{partAmount, "Une somme"}),

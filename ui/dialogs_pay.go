@@ -40,8 +40,14 @@ func newPayment(d *deps, doc *invoice.Document) screen {
 		if doc.EscompteSum() != 0 {
 			grant = invoice.Grant(f.text(invoice.FieldEscompte))
 		}
-		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.PayWith(ctx, id, p, grant) },
-			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+		pay := func() step {
+			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.PayWith(ctx, id, p, grant) },
+				after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+		}
+		if day != 0 && day < doc.IssueDate {
+			return ask(question{text: fmt.Sprintf("Noter %s reçus le %s, avant %s du %s\u00a0?", amount.In(doc.Currency), day, clean(doc.DisplayNumber()), doc.IssueDate), yes: pay})
+		}
+		return pay()
 	}
 	fields := []*field{
 		amountField(invoice.FieldAmount, "Montant", (doc.Remaining() - open).Number()),

@@ -51,7 +51,7 @@ func rectification(d *deps, doc invoice.Document) screen {
 		}, after(f, func(draft invoice.Document) step {
 			e := newEditor(d, draft).(*editor)
 			e.made = true // left, it shows the draft rather than the origin
-			return replace(e).saying("Rectificative préparée\u00a0: corrigez-la, puis F la finalise.")
+			return replace(e).saying("Rectificative préparée\u00a0: corrigez-la, puis F l'émet.")
 		}))
 	}, textField(invoice.FieldReason, "Motif", "").checked(why, nil).
 		hinted("Ce qui était faux\u00a0: adresse, numéro de commande, quantité, TVA…"))

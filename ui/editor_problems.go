@@ -175,8 +175,8 @@ func upperFirst(text string) string {
 func lowerFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[size:])
-	if unicode.IsUpper(second) || !unicode.IsUpper(first) {
-		return text // "TVA", "« divers »"
+	if unicode.IsUpper(second) || unicode.IsDigit(second) || !unicode.IsUpper(first) {
+		return text // "TVA", "F2026-0001", "« divers »"
 	}
 	return string(unicode.ToLower(first)) + text[size:]
 }

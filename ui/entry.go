@@ -33,6 +33,8 @@ func entryWords(e reminder.Entry) string {
 		return "Envoi"
 	case reminder.Declared:
 		return "Déclaré"
+	case reminder.Read, reminder.Arrived, reminder.Held, reminder.Bounced:
+		return clean(e.Text)
 	}
 	return "Note"
 }
@@ -53,6 +55,20 @@ func resultMark(d *deps, r reminder.Result) (string, theme.Style) {
 		return look.Empty + " abandonné", look.Muted
 	}
 	return "", look.Plain
+}
+
+// entryMark is what became of a message, as far as its answers tell.
+func entryMark(d *deps, e reminder.Entry, heard map[string]reminder.EntryKind) (string, theme.Style) {
+	look := d.look
+	switch answer := heard[e.Name()]; {
+	case e.Kind == reminder.Bounced, e.Result == reminder.Sent && answer == reminder.Bounced:
+		return look.Cross + " non remis", look.Late
+	case e.Result == reminder.Sent && answer == reminder.Read:
+		return look.Check + " lu", look.Done
+	case e.Result == reminder.Sent && answer == reminder.Arrived:
+		return look.Check + " remis", look.Done
+	}
+	return resultMark(d, e.Result)
 }
 
 // resultWords say it in a sentence, with the words of the server.
@@ -93,6 +109,9 @@ func newPage(d *deps, title string, text func(width int) []string) *entryPage {
 func entryLines(d *deps, e reminder.Entry, width int) []string {
 	word, style := resultMark(d, e.Result)
 	facts := []fact{{"Date", e.Date.String()}, {"Canal", channelWord(e.Channel)}, {"À", clean(e.To)}, {"Objet", clean(e.Subject)}}
+	if e.Kind.Answers() {
+		facts[3].label = "Réponse à"
+	}
 	var lines []string
 	for _, f := range facts {
 		if f.value != "" {

@@ -19,6 +19,8 @@ type field struct {
 	over    bool // typed over, not after: a number, a date
 	fixed   bool // shown, not edited
 	secret  bool // a password: its characters are not shown
+	path    bool // a file: tab completes it
+	fresh   bool // a file to write, which need not be there
 	choices []choice
 	entries []entry                           // chosen from a list of their own
 	check   func(text string) (string, error) // the canonical text; nil takes anything
@@ -27,10 +29,12 @@ type field struct {
 	shown   func(*form) bool                  // nil: always
 	aliases []string                          // other names that errors may use
 
-	first   string // the value that dirty compares with
-	left    bool   // the focus has left it once: its errors may show
-	problem string // what a gesture said of it
-	typed   string // the letters typed on a choice: "ch" is chèque, not carte
+	first   string   // the value that dirty compares with
+	left    bool     // the focus has left it once: its errors may show
+	problem string   // what a gesture said of it
+	typed   string   // the letters typed on a choice: "ch" is chèque, not carte
+	found   []string // how the path goes on
+	whole   string   // the path that tab has nothing to add to
 }
 
 // choice is one answer of a field that has a few.

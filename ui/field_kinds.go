@@ -101,6 +101,11 @@ func emailField(value string) *field {
 	return identityField(invoice.FieldEmail, "E-mail", value, 255, invoice.CheckEmail, same)
 }
 
+// phoneField takes any number, and doubts what does not look like one.
+func phoneField(value string) *field {
+	return textField(invoice.FieldPhone, "Téléphone", value).doubted(invoice.DoubtPhone)
+}
+
 func countryField(value string) *field {
 	return textField(invoice.FieldCountry, "Pays", invoice.CountryName(value)).checked(optional(func(text string) (string, error) {
 		code, err := invoice.ParseCountry(text)

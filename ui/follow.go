@@ -3,8 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
-	"os"
-	"strings"
+	"io"
 
 	"github.com/charmbracelet/bubbles/key"
 
@@ -29,11 +28,17 @@ func (f *follow) why(row *invoice.Row) string {
 	return "Ce geste est pour une facture émise qu'il reste à encaisser."
 }
 
-// followed is what was done last about a document, and why it rests.
+// followed is what was done last about a document, what became of its last
+// message when that came back, and why it rests.
 func followed(entries []reminder.Entry) string {
-	last, rest := "", ""
+	last, rest, lost := "", "", ""
 	for _, e := range entries {
+		if e.Result == reminder.Sent {
+			lost = ""
+		}
 		switch e.Kind {
+		case reminder.Bounced:
+			lost = "message non remis (J)"
 		case reminder.Reminded:
 			if e.Result == reminder.Sent || e.Result == reminder.Queued || e.Result == reminder.Uncertain {
 				last = kindOf(e) + " le " + e.Date.String()
@@ -50,7 +55,7 @@ func followed(entries []reminder.Entry) string {
 			rest = ""
 		}
 	}
-	return joined(last, rest)
+	return joined(last, lost, rest)
 }
 
 func follows() []follow {
@@ -64,7 +69,7 @@ func follows() []follow {
 		{"Lever le litige", nil, canPay, liftDispute},
 		{"Échéancier de paiement", nil, canPay, openPlan},
 		{"Fin de l'échéancier", nil, canPay, endPlan},
-		{"Dossier de recouvrement", nil, canPay, openDossier},
+		{"Dossier de recouvrement", func(k *keymap) key.Binding { return k.Dossier }, canPay, openDossier},
 	}
 }
 
@@ -162,32 +167,8 @@ func openRest(d *deps, row *invoice.Row) step {
 
 // openDossier writes the recovery file where it is asked for.
 func openDossier(d *deps, row *invoice.Row) step {
-	id, number := row.ID, clean(row.DisplayNumber())
-	return push(newDialog(d, "Dossier de recouvrement", about(d, row), func(f *form) step {
-		path := typedPath(f.text(fieldFile))
-		return act(func(ctx context.Context) (string, error) { return path, writeDossier(ctx, d, id, path) },
-			after(f, func(path string) step {
-				return pop().saying("Dossier écrit\u00a0: " + clean(path) + ". o\u00a0l'ouvre.").opening(path)
-			}))
-	}, textField(fieldFile, "Fichier", "~/dossier "+strings.ReplaceAll(number, "/", "-")+".zip").
-		hinted("Une archive\u00a0: la synthèse, le devis, la facture, les relances, le journal et le calcul.")))
-}
-
-// writeDossier writes the whole file, or none.
-func writeDossier(ctx context.Context, d *deps, id int64, path string) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if os.IsExist(err) {
-		return invoice.Invalid(fieldFile, "Ce fichier existe déjà.", "Choisissez un autre nom.")
-	}
-	if err != nil {
-		return invoice.Invalid(fieldFile, "Ce fichier ne peut pas être écrit.", "Vérifiez le dossier.")
-	}
-	err = d.book.Dossier(ctx, id, file)
-	if closed := file.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		os.Remove(path)
-	}
-	return err
+	id := row.ID
+	return saving(d, "Dossier de recouvrement", about(d, row), "dossier "+clean(row.DisplayNumber())+".zip",
+		"Une archive\u00a0: la synthèse, le devis, la facture, les relances, le journal, le calcul et les pièces jointes.",
+		func(ctx context.Context, w io.Writer) error { return d.book.Dossier(ctx, id, w) })
 }

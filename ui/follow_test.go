@@ -116,24 +116,6 @@ func TestNotesAndMessagesInTheJournal(t *testing.T) {
 	s.Shows("Sauf erreur de ma part")
 }
 
-// TestStatement says how a client pays, and opens as a page.
-func TestStatement(t *testing.T) {
-	b := lived(t)
-	ctx := context.Background()
-	c, err := b.Client(ctx, 1)
-	b.must(err)
-	c.CreditLimit = 100_000
-	_, err = b.SaveClient(ctx, c)
-	b.must(err)
-	s := b.open(Options{Start: "clients"}, 120, 40)
-	s.Press("enter", "L")
-	s.Shows("Relevé", "encours maximum 1 000,00 €", "dépassé de 250,00 €", "F2026-0001", "1 sur 1 en retard (100 %)")
-	s.Press("o")
-	if len(b.opened) != 1 || !strings.HasSuffix(b.opened[0], "releve.pdf") {
-		t.Errorf("o opened %q, want the statement", b.opened)
-	}
-}
-
 // TestDossierIsWritten where it is asked for, never over another file.
 func TestDossierIsWritten(t *testing.T) {
 	b := lived(t)
@@ -150,7 +132,7 @@ func TestDossierIsWritten(t *testing.T) {
 		s.Press("enter")
 	}
 	write()
-	s.Shows("Dossier écrit")
+	s.Shows("Enregistré : ", "o l'ouvre.")
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Fatalf("the file: got %v, %v", info, err)
 	}

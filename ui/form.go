@@ -282,6 +282,10 @@ func (f *form) Update(msg tea.Msg) (formEvent, tea.Cmd) {
 		if f.focused() != nil {
 			f.typed(f.focused(), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(msg), Paste: true})
 		}
+	case completed:
+		if msg.to == f {
+			f.takeCompleted(msg)
+		}
 	case editedMsg:
 		if msg.to == f {
 			f.takeEdited(msg)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -16,6 +18,8 @@ func (f *form) key(msg tea.KeyMsg) (formEvent, tea.Cmd) {
 		return formCancelled, nil
 	case pressed(msg, k.Save):
 		return f.submit(), nil
+	case pressed(msg, k.FieldNext) && f.leads():
+		return formOpen, complete(f, field)
 	case pressed(msg, k.FieldNext):
 		if !f.move(1) {
 			return formAfter, nil
@@ -125,8 +129,19 @@ func (f *form) typed(field *field, msg tea.KeyMsg) {
 	before := f.box.String()
 	f.box.update(msg)
 	if f.box.String() != before {
-		field.problem = "" // it was about another text
+		field.problem, field.found = "", nil // they were about another text
 	}
+}
+
+// every are the keys of all the fields of a form, for the help.
+func (f *form) every() []key.Binding {
+	k := f.d.keys
+	some := func(is func(*field) bool) bool {
+		return slices.ContainsFunc(f.fields, func(x *field) bool { return f.visible(x) && !x.fixed && is(x) })
+	}
+	several := f.next(-1, 1) != f.next(len(f.fields), -1)
+	return []key.Binding{when(several, k.FieldNext), when(several, k.FieldPrev), k.Choose, when(some(func(x *field) bool { return x.choices != nil }), k.Change),
+		when(some(func(x *field) bool { return x.entries != nil }), k.List), when(some(func(x *field) bool { return x.many }), k.External), k.Save, k.HelpHere, k.Cancel}
 }
 
 // bindings are the keys of a form, for the footer and the help.

@@ -98,7 +98,9 @@ func (f *form) foot() []string {
 		rows = append(rows, "")
 		hint := ""
 		if field := f.focused(); field != nil {
-			hint = field.hint
+			if hint = field.hint; field.found != nil {
+				hint = strings.Join(field.found, "   ")
+			}
 		}
 		for _, line := range exactly(wrap(hint, f.width-6), f.hintRows()) {
 			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))

@@ -34,6 +34,7 @@ func gestures() []gesture {
 		{func(k *keymap) key.Binding { return k.PDF }, isNumbered, openPDF, because("Un brouillon n'a pas encore de PDF\u00a0: p montre sa page.")},
 		{func(k *keymap) key.Binding { return k.Preview }, always, openPreview, nil},
 		{func(k *keymap) key.Binding { return k.Duplicate }, canDuplicate, duplicate, because("Un avoir ne se duplique pas.")},
+		{func(k *keymap) key.Binding { return k.Attached }, always, openAttachments, nil},
 		{func(k *keymap) key.Binding { return k.Copy }, isNumbered, copyNumber, because("Un brouillon n'a pas encore de numéro.")},
 		{func(k *keymap) key.Binding { return k.Delete }, isDraft, askDelete, because("Un document numéroté ne se supprime pas\u00a0: la loi veut une suite sans trou.")},
 	}

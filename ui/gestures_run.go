@@ -210,7 +210,7 @@ func duplicate(d *deps, row *invoice.Row) step {
 // draft that was already made.
 func convertWhole(d *deps, row *invoice.Row) step {
 	id := row.ID
-	words := "Brouillon prêt. F le finalise."
+	words := "Brouillon prêt. F l'émet."
 	return act(func(ctx context.Context) (invoice.Document, error) {
 		invoices, err := d.book.InvoicesOf(ctx, id)
 		if err != nil {

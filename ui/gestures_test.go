@@ -18,7 +18,7 @@ func TestThreeKeysFromAcceptedQuoteToIssuedInvoice(t *testing.T) {
 	b.accepted(b.client("Durand SARL", "Montpellier", invoice.Company))
 	s := b.open(Options{Start: "devis"}, 80, 24)
 	s.Press("c")
-	s.Shows("○ brouillon", "Net à payer       2 692,50 €", "Brouillon prêt. F le finalise.")
+	s.Shows("○ brouillon", "Net à payer       2 692,50 €", "Brouillon prêt. F l'émet.")
 	s.Press("F")
 	if got, want := s.Line(-1), " Émettre la facture de 2 692,50 € pour Durand SARL ? C'est définitif. [o/N]"; got != want {
 		t.Errorf("question: got %q, want %q", got, want)
@@ -208,7 +208,7 @@ func TestCreditNote(t *testing.T) {
 	s.Press("v", "tab")
 	s.Type("Erreur de client")
 	s.Press("enter")
-	s.Shows("Avoir préparé. F le finalise.", "Corrige", "F2026-0001 du 12/09/2026", "Erreur de client")
+	s.Shows("Avoir préparé. F l'émet.", "Corrige", "F2026-0001 du 12/09/2026", "Erreur de client")
 	s.Press("F")
 	s.Shows("Émettre l'avoir de 1 250,00 € pour Durand SARL ?")
 	s.Press("o")

@@ -27,7 +27,7 @@ func nameOf(row *invoice.Row) string {
 func whyNotIssue(_ *deps, row *invoice.Row) step {
 	switch {
 	case row.Kind == invoice.Quote:
-		return refuse("Un devis ne se finalise pas\u00a0: S le note envoyé.")
+		return refuse("Un devis ne s'émet pas\u00a0: S le note envoyé.")
 	case row.Kind == invoice.CreditNote:
 		return refuse(nameOf(row) + " est déjà émis.")
 	}
@@ -41,7 +41,7 @@ func whyNotPay(d *deps, row *invoice.Row) step {
 	case row.Kind == invoice.CreditNote:
 		return refuse("Un avoir ne s'encaisse pas.")
 	case row.Status == invoice.StatusDraft:
-		return refuse(nameOf(row) + " s'encaisse une fois finalisé (F).")
+		return refuse(nameOf(row) + " s'encaisse une fois émis (F).")
 	case row.State(d.today()) == invoice.Cancelled:
 		return refuse(nameOf(row) + " est annulée\u00a0: rien n'est à encaisser.")
 	}
@@ -121,7 +121,7 @@ func whyNotEdit(d *deps, row *invoice.Row) step {
 func whyNotSend(_ *deps, row *invoice.Row) step {
 	switch {
 	case row.Kind != invoice.Quote:
-		return refuse(nameOf(row) + " s'envoie une fois finalisé (F).")
+		return refuse(nameOf(row) + " s'envoie une fois émis (F).")
 	case row.Replaced:
 		return refuse(nameOf(row) + " est remplacé par une révision.")
 	}

@@ -58,7 +58,7 @@ var guidePages = []guidePage{
 	{"Pour finir", "Comment vous joindre, et par quel numéro commencer.",
 		func(g *guide) []*field {
 			return []*field{emailField(g.settings.Seller.Email),
-				textField(invoice.FieldPhone, "Téléphone", g.settings.Seller.Phone), nextNumberField("", g.d.today())}
+				phoneField(g.settings.Seller.Phone), nextNumberField("", g.d.today())}
 		}},
 }
 

@@ -34,11 +34,10 @@ func (r *root) openHelp() {
 		}
 	}
 	groups := append([]keyGroup{here}, r.d.keys.groups...)
-	if r.typing() {
-		groups = noLetters(groups)
-	}
-	if _, writing := r.top().(*editor); !writing && r.typing() { // its keys do nothing in another form
-		groups = slices.DeleteFunc(groups, func(g keyGroup) bool { return g.title == groupEditor })
+	if r.typing() { // the keys of other screens do nothing in a form
+		groups = noLetters(slices.DeleteFunc(groups, func(g keyGroup) bool {
+			return g.title != here.title && g.title != groupEverywhere && g.title != groupMove
+		}))
 	}
 	r.help = &helpPage{d: r.d, groups: groups}
 	r.help.setSize(r.body())

@@ -19,6 +19,7 @@ type journal struct {
 	d             *deps
 	title         string
 	read          func(context.Context) ([]reminder.Entry, error)
+	file          func() step // the answer to one of its messages
 	asked         request
 	entries       []reminder.Entry
 	known         bool
@@ -27,14 +28,16 @@ type journal struct {
 }
 
 func openJournal(d *deps, row *invoice.Row) step {
-	id := row.ID
+	id, number := row.ID, row.DisplayNumber()
 	return push(&journal{d: d, title: "Journal de " + clean(row.DisplayNumber()),
-		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.Journal(ctx, id) }})
+		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.Journal(ctx, id) },
+		file: func() step { return openAnswer(d, id, clean(number)) }})
 }
 
 func openClientJournal(d *deps, c invoice.Client) step {
 	return push(&journal{d: d, title: "Journal",
-		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.ClientJournal(ctx, c.ID) }})
+		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.ClientJournal(ctx, c.ID) },
+		file: func() step { return openAnswer(d, 0, clientName(c.Name)) }})
 }
 
 // Init reads the lines.
@@ -65,6 +68,8 @@ func (s *journal) key(k tea.KeyMsg) step {
 	switch {
 	case pressed(k, keys.Back):
 		return pop()
+	case pressed(k, keys.Answer):
+		return s.file()
 	case len(s.entries) == 0:
 	case pressed(k, keys.Open):
 		return push(newEntryPage(s.d, s.entries[s.at]))
@@ -89,11 +94,12 @@ func (s *journal) View() string {
 	if len(s.entries) == 0 {
 		return "\n   Rien n'est encore noté. R relance, N ajoute une note."
 	}
+	heard := reminder.Heard(s.entries)
 	var lines []string
 	s.top = max(min(s.top, s.at), s.at-s.height+1, 0)
 	for i := s.top; i < min(s.top+s.height, len(s.entries)); i++ {
 		e := s.entries[i]
-		word, style := resultMark(s.d, e.Result)
+		word, style := entryMark(s.d, e, heard)
 		said := entryWords(e)
 		if note := strings.TrimSpace(firstLine(e)); note != "" {
 			said += "\u00a0: " + note
@@ -110,7 +116,7 @@ func (s *journal) View() string {
 
 // firstLine is the beginning of what the person wrote, "" for a message.
 func firstLine(e reminder.Entry) string {
-	if e.Kind == reminder.Reminded || e.Kind == reminder.Delivered {
+	if e.Kind == reminder.Reminded || e.Kind == reminder.Delivered || e.Kind.Answers() {
 		return ""
 	}
 	first, _, _ := strings.Cut(e.Text, "\n")
@@ -120,13 +126,13 @@ func firstLine(e reminder.Entry) string {
 // ShortHelp is the footer.
 func (s *journal) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{when(len(s.entries) > 0, named(keys.Open, "lire")), when(s.at < len(s.entries)-1, keys.Down), keys.Help, keys.Back}
+	return []key.Binding{when(len(s.entries) > 0, named(keys.Open, "lire")), keys.Answer, when(s.at < len(s.entries)-1, keys.Down), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
 func (s *journal) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	return [][]key.Binding{{named(keys.Open, "lire"), keys.Up, keys.Down, keys.Back}}
+	return [][]key.Binding{{named(keys.Open, "lire"), keys.Answer, keys.Up, keys.Down, keys.Back}}
 }
 
 // openClaim shows what an invoice comes to today, so that it can be counted by

@@ -22,6 +22,7 @@ type keymap struct {
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
 	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
 	Archive, Archived                                                      key.Binding
+	Attached, Dossier, CSV, Period, Answer                                 key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
 	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
@@ -100,6 +101,8 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Claim = m.bind(groupReminders, "%", "calcul des pénalités", "%")
 	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
 	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
+	m.Dossier = m.bind(groupReminders, "M", "dossier de recouvrement", "M")
+	m.Answer = m.bind(groupReminders, "a", "classer un accusé", "a")
 	m.Palette = m.bind(groupReminders, ":", "tous les gestes", ":")
 }
 
@@ -116,6 +119,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Problems = m.bind(groupLists, "!", "points à régler", "!")
 	m.Copy = m.bind(groupLists, "y", "copier le numéro", "y")
 	m.Send = m.bind(groupLists, "S", "envoyé", "S")
+	m.Attached = m.bind(groupLists, "i", "pièces jointes", "i")
 	m.Filter = m.bind(groupLists, "/", "filtrer", "/")
 	m.Sort = m.bind(groupLists, "t", "trier", "t")
 
@@ -124,13 +128,15 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Convert = m.bind(groupQuotes, "c", "facturer", "c")
 	m.ConvertPart = m.bind(groupQuotes, "C", "facturer en partie", "C")
 
-	m.Issue = m.bind(groupInvoices, "F", "finaliser", "F")
+	m.Issue = m.bind(groupInvoices, "F", "émettre", "F")
 	m.Pay = m.bind(groupInvoices, "$", "encaisser", "$")
 	m.Credit = m.bind(groupInvoices, "v", "préparer l'avoir", "v")
 	m.Rectify = m.bind(groupInvoices, "V", "préparer la rectificative", "V")
 	m.UndoPay = m.bind(groupInvoices, "u", "annuler l'encaissement", "u")
 
 	m.Statement = m.bind(groupClients, "L", "relevé de compte", "L")
+	m.Period = m.bind(groupClients, "e", "la période du relevé", "e")
+	m.CSV = m.bind(groupClients, "T", "le relevé en tableau CSV", "T")
 	m.Archive = m.bind(groupClients, "x", "archiver", "x")
 	m.Archived = m.bind(groupClients, "A", "archivés", "A")
 }

@@ -78,4 +78,4 @@ func (s *rewriting) unsaved() string {
 func (s *rewriting) ShortHelp() []key.Binding { return s.form.bindings() }
 
 // FullHelp is the top of the help.
-func (s *rewriting) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.bindings()} }
+func (s *rewriting) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.every()} }

@@ -31,7 +31,7 @@ func TestPreviewTurnsToTheXML(t *testing.T) {
 	s.Press("p", "tab", "ctrl+s")
 	s.Shows("Enregistrer le XML", "~/F2026-0001.xml")
 	s.Press("enter")
-	s.Shows("F2026-0001.xml enregistré. o l'ouvre.")
+	s.Shows("Enregistré : ", "F2026-0001.xml", "o l'ouvre.")
 	got, err := os.ReadFile(filepath.Join(home, "F2026-0001.xml"))
 	b.must(err)
 	want, err := b.XML(context.Background(), b.find("F2026-0001").ID)
@@ -48,7 +48,7 @@ func TestPreviewTurnsToTheXML(t *testing.T) {
 	s.Press(ctrlU)
 	s.Type("~/nulle/part.xml")
 	s.Press("enter")
-	s.Shows("! Ce fichier ne peut pas être écrit.")
+	s.Shows("! Le dossier ", "n'existe pas.")
 }
 
 func TestPreviewSaysWhyThereIsNoXML(t *testing.T) {

@@ -2,10 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"facturier/invoice"
 )
@@ -39,55 +35,14 @@ func (p *preview) turn() step {
 		})
 }
 
-// fieldFile is where the XML is written.
-const fieldFile = "fichier"
-
 // export asks for a file and writes the XML there.
 func (p *preview) export() step {
 	if !p.electronic() {
 		return p.noXML()
 	}
 	d, id, number := p.d, p.doc.ID, clean(p.doc.Number)
-	return push(newDialog(d, "Enregistrer le XML", []string{d.look.Strong.Render(number) + "  la facture électronique seule\u00a0; le PDF archivé la contient déjà."},
-		func(f *form) step {
-			path := typedPath(f.text(fieldFile))
-			return act(func(ctx context.Context) (string, error) {
-				content, err := d.book.XML(ctx, id)
-				if err != nil {
-					return path, err
-				}
-				return path, writeNew(path, content)
-			}, after(f, func(path string) step {
-				return pop().saying(clean(filepath.Base(path)) + " enregistré. o l'ouvre.").opening(path)
-			}))
-		},
-		textField(fieldFile, "Fichier", "~/"+number+".xml").hinted("Un fichier qui existe déjà n'est pas remplacé.")))
-}
-
-// writeNew writes a file that was not there. What could not be written whole
-// is taken away.
-func writeNew(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return invoice.Invalid(fieldFile, "Ce fichier existe déjà.", "Donnez-lui un autre nom.")
-	case err != nil:
-		return unwritable(err)
-	}
-	_, err = file.Write(content)
-	if closed := file.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		_ = os.Remove(path)
-		return unwritable(err)
-	}
-	return nil
-}
-
-func unwritable(err error) error {
-	return &invoice.Error{Code: invoice.CodeInvalid, Field: fieldFile, Err: err,
-		Message: "Ce fichier ne peut pas être écrit.", Hint: "Vérifiez le dossier et ses droits."}
+	return saving(d, "Enregistrer le XML", []string{d.look.Strong.Render(number) + "  la facture électronique seule\u00a0; le PDF archivé la contient déjà."},
+		number+".xml", "", inOnePiece(func(ctx context.Context) ([]byte, error) { return d.book.XML(ctx, id) }))
 }
 
 // compare draws an issued document again and says whether it is the archived

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -152,16 +150,4 @@ func (s *settings) unsaved() string {
 func (s *settings) ShortHelp() []key.Binding { return s.form.bindings() }
 
 // FullHelp is the top of the help.
-func (s *settings) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.bindings()} }
-
-// typedPath is a path as a person types it, or drops it on the terminal: with
-// ~ for the home folder, perhaps between quotes.
-func typedPath(path string) string {
-	path = strings.Trim(strings.TrimSpace(path), `"'`)
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			return filepath.Join(home, rest)
-		}
-	}
-	return path
-}
+func (s *settings) FullHelp() [][]key.Binding { return [][]key.Binding{s.form.every()} }

@@ -26,7 +26,7 @@ func settingsFields(s invoice.Settings, number string, today invoice.Date) []*fi
 	s = s.WithDefaults()
 	fields := append([]*field{siretField(s.Seller.SIRET).under("Entreprise"), nameField(s.Seller), tradeNameField(s.Seller)},
 		addressFields(s.Seller)...)
-	fields = append(fields, emailField(s.Seller.Email), textField(invoice.FieldPhone, "Téléphone", s.Seller.Phone), activityField(s.Seller),
+	fields = append(fields, emailField(s.Seller.Email), phoneField(s.Seller.Phone), activityField(s.Seller),
 		endpointField(s.Seller.ElectronicAddress).
 			hinted("Où vous recevez vos factures électroniques : celle de votre plateforme. Vide : votre SIREN."))
 	fields = append(fields, taxFields(s)...)

@@ -163,6 +163,13 @@ func (s *session) archiveClientCommand() *cobra.Command {
 	})
 }
 
+// doubtPhone says what is odd in a telephone that was just given.
+func (s *session) doubtPhone(before, c invoice.Client) {
+	if odd := invoice.DoubtPhone(c.Phone); odd != "" && c.Phone != before.Phone {
+		s.note("%s", odd)
+	}
+}
+
 // clientChanged answers a gesture on a client, as changed does on a document.
 func (s *session) clientChanged(c invoice.Client, value, sentence string) error {
 	if s.json {

@@ -71,6 +71,7 @@ func (s *session) addClient(ctx context.Context, book *app.App, flags *clientFla
 	if supposed {
 		s.note("Type supposé : %s ; --type dit autre chose.", c.Type.Label())
 	}
+	s.doubtPhone(invoice.Client{}, c)
 	return s.clientChanged(c, fmt.Sprint(c.ID), fmt.Sprintf("Client ajouté : %s (%d).", c.Name, c.ID))
 }
 
@@ -235,6 +236,7 @@ func (s *session) modifyClientCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		s.doubtPhone(before, c)
 		return s.clientChanged(c, "", fmt.Sprintf("%s (%d) modifié.", c.Name, c.ID))
 	})
 }

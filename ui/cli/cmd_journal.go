@@ -72,8 +72,13 @@ func (s *session) showJournal(entries []reminder.Entry, texts bool) error {
 		return nil
 	}
 	t := s.table(column{"N°", true, 0}, column{"Date", false, 0}, column{"Quoi", false, 0}, column{"Comment", false, 0}, column{"Suite", false, 0}, column{"Détail", false, 60})
+	heard := reminder.Heard(entries)
 	for _, e := range entries {
-		t.row(fmt.Sprint(e.ID), e.Date.String(), kindOfEntry(e), channelWords[e.Channel], resultWords[e.Result], entryDetail(e))
+		became := resultWords[e.Result]
+		if word := heardWords[heard[e.Name()]]; word != "" && e.Result == reminder.Sent {
+			became = word
+		}
+		t.row(fmt.Sprint(e.ID), e.Date.String(), kindOfEntry(e), channelWords[e.Channel], became, entryDetail(e))
 		if texts && e.Text != "" {
 			t.flush()
 			s.sayMessage(e.Subject, e.Text)

@@ -40,6 +40,13 @@ func (s *session) payCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if payment.Date != 0 && payment.Date < d.IssueDate {
+			err = s.wonder(fmt.Sprintf("Noter un encaissement du %s sur %s", payment.Date, d.DisplayNumber()),
+				fmt.Sprintf("%s est du %s, après cet encaissement.", d.DisplayNumber(), d.IssueDate))
+		}
+		if err != nil {
+			return err
+		}
 		paid, err := book.PayWith(ctx, d.ID, payment, answer)
 		if err != nil {
 			return err

@@ -18,7 +18,7 @@ func (s *session) quotesCommand() *cobra.Command {
 	})
 	cmd.AddCommand(s.createCommand(quoteWords), s.modifyCommand(quoteWords), s.viewCommand(quoteWords), s.sendQuoteCommand(), s.acceptCommand(), s.refuseCommand(),
 		s.duplicateCommand(quoteWords), s.convertCommand(), s.pdfCommand(quoteWords), s.journalCommand(quoteWords),
-		s.noteCommand(quoteWords), s.putOffCommand(quoteWords), s.attachCommand(quoteWords), s.deleteCommand(quoteWords))
+		s.noteCommand(quoteWords), s.putOffCommand(quoteWords), s.attachCommand(quoteWords), s.documentAnswerCommand(quoteWords), s.deleteCommand(quoteWords))
 	return cmd
 }
 

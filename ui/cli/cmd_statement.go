@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,20 +12,26 @@ import (
 )
 
 func (s *session) statementCommand() *cobra.Command {
-	var page, table string
+	var page, table, from, to string
 	cmd := &cobra.Command{
 		Use: "releve", Short: "le compte d'un client : pièces, solde, ancienneté, habitudes de paiement",
-		Example: "facturier client releve Durand\nfacturier client releve Durand --pdf releve.pdf --csv releve.csv",
+		Example: "facturier client releve Durand\nfacturier client releve Durand --du 01/01/2026 --au 30/06/2026\nfacturier client releve Durand --pdf releve.pdf --csv releve.csv",
 	}
 	cmd.Flags().StringVar(&page, "pdf", "", "`FICHIER` écrit le relevé en PDF, « - » pour la sortie standard")
 	cmd.Flags().StringVar(&table, "csv", "", "`FICHIER` écrit ses lignes en CSV, « - » pour la sortie standard")
+	cmd.Flags().StringVar(&from, "du", "", "`DATE` premier jour de la période, sinon depuis la première pièce")
+	cmd.Flags().StringVar(&to, "au", "", "`DATE` dernier jour de la période, sinon aujourd'hui")
 	_ = cmd.MarkFlagFilename("pdf", "pdf")
 	_ = cmd.MarkFlagFilename("csv", "csv")
 	return s.onClient(cmd, func(ctx context.Context, book *app.App, c invoice.Client) error {
 		if page == "-" && table == "-" {
 			return usage("Une seule sortie standard : --pdf et --csv ne peuvent pas y aller ensemble.", "")
 		}
-		statement, err := book.Statement(ctx, c.ID)
+		over, err := periodOf(from, to, book.Today())
+		if err != nil {
+			return err
+		}
+		statement, err := book.StatementOver(ctx, c.ID, over)
 		if err != nil {
 			return err
 		}
@@ -39,9 +42,25 @@ func (s *session) statementCommand() *cobra.Command {
 	})
 }
 
+// periodOf reads the days of a statement.
+func periodOf(from, to string, today invoice.Date) (p app.Period, err error) {
+	for _, day := range []struct {
+		text, field string
+		into        *invoice.Date
+	}{{from, app.FieldFrom, &p.From}, {to, app.FieldTo, &p.To}} {
+		if day.text == "" {
+			continue
+		}
+		if *day.into, err = invoice.ParseDate(day.text, today); err != nil {
+			return p, invoice.At(err, day.field)
+		}
+	}
+	return p, nil
+}
+
 func (s *session) writeStatement(ctx context.Context, book *app.App, statement app.Statement, page, table string) error {
 	if page != "" {
-		content, err := book.StatementPDF(ctx, statement.Client.ID)
+		content, err := book.StatementPDF(ctx, statement)
 		if err != nil {
 			return err
 		}
@@ -50,7 +69,7 @@ func (s *session) writeStatement(ctx context.Context, book *app.App, statement a
 		}
 	}
 	if table != "" {
-		if err := s.putFile(table, statementCSV(statement)); err != nil {
+		if err := s.putFile(table, statement.CSV()); err != nil {
 			return err
 		}
 	}
@@ -66,33 +85,6 @@ func (s *session) writeStatement(ctx context.Context, book *app.App, statement a
 		}
 	}
 	return nil
-}
-
-// statementCSV is what French spreadsheets open as it is: semicolons, decimal
-// commas, a mark of UTF-8.
-func statementCSV(st app.Statement) []byte {
-	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
-	w.Comma, w.UseCRLF = ';', true
-	_ = w.Write([]string{"Date", "Pièce", "Détail", "Débit", "Crédit", "Solde"}) // a buffer takes all
-	for _, l := range st.Lines {
-		_ = w.Write([]string{l.Date.String(), l.Piece, l.Detail, plainSum(l.Debit), plainSum(l.Credit), comma(l.Balance)})
-	}
-	w.Flush()
-	return b.Bytes()
-}
-
-// plainSum is a sum without its unit, "" for none.
-func plainSum(a invoice.Amount) string {
-	if a == 0 {
-		return ""
-	}
-	return comma(a)
-}
-
-func comma(a invoice.Amount) string {
-	return strings.Replace(string(amountNumber(a)), ".", ",", 1)
 }
 
 type statementLineView struct {
@@ -114,7 +106,9 @@ type agedView struct {
 
 type statementView struct {
 	Client  partyView           `json:"client"`
+	From    optional            `json:"du"`
 	Date    optional            `json:"au"`
+	Opening json.Number         `json:"solde_initial"`
 	Lines   []statementLineView `json:"lignes"`
 	Balance json.Number         `json:"solde"`
 	Aged    agedView            `json:"anciennete"`
@@ -127,7 +121,7 @@ type statementView struct {
 
 func viewStatement(st app.Statement) statementView {
 	a := st.Aged
-	view := statementView{Client: partyView{st.Client.ID, st.Client.Name}, Date: optional(st.To.ISO()), Lines: []statementLineView{},
+	view := statementView{Client: partyView{st.Client.ID, st.Client.Name}, From: optional(st.From.ISO()), Date: optional(st.To.ISO()), Opening: amountNumber(st.Opening), Lines: []statementLineView{},
 		Balance: amountNumber(st.Closing()), Late: st.Late, Settled: st.Settled,
 		Limit: amountNumber(st.Limit), Beyond: amountNumber(st.Beyond),
 		Aged: agedView{amountNumber(a.NotDue), amountNumber(a.To30), amountNumber(a.To60), amountNumber(a.To90), amountNumber(a.Over90)}}
@@ -144,8 +138,15 @@ func (s *session) showStatement(st app.Statement) error {
 	if s.json {
 		return s.print(viewStatement(st))
 	}
-	s.say("%s, relevé au %s", st.Client.Name, st.To)
+	if st.From != 0 {
+		s.say("%s, relevé du %s au %s", st.Client.Name, st.From, st.To)
+	} else {
+		s.say("%s, relevé au %s", st.Client.Name, st.To)
+	}
 	t := s.table(column{"Date", false, 0}, column{"Pièce", false, 0}, column{"Détail", false, 28}, column{"Débit", true, 0}, column{"Crédit", true, 0}, column{"Solde", true, 0})
+	if st.Opening != 0 {
+		t.row(st.From.String(), "Solde antérieur", "", "", "", st.Opening.String())
+	}
 	for _, l := range st.Lines {
 		t.row(l.Date.String(), l.Piece, l.Detail, sumOrNothing(l.Debit), sumOrNothing(l.Credit), l.Balance.String())
 	}

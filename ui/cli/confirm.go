@@ -35,6 +35,16 @@ func (s *session) confirm(act, consequence string) error {
 	return invoice.Refused("Rien n'a été changé.", "")
 }
 
+// wonder asks about what is lawful but odd, on a terminal; elsewhere it is said
+// and done, as scripts count on.
+func (s *session) wonder(act, odd string) error {
+	if s.yes || s.dry || isTerminal(s.outside.In) && isTerminal(s.outside.Err) {
+		return s.confirm(act, odd)
+	}
+	s.note("%s", odd)
+	return nil
+}
+
 // needTerminal refuses to draw screens where nobody would see or answer them.
 func (s *session) needTerminal() error {
 	if isTerminal(s.outside.In) && isTerminal(s.outside.Out) {

@@ -81,7 +81,7 @@ func TestTheContractIsThere(t *testing.T) {
 		{"facture verifier", ""}, {"facture emettre", ""}, {"facture encaisser", "montant date moyen"}, {"facture avoir", "lignes montant motif emettre"},
 		{"facture dupliquer", ""}, {"facture pdf", "sortie regenerer annee"}, {"facture xml", "sortie"}, {"facture rectifier", "motif emettre"}, {"exonerations", ""}, {"facture supprimer", ""}, {"retards", "court code"}, {"verifie", ""}, {"sauvegarde", ""},
 		{"matin", "court code"}, {"relancer", "etape canal texte objet sortie dues planifier ne-plus-planifier heure"}, {"relances", "bilan annee"}, {"envois", ""},
-		{"envois reprendre", ""}, {"envois regler", "parti pas-parti"}, {"envois abandonner", ""}, {"dossier", "sortie"}, {"declarer", "reporter"},
+		{"envois reprendre", ""}, {"envois regler", "parti pas-parti"}, {"envois abandonner", ""}, {"accuse", ""}, {"facture accuse", ""}, {"devis accuse", ""}, {"dossier", "sortie"}, {"declarer", "reporter"},
 		{"facture promesse", "date montant"}, {"facture litige", "motif leve"}, {"facture plan", "echeances fin sortie"}, {"facture note", ""}, {"facture reporter", ""},
 		{"facture calcul", ""}, {"facture journal", "textes"}, {"facture joindre", ""}, {"devis joindre", ""}, {"devis journal", ""}, {"devis reporter", ""},
 		{"facture envoyer", "a par-email texte"}, {"devis envoyer", "a par-email texte"}, {"client journal", "textes"}, {"client releve", "pdf csv"},

@@ -74,6 +74,23 @@ func TestLegalActsAskOnATerminal(t *testing.T) {
 	}
 }
 
+// TestAPaymentBeforeItsInvoiceIsAskedOnATerminal, and taken elsewhere.
+func TestAPaymentBeforeItsInvoiceIsAskedOnATerminal(t *testing.T) {
+	book := atelier(t)
+	if code, _, shown := typed(t, book, "o\n", "facture", "emettre", "1"); code != 0 {
+		t.Fatal(shown)
+	}
+	yesterday := time.Now().AddDate(0, 0, -1).Format("02/01/2006")
+	number := fmt.Sprintf("F%d-0001", time.Now().Year())
+	code, _, shown := typed(t, book, "\n", "facture", "encaisser", number, "--date", yesterday)
+	if code != 1 || !strings.Contains(shown, "Noter un encaissement du "+yesterday+" sur "+number) || !strings.Contains(shown, "Rien n'a été changé.") {
+		t.Errorf("enter: got code %d and %q", code, shown)
+	}
+	if code, out, shown := typed(t, book, "o\n", "facture", "encaisser", number, "--date", yesterday); code != 0 || !strings.Contains(out, "reste 0,00") {
+		t.Errorf("o: got code %d, %q and %q", code, out, shown)
+	}
+}
+
 func TestWorkShowsHowFarItIsOnATerminal(t *testing.T) {
 	book := filepath.Join(t.TempDir(), "demo.db")
 	code, out, shown := typed(t, "", "", "demo", "--livre", book, "--factures", "300")

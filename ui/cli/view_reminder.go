@@ -77,6 +77,9 @@ var channelWords = map[reminder.Channel]string{reminder.Email: "par e-mail", rem
 var resultWords = map[reminder.Result]string{reminder.Prepared: "pas parti", reminder.Queued: "à envoyer", reminder.Sent: "parti",
 	reminder.Failed: "échec", reminder.Uncertain: "incertain"}
 
+// heardWords say what the answer to a message says of it.
+var heardWords = map[reminder.EntryKind]string{reminder.Read: "lu", reminder.Arrived: "remis", reminder.Bounced: "non remis"}
+
 // kindOfEntry is what a line of the journal records, in words.
 func kindOfEntry(e reminder.Entry) string {
 	switch e.Kind {
@@ -103,6 +106,10 @@ func kindOfEntry(e reminder.Entry) string {
 		return "envoi"
 	case reminder.Declared:
 		return "déclaration"
+	case reminder.Read:
+		return "accusé de lecture"
+	case reminder.Arrived, reminder.Held, reminder.Bounced:
+		return "avis de remise"
 	}
 	return string(e.Kind)
 }
