@@ -35,6 +35,7 @@ type Debt struct {
 	Currency     invoice.Currency
 	Client       invoice.ClientType
 	Payable      invoice.Amount // TTC
+	IssueDate    invoice.Date
 	DueDate      invoice.Date
 	Reductions   []Reduction
 	FormalNotice invoice.Date
