@@ -122,6 +122,7 @@ func (k *killed) end() {
 	ctx := k.r.t.Context()
 	box, err := k.r.Outbox(ctx)
 	k.r.must(err)
+	halfway := k.lines
 	for _, e := range box {
 		switch e.Result {
 		case reminder.Queued: // a payment since then refuses it
@@ -144,5 +145,6 @@ func (k *killed) end() {
 	if k.known == 0 || k.known != k.read || k.lines[reminder.Sent] == 0 || len(k.present) == 0 {
 		k.r.t.Errorf("the server took %d letters, the journal knows %d (%v), %d payments", k.read, k.known, k.lines, len(k.present))
 	}
-	k.r.t.Logf("%d letters, lines %v, %d payments and counter-entries of %d that were begun", k.read, k.lines, len(k.present), len(k.said))
+	k.r.t.Logf("%d letters, lines %v, before the outbox was seen to %v; %d payments and counter-entries of %d that were begun",
+		k.read, k.lines, halfway, len(k.present), len(k.said))
 }
