@@ -1,14 +1,14 @@
 package app
 
 import (
+	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,9 +20,13 @@ import (
 // killedTones are the steps that the children of the kill test send.
 var killedTones = []reminder.Tone{reminder.Friendly, reminder.Firm, reminder.FormalNotice}
 
-// sendUntilKilled is the child: it sends what it can, in no order, and records
-// a call between two messages.
-func sendUntilKilled(t *testing.T, path string) {
+// killedNewest is among how many of the newest invoices the children choose.
+const killedNewest = 30
+
+// workUntilKilled is the child: it sends what it can, in no order, records
+// calls, takes payments and takes them back. What it means to do with money it
+// says before, and says again when it is done, or refused.
+func workUntilKilled(t *testing.T, path, name string) {
 	ctx := context.Background()
 	a, err := Open(ctx, path, today)
 	if err != nil {
@@ -32,10 +36,15 @@ func sendUntilKilled(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ids = ids[max(len(ids)-killedNewest, 0):]
 	fmt.Println("ready")
-	for {
-		id, tone := ids[rand.IntN(len(ids))], killedTones[rand.IntN(len(killedTones))]
-		e, _, err := a.DraftReminder(ctx, []int64{id}, tone, reminder.Email)
+	for n := 0; ; n++ {
+		id := ids[rand.IntN(len(ids))]
+		if rand.IntN(3) == 0 {
+			payAndTakeBack(ctx, a, id, fmt.Sprintf("%s-%d", name, n))
+			continue
+		}
+		e, _, err := a.DraftReminder(ctx, []int64{id}, killedTones[rand.IntN(len(killedTones))], reminder.Email)
 		if err != nil {
 			continue
 		}
@@ -48,26 +57,93 @@ func sendUntilKilled(t *testing.T, path string) {
 	}
 }
 
-// sender is a child at work.
-func (r *routine) sender(test string) *exec.Cmd {
-	r.t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^"+test+"$")
-	child.Env = append(os.Environ(), "FACTURIER_SENDER="+r.Path())
-	said, err := child.StdoutPipe()
-	r.must(err)
-	r.must(child.Start())
-	_, err = io.ReadFull(said, make([]byte, len("ready")))
-	r.must(err)
-	return child
+// payAndTakeBack takes one euro under a reference that no other payment has,
+// and now and then takes it back.
+func payAndTakeBack(ctx context.Context, a *App, id int64, mark string) {
+	var paid invoice.Payment
+	announced(mark, func() error {
+		d, err := a.Pay(ctx, id, invoice.Payment{Amount: 100, Reference: mark})
+		if err == nil {
+			paid = d.Payments[len(d.Payments)-1]
+		}
+		return err
+	})
+	if paid.ID != 0 && rand.IntN(2) == 0 {
+		announced(takenBack+mark, func() error {
+			_, err := a.ReversePayment(ctx, paid.ID)
+			return err
+		})
+	}
 }
 
-// TestNoMessageIsLostOrDoubled kills two processes that send and record side by
-// side, over and over, then holds the journal to what the server took: a letter
-// has its line, a line that says "sent" its letter, and no step was done twice.
+// takenBack begins the mark of what undoes a payment.
+const takenBack = "back:"
+
+func announced(mark string, do func() error) {
+	fmt.Println("intent", mark)
+	if err := do(); err != nil {
+		fmt.Println("refused", mark)
+		return
+	}
+	fmt.Println("done", mark)
+}
+
+// worker is a child at work, and what it said of each mark last.
+type worker struct {
+	command *exec.Cmd
+	last    map[string]string
+	ended   chan struct{} // its output has been read to the end
+}
+
+func (r *routine) worker(test string, name int) *worker {
+	r.t.Helper()
+	w := &worker{exec.Command(os.Args[0], "-test.run=^"+test+"$"), map[string]string{}, make(chan struct{})}
+	w.command.Env = append(os.Environ(), "FACTURIER_WORKER="+strconv.Itoa(name), "FACTURIER_WORKS_ON="+r.Path())
+	w.command.Stderr = os.Stderr
+	out, err := w.command.StdoutPipe()
+	r.must(err)
+	r.must(w.command.Start())
+	ready := make(chan struct{})
+	go func() {
+		defer close(w.ended)
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			what, mark, _ := strings.Cut(lines.Text(), " ")
+			if what == "ready" {
+				close(ready)
+				continue
+			}
+			w.last[mark] = what
+		}
+	}()
+	select {
+	case <-ready:
+	case <-w.ended:
+		r.t.Fatalf("the child ended by itself: %v, %v", w.command.Wait(), w.last)
+	}
+	return w
+}
+
+// kill ends the child, and waits for the last of what it said.
+func (r *routine) kill(w *worker) {
+	r.t.Helper()
+	r.must(w.command.Process.Kill())
+	<-w.ended
+	_ = w.command.Wait()
+	if w.command.ProcessState.Exited() {
+		r.t.Fatalf("the child ended by itself: %v, %v", w.command.ProcessState, w.last)
+	}
+}
+
+// TestNothingIsLostOrDoubled kills two processes that send, record, take
+// payments and take them back side by side, over and over. After each pair the
+// journal is held to what the server took (a letter has its line, a line that
+// says "sent" its letter, no step is done twice), the payments to what the
+// children said (done is there once, begun is there once or not at all, refused
+// is not there), and the book to itself: chain, stored balances, archive.
 // FACTURIER_KILLS asks for more kills than usual.
-func TestNoMessageIsLostOrDoubled(t *testing.T) {
-	if path := os.Getenv("FACTURIER_SENDER"); path != "" {
-		sendUntilKilled(t, path)
+func TestNothingIsLostOrDoubled(t *testing.T) {
+	if name := os.Getenv("FACTURIER_WORKER"); name != "" {
+		workUntilKilled(t, os.Getenv("FACTURIER_WORKS_ON"), name)
 	}
 	kills := 60
 	if n, err := strconv.Atoi(os.Getenv("FACTURIER_KILLS")); err == nil {
@@ -75,69 +151,20 @@ func TestNoMessageIsLostOrDoubled(t *testing.T) {
 	}
 	r := newRoutine(t)
 	c := r.client("Durand", invoice.Company)
-	for i := range max(kills/4, 10) {
-		r.owed(c, int64(100+i), r.day-40)
+	for i := range killedNewest {
+		r.owed(c, int64(1000+i), r.day-40)
 	}
-	for killed := 0; killed < kills; {
-		children := []*exec.Cmd{r.sender(t.Name()), r.sender(t.Name())}
+	check := killed{r: r, letters: map[int64]int{}, said: map[string]string{}}
+	for n := 0; n < kills && !t.Failed(); n += 2 {
+		r.owed(c, int64(2000+n), r.day-40)
+		pair := []*worker{r.worker(t.Name(), n), r.worker(t.Name(), n+1)}
 		time.Sleep(time.Duration(rand.IntN(100)) * time.Millisecond) // when the kill comes is the point
-		for _, child := range children {
-			r.must(child.Process.Kill())
-			_ = child.Wait()
-			killed++
+		for _, w := range pair {
+			r.kill(w)
 		}
+		check.round(pair)
 	}
-	checkKilled(t, r)
-	box, err := r.Outbox(t.Context())
-	r.must(err)
-	for _, e := range box {
-		if e.Result == reminder.Queued { // never began: it may be sent when asked
-			_, err := r.Retry(t.Context(), e.ID, nil)
-			r.must(err)
-		}
-	}
-	checkKilled(t, r)
-	if report, err := r.Verify(t.Context()); err != nil || len(report.Faults) > 0 {
-		t.Errorf("the book: %+v, %v", report.Faults, err)
-	}
-}
-
-var sentID = regexp.MustCompile(`Message-ID: <facturier\.(\d+)\.`)
-
-func checkKilled(t *testing.T, r *routine) {
-	t.Helper()
-	letters := map[int64]int{}
-	for _, raw := range r.post.letters() {
-		id, err := strconv.ParseInt(sentID.FindStringSubmatch(raw)[1], 10, 64)
-		r.must(err)
-		letters[id]++
-	}
-	ids, err := r.IssuedDocuments(t.Context(), 2026)
-	r.must(err)
-	lines, known := map[reminder.Result]int{}, 0
-	for _, id := range ids {
-		journal, err := r.Journal(t.Context(), id)
-		r.must(err)
-		done := map[reminder.Tone]int{}
-		for _, e := range journal {
-			lines[e.Result]++
-			done[e.Tone]++
-			n := letters[e.ID]
-			known += n
-			wrong := n > 1 || e.Result == reminder.Sent && e.Channel == reminder.Email && n != 1 ||
-				n > 0 && (e.Result == reminder.Queued || e.Result == reminder.Failed)
-			if wrong || done[e.Tone] > 1 {
-				t.Errorf("line %d, %s of %d: %q after %d letters, %d lines of this step", e.ID, e.Tone, id, e.Result, n, done[e.Tone])
-			}
-		}
-	}
-	if total := len(r.post.letters()); total == 0 || known != total {
-		t.Errorf("the server took %d letters, the journal knows %d (%v)", total, known, lines)
-	}
-	if len(lines) < 2 && lines[reminder.Sent] == 0 {
-		t.Errorf("the children did too little: %v", lines)
-	}
-	t.Logf("%d letters, lines %v", len(r.post.letters()), lines)
+	check.end()
 }
 
 // A sending that nobody ended may be on its way: it is not tried again until

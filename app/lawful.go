@@ -20,7 +20,7 @@ func lawful(e reminder.Entry, client invoice.ClientType) error {
 	}
 	penalties := asks("penalite", "indemnite forfaitaire", "l441-10", "d441-5")
 	switch {
-	case e.Tone == "" || e.Tone == reminder.Recover:
+	case e.Kind != reminder.Reminded || e.Tone == "" || e.Tone == reminder.Recover:
 	case penalties && reminder.Rank(e.Tone) < reminder.Rank(reminder.Firm):
 		return invoice.Invalid("texte", fmt.Sprintf("L'étape «\u00a0%s\u00a0» ne parle pas de pénalités.", e.Tone.Label()), "Elles viennent avec la relance ferme.")
 	case penalties && client == invoice.Consumer:

@@ -30,17 +30,17 @@ func (a *App) LetterText(ctx context.Context, e reminder.Entry) (string, error) 
 }
 
 func (a *App) letterRequest(ctx context.Context, e reminder.Entry) (r pdf.LetterRequest, settings invoice.Settings, err error) {
-	if err := a.checkWords(ctx, e); err != nil {
+	r = pdf.LetterRequest{Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text}
+	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
+		return r, settings, err
+	}
+	if err := lawful(e, r.Client.Type); err != nil {
 		return r, settings, err
 	}
 	if settings, err = a.Settings(ctx); err != nil {
 		return r, settings, err
 	}
-	r = pdf.LetterRequest{Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text}
-	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
-		return r, settings, err
-	}
-	r.Items, err = a.itemsOn(ctx, r.Client, e.Documents, e.Date)
+	r.Items, err = a.claimed(ctx, r.Client, e.Documents, e.Date)
 	for _, i := range r.Items {
 		r.Enclosures = append(r.Enclosures, "facture "+i.Number)
 	}
@@ -73,35 +73,37 @@ func (a *App) planRequest(ctx context.Context, e reminder.Entry) (r pdf.PlanRequ
 	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
 		return r, settings, err
 	}
-	r.Items, err = a.itemsOn(ctx, r.Client, e.Documents, e.Date)
+	r.Items, err = a.claimed(ctx, r.Client, e.Documents, e.Date)
 	return r, settings, err
 }
 
-// itemsOn are invoices with what each came to on a day, the oldest due first.
-func (a *App) itemsOn(ctx context.Context, c invoice.Client, ids []int64, on invoice.Date) ([]reminder.Item, error) {
-	terms, err := a.ReminderSettings(ctx)
+// claimed is itemsOn by the terms of the book.
+func (a *App) claimed(ctx context.Context, c invoice.Client, ids []int64, on invoice.Date) ([]reminder.Item, error) {
+	settings, err := a.ReminderSettings(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return a.itemsOn(ctx, settings.Terms, c, ids, on)
+}
+
+// itemsOn are invoices with what each came to on a day, the oldest due first.
+func (a *App) itemsOn(ctx context.Context, terms reminder.Terms, c invoice.Client, ids []int64, on invoice.Date) ([]reminder.Item, error) {
 	debts, err := a.Debts(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	items := make([]reminder.Item, len(ids))
 	for i, id := range ids {
-		d, err := a.Document(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		debts[i].Client = c.Type
-		debts[i].Reductions = slices.DeleteFunc(debts[i].Reductions, func(r reminder.Reduction) bool { return r.Date > on })
-		claim, err := terms.Terms.Claim(debts[i], on)
+		d := debts[i]
+		d.Client = c.Type
+		d.Reductions = slices.DeleteFunc(d.Reductions, func(r reminder.Reduction) bool { return r.Date > on })
+		claim, err := terms.Claim(d, on)
 		if err != nil {
 			return nil, err
 		}
 		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
-		if d.EscompteOpen(on) != 0 {
-			items[i].Escompte = d.EscompteLeft()
+		if on <= d.EscompteUntil {
+			items[i].Escompte = d.Escompte
 		}
 	}
 	slices.SortStableFunc(items, func(x, y reminder.Item) int { return int(x.DueDate - y.DueDate) })

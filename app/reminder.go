@@ -8,6 +8,7 @@ import (
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
+	"facturier/store"
 )
 
 // DraftReminder writes the message of a step for invoices of one client, the
@@ -42,7 +43,7 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	for i := range due {
 		ids[i] = due[i].ID
 	}
-	if r.Items, err = a.itemsOn(ctx, r.Client, ids, today); err != nil {
+	if r.Items, err = a.itemsOn(ctx, settings.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
 	e, err := write(r)
@@ -51,7 +52,7 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 
 // dunned is an invoice that something is asked for, with its client of today.
 type dunned struct {
-	invoice.Document
+	store.WaitingInvoice
 	client   invoice.Client
 	position reminder.Position
 }
@@ -70,26 +71,24 @@ func (a *App) duns(ctx context.Context, ids []int64, today invoice.Date) ([]dunn
 		return nil, err
 	}
 	all := make([]dunned, len(ids))
-	for i, id := range ids {
-		if all[i].Document, err = a.Document(ctx, id); err != nil {
-			return nil, err
-		}
-		all[i].position, _ = awake(standings[i], today)
+	for i, standing := range standings {
+		all[i].WaitingInvoice = standing
+		all[i].position, _ = awake(standing, today)
 		if err := all[i].askable(today); err != nil {
 			return nil, err
 		}
-		if all[i].Client.ID != all[0].Client.ID {
+		if all[i].ClientID != all[0].ClientID {
 			return nil, invoice.Refused("Ces factures ne sont pas du même client.", "Une relance va à un seul client.")
 		}
 		if err := oneCurrency(all[0].Currency, all[i].Currency); err != nil {
 			return nil, err
 		}
 	}
-	client, err := a.Client(ctx, all[0].Client.ID)
+	client, err := a.Client(ctx, all[0].ClientID)
 	for i := range all {
 		all[i].client = client
 	}
-	slices.SortStableFunc(all, func(x, y dunned) int { return int(x.DueDate - y.DueDate) })
+	slices.SortStableFunc(all, func(x, y dunned) int { return int(x.position.DueDate - y.position.DueDate) })
 	return all, err
 }
 
@@ -105,11 +104,16 @@ func oneCurrency(a, b invoice.Currency) error {
 	return invoice.Refused("Ces factures ne sont pas dans la même devise.", fmt.Sprintf("Prenez séparément les factures en %s.", foreign.Code()))
 }
 
+func (d *dunned) name() string {
+	row := invoice.Row{ID: d.ID, Number: d.Number, Revision: d.Revision}
+	return row.DisplayNumber()
+}
+
 func (d *dunned) askable(today invoice.Date) error {
-	name := d.DisplayNumber()
+	name := d.name()
 	p := d.position
 	switch {
-	case !d.Issued() || !d.Kind.Payable():
+	case d.Status == invoice.StatusDraft || !d.Kind.Payable():
 		return invoice.Refused(fmt.Sprintf("%s ne se relance pas\u00a0: seule une facture émise se réclame.", name), "")
 	case p.Balance <= 0:
 		return invoice.Refused(fmt.Sprintf("%s est réglée\u00a0: il n'y a rien à relancer.", name), "")
@@ -175,7 +179,7 @@ func chosenStep(ladder reminder.Ladder, c invoice.Client, tone reminder.Tone) (r
 }
 
 func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool, today invoice.Date) error {
-	name := d.DisplayNumber()
+	name := d.name()
 	late := today > d.position.DueDate
 	switch {
 	case reminder.Rank(step.Tone) <= reminder.Rank(d.position.Last):
@@ -254,7 +258,7 @@ func (a *App) Claim(ctx context.Context, id int64) (reminder.Claim, error) {
 	if err != nil {
 		return reminder.Claim{}, err
 	}
-	items, err := a.itemsOn(ctx, client, []int64{id}, a.clock())
+	items, err := a.claimed(ctx, client, []int64{id}, a.clock())
 	if err != nil {
 		return reminder.Claim{}, err
 	}

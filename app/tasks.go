@@ -18,7 +18,7 @@ func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
 	if err != nil {
 		return nil, err
 	}
-	var tasks []reminder.Task
+	tasks := make([]reminder.Task, 0, len(w.Invoices)+len(w.Quotes)+len(w.Accepted)+len(w.Drafts)+1)
 	for _, p := range proposals(&w, today) {
 		tasks = append(tasks, p.task(today))
 	}
@@ -62,7 +62,7 @@ func proposals(w *store.Waiting, today invoice.Date) []proposal {
 		rhythm reminder.Rhythm
 	}
 	ladders := map[pace]reminder.Ladder{}
-	var all []proposal
+	all := make([]proposal, 0, len(w.Invoices)) // they are wide
 	for _, i := range w.Invoices {
 		its := pace{reminder.GroupOf(i.Type), i.Rhythm}
 		ladder, known := ladders[its]

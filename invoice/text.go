@@ -12,6 +12,12 @@ var escapes = pattern("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?" +
 	"|(?:\x1b[\\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\x07\x1b\u009c\n]*(?:\x07|\x1b\\\\|\u009c)?" +
 	"|\x1b[ -/]*[0-~]?")
 
+// introducers begin the escape sequences.
+const introducers = "\x1b\u0090\u0098\u009b\u009d\u009e\u009f"
+
+// lineBreaks makes "\n" of all that breaks a line.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n")
+
 // Clean makes a text safe on one line: escape sequences, control characters,
 // NUL, bidirectional marks, noncharacters and other invisible formats are removed, line feeds
 // and tabs become spaces, spaces around are trimmed. What is not UTF-8 becomes
@@ -32,9 +38,10 @@ func CleanText(s string) string {
 		return s
 	}
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
-	s = escapes().ReplaceAllString(s, "")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n").Replace(s)
-	s = strings.Map(visible, s)
+	if strings.ContainsAny(s, introducers) {
+		s = escapes().ReplaceAllString(s, "")
+	}
+	s = strings.Map(visible, lineBreaks.Replace(s))
 	lines := strings.Split(s, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
@@ -46,6 +53,8 @@ func CleanText(s string) string {
 // and emoji need them.
 func visible(r rune) rune {
 	switch {
+	case r >= ' ' && r <= '~':
+		return r
 	case r == '\t':
 		return ' '
 	case r == '\n', r == '\u200c', r == '\u200d':

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver
 
@@ -21,9 +22,14 @@ import (
 // cache is small: a window of a list touches a few pages, and a count of all
 // would fill the 2 MB of each reader for good.
 var (
-	writerPragmas = []string{"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
-	readerPragmas = []string{"busy_timeout(5000)", "query_only(1)", "cache_size(-512)"}
+	writerPragmas = []string{waits, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+	readerPragmas = []string{waits, "query_only(1)", "cache_size(-512)"}
 )
+
+// patience is how long one waits for another that has the lock.
+const patience = 5 * time.Second
+
+var waits = fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds())
 
 // connect prepares a pool; nothing is opened before the first query.
 func connect(path string, size int, pragmas []string) *sessions {

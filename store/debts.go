@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -9,17 +11,21 @@ import (
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
 // the currency of each, payments and credit notes by their dates, the first mise en demeure
-// of the journal. What is left of each is its balance, to the cent.
+// of the journal. What is left of each is its balance, to the cent. Client is
+// left out: interest is counted for what the client is today.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		for _, id := range ids {
-			d, err := loadDocument(ctx, tx, id)
+			d, err := loadOwed(ctx, tx, id)
 			if err != nil {
 				return err
 			}
 			debt, _, err := loadDebt(ctx, tx, &d)
 			if err != nil {
 				return err
+			}
+			if d.EscompteOpen(d.Escompte.Until) != 0 {
+				debt.Escompte, debt.EscompteUntil = d.EscompteLeft(), d.Escompte.Until
 			}
 			debts = append(debts, debt)
 		}
@@ -28,9 +34,28 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 	return debts, err
 }
 
+// loadOwed is what loadDebt looks at in an invoice: reminders are written by the
+// thousand, and its lines would be most of the reading.
+func loadOwed(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
+	d := invoice.Document{ID: id}
+	var kind, status int
+	err := tx.QueryRowContext(ctx, `SELECT d.number, d.kind, d.status, d.currency, d.payable, d.issue_date, d.due_date, d.paid, d.credited,
+		d.escompte_rate, d.escompte_until FROM documents d WHERE d.id = +?`, id).
+		Scan(&d.Number, &kind, &status, &d.Currency, &d.Totals.Payable, &d.IssueDate, &d.DueDate, &d.Paid, &d.Credited, &d.Escompte.Rate, &d.Escompte.Until)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, noDocument(id)
+	}
+	if err != nil {
+		return d, err
+	}
+	d.Kind, d.Status = word(kinds, kind), word(statuses, status)
+	return d, loadPayments(ctx, tx, &d)
+}
+
 // loadDebt is the debt of an invoice, with what was issued to correct it.
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
-	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type, DueDate: d.DueDate}
+	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type,
+		IssueDate: d.IssueDate, DueDate: d.DueDate}
 	for _, p := range d.Payments {
 		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
 	}

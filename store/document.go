@@ -158,13 +158,15 @@ func (b *Book) Document(ctx context.Context, id int64) (d invoice.Document, err 
 func loadDocument(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
 	d, err := scanDocument(tx.QueryRowContext(ctx, selectDocument+" WHERE d.id = +?", id))
 	if errors.Is(err, sql.ErrNoRows) {
-		return d, notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
+		return d, noDocument(id)
 	}
 	if err != nil {
 		return d, err
 	}
 	return d, loadParts(ctx, tx, &d)
 }
+
+func noDocument(id int64) error { return notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "") }
 
 // loadDocuments are the documents that a condition on "d" keeps.
 func loadDocuments(ctx context.Context, tx *session, condition string, args ...any) ([]invoice.Document, error) {

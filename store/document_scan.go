@@ -107,6 +107,10 @@ func loadParts(ctx context.Context, tx *session, d *invoice.Document) error {
 	if d.Status != invoice.StatusIssued {
 		return nil
 	}
+	return loadPayments(ctx, tx, d)
+}
+
+func loadPayments(ctx context.Context, tx *session, d *invoice.Document) error {
 	return appendParts(ctx, tx, selectPayments+" WHERE document_id = +? ORDER BY id", d.ID, scanPayment, &d.Payments)
 }
 

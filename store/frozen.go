@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"facturier/invoice"
@@ -91,7 +90,7 @@ func (b *Book) Look(ctx context.Context, id int64) (s invoice.Settings, err erro
 		var body sql.NullString
 		err := tx.QueryRowContext(ctx, "SELECT (SELECT body FROM frozen WHERE id = look_frozen) FROM documents WHERE id = ?", id).Scan(&body)
 		if errors.Is(err, sql.ErrNoRows) {
-			return notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
+			return noDocument(id)
 		}
 		if err != nil || !body.Valid {
 			return err

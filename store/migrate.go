@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -32,7 +33,8 @@ func migrations() []string {
 	return texts
 }
 
-// migrate brings the book to the last version, each step in its transaction.
+// migrate brings the book to the last version, each step in its transaction; a
+// new one in a single one, so that no other process takes it for an older book.
 func (b *Book) migrate(ctx context.Context, steps []string) error {
 	var id, version, tables int
 	err := b.look(ctx, func(s *session) (err error) {
@@ -56,6 +58,16 @@ func (b *Book) migrate(ctx context.Context, steps []string) error {
 		if err := b.copyBefore(ctx, version+1); err != nil {
 			return err
 		}
+	}
+	if version == 0 {
+		return b.write(ctx, func(tx *session) error {
+			for step, text := range steps {
+				if err := migrateTo(ctx, tx, step+1, text); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	for step := version; step < len(steps); step++ {
 		if err := b.write(ctx, func(tx *session) error { return migrateTo(ctx, tx, step+1, steps[step]) }); err != nil {
@@ -91,12 +103,11 @@ func (b *Book) copyBefore(ctx context.Context, version int) error {
 	base := fmt.Sprintf("%s.avant-v%d-%s", strings.TrimSuffix(b.path, ".db"), version, time.Now().Format("2006-01-02-150405"))
 	name := base + ".db"
 	for n := 2; ; n++ {
-		if _, err := os.Lstat(name); os.IsNotExist(err) {
-			break
+		if err := b.SnapshotTo(ctx, name); !errors.Is(err, fs.ErrExist) { // another process may have just made one
+			return err
 		}
 		name = fmt.Sprintf("%s-%d.db", base, n)
 	}
-	return b.SnapshotTo(ctx, name)
 }
 
 // SnapshotTo writes a compact copy of the book, without its archive, to a file

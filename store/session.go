@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+	"time"
 )
 
 // session is one connection with its prepared statements, which one goroutine
@@ -42,7 +43,7 @@ func (s *sessions) take(ctx context.Context) (*session, error) {
 	if one := s.last(); one != nil {
 		return one, nil
 	}
-	conn, err := s.db.Conn(ctx)
+	conn, err := s.connection(ctx)
 	if err != nil {
 		<-s.slots
 		return nil, err
@@ -52,6 +53,23 @@ func (s *sessions) take(ctx context.Context) (*session, error) {
 	defer s.mu.Unlock()
 	s.all = append(s.all, one)
 	return one, nil
+}
+
+// connection opens one more. Where several processes make one book at once,
+// SQLite does not wait for the one that turns it to the write-ahead log: we do,
+// as long as a writer waits for another.
+func (s *sessions) connection(ctx context.Context) (*sql.Conn, error) {
+	for began := time.Now(); ; {
+		conn, err := s.db.Conn(ctx)
+		if !isBusy(err) || time.Since(began) > patience {
+			return conn, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(time.Millisecond):
+		}
+	}
 }
 
 // last takes the free session used last, nil for none.

@@ -21,7 +21,13 @@ func (b *Book) checkFile(ctx context.Context) (faults []invoice.Fault, err error
 	fault := func(format string, args ...any) {
 		faults = append(faults, newFault("", "fichier", format, args...))
 	}
-	err = b.look(ctx, func(s *session) error {
+	err = b.read(ctx, func(s *session) error {
+		// FTS5 keeps what it read of the search index and looks whether that has
+		// changed when it is asked something, not when it is checked: it would
+		// call damaged what another connection has written since.
+		if _, err := s.ExecContext(ctx, "SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1"); err != nil {
+			return err
+		}
 		said, err := pairs(ctx, s.conn, "PRAGMA integrity_check(5)")
 		if err != nil {
 			return err

@@ -183,3 +183,15 @@ func TestVerifyCountsWhatIsInvoicedOfAQuote(t *testing.T) {
 		})
 	}
 }
+
+// A connection that has checked the search index finds it sound again after
+// another one has written so much to it that its parts were merged.
+func TestVerifyTwiceWithDraftsBetween(t *testing.T) {
+	b, c := newBook(t)
+	for range 3 {
+		for range 20 {
+			draft(t, b, c, 10)
+		}
+		wantSound(t, b)
+	}
+}

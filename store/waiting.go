@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -26,7 +25,10 @@ type Waiting struct {
 // is left, it is in Currency.
 type WaitingInvoice struct {
 	ID         int64
+	Kind       invoice.Kind
+	Status     invoice.Status
 	Number     string
+	Revision   int
 	ClientID   int64
 	ClientName string
 	Type       invoice.ClientType
@@ -93,7 +95,7 @@ func (b *Book) Standings(ctx context.Context, ids []int64) (all []WaitingInvoice
 		for _, id := range ids {
 			w, err := scanWaitingInvoice(tx.QueryRowContext(ctx, waitingInvoice+waitingInvoiceJoins+" WHERE d.id = +?", id))
 			if errors.Is(err, sql.ErrNoRows) {
-				return notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
+				return noDocument(id)
 			}
 			if err != nil {
 				return err
@@ -106,7 +108,7 @@ func (b *Book) Standings(ctx context.Context, ids []int64) (all []WaitingInvoice
 }
 
 const (
-	waitingInvoice = `SELECT d.id, d.number, coalesce(d.client_id, 0), coalesce(c.name, ''), coalesce(c.type, ''), coalesce(c.rhythm, ''),
+	waitingInvoice = `SELECT d.id, d.kind, d.status, d.number, d.revision, coalesce(d.client_id, 0), coalesce(c.name, ''), coalesce(c.type, ''), coalesce(c.rhythm, ''),
 		d.due, d.balance, coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, ''), coalesce(p.rest_until, 0),
 		CASE WHEN p.rest = 'promesse' THEN (SELECT amount FROM journal WHERE id = p.rest_entry) ELSE 0 END,
 		CASE WHEN p.rest = 'plan' THEN (SELECT plan FROM journal WHERE id = p.rest_entry) ELSE '' END,
@@ -120,11 +122,13 @@ const (
 
 func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 	var plan string
+	var kind, status int
 	p := &w.Position
-	if err := row.Scan(&w.ID, &w.Number, &w.ClientID, &w.ClientName, &w.Type, &w.Rhythm, &p.DueDate, &p.Balance,
+	if err := row.Scan(&w.ID, &kind, &status, &w.Number, &w.Revision, &w.ClientID, &w.ClientName, &w.Type, &w.Rhythm, &p.DueDate, &p.Balance,
 		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &w.Promised, &plan, &w.Received, &w.Currency, &w.Own); err != nil {
 		return w, err
 	}
+	w.Kind, w.Status = word(kinds, kind), word(statuses, status)
 	if p.DueDate == noDue {
 		p.DueDate = 0
 	}

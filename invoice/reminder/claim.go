@@ -35,9 +35,14 @@ type Debt struct {
 	Currency     invoice.Currency
 	Client       invoice.ClientType
 	Payable      invoice.Amount // TTC
+	IssueDate    invoice.Date
 	DueDate      invoice.Date
 	Reductions   []Reduction
 	FormalNotice invoice.Date
+
+	// What paying early is worth, in words, to the last day of the offer.
+	Escompte      string
+	EscompteUntil invoice.Date
 }
 
 // Reduction is what a payment or a credit note takes off a debt, from the day

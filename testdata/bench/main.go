@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,7 @@ func main() {
 	quick := flag.Bool("quick", false, "skip the book of 1 000 000 invoices")
 	strict := flag.Bool("strict", false, "exit with 1 when a goal is missed")
 	keep := flag.String("keep", "", "folder where the books are kept for the next run")
-	only := flag.String("only", "", "measure one thing: starts, keys, retards, search, issue, verify, page, batch, size or growth")
+	only := flag.String("only", "", "measure one thing: starts, keys, retards, morning, search, issue, letters, verify, page, batch, size or growth")
 	flag.StringVar(&b.python, "python", "python3", "a Python that has the library of typst")
 	flag.StringVar(&b.invoice, "invoice", "invoice", "the program of github.com/maaslalani/invoice")
 	flag.IntVar(&b.pairs, "pairs", 31, "starts measured of each program")
@@ -60,7 +61,7 @@ func (b *bench) run(quick bool, keep, only string) error {
 	if err := b.build(temp); err != nil {
 		return err
 	}
-	if only != "verify" && only != "page" && only != "batch" { // these make their own
+	if !slices.Contains([]string{"verify", "page", "batch", "letters"}, only) { // these make their own
 		if err := b.books(quick); err != nil {
 			return err
 		}
@@ -70,8 +71,8 @@ func (b *bench) run(quick bool, keep, only string) error {
 	for _, step := range []struct {
 		name    string
 		measure func() error
-	}{{"starts", b.starts}, {"keys", b.keysAt100k}, {"retards", b.overdueCommand}, {"search", b.searches},
-		{"issue", b.issues}, {"verify", b.verifies}, {"page", b.pages}, {"batch", b.batches}, {"size", b.sizes}, {"growth", b.growth}} {
+	}{{"starts", b.starts}, {"keys", b.keysAt100k}, {"retards", b.overdueCommand}, {"morning", b.mornings}, {"search", b.searches},
+		{"issue", b.issues}, {"letters", b.letters}, {"verify", b.verifies}, {"page", b.pages}, {"batch", b.batches}, {"size", b.sizes}, {"growth", b.growth}} {
 		if only != "" && only != step.name {
 			continue
 		}

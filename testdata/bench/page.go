@@ -32,13 +32,7 @@ func (b *bench) pageBook() (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	for i, name := range pageLines {
-		l := d.Lines[0]
-		l.Designation = name
-		l.Quantity, l.Price = invoice.Quantity(1000*(i%4+1)), invoice.Price(950_000+370_000*i)
-		d.Lines = append(d.Lines, l)
-	}
-	d.Lines = d.Lines[len(d.Lines)-len(pageLines):]
+	d.Lines = tenLines(d.Lines[0])
 	saved, err := open.SaveDraft(b.ctx, d)
 	if err != nil {
 		return "", err
@@ -55,6 +49,17 @@ func (b *bench) pageBook() (path string, err error) {
 		return "", err
 	}
 	return path, sameWords(text, b.pageSource())
+}
+
+// tenLines are those of the page, like a line of the template.
+func tenLines(like invoice.Line) (lines []invoice.Line) {
+	for i, name := range pageLines {
+		l := like
+		l.Designation = name
+		l.Quantity, l.Price = invoice.Quantity(1000*(i%4+1)), invoice.Price(950_000+370_000*i)
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 var pageLines = []string{

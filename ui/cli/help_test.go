@@ -10,6 +10,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// morning is the moment of the tests, so that none depends on the day.
+func morning() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
+
 // run plays a command line that touches no book.
 func run(t *testing.T, args ...string) (code int, out, messages string) {
 	t.Helper()
@@ -18,7 +21,7 @@ func run(t *testing.T, args ...string) (code int, out, messages string) {
 	code = Main(context.Background(), Outside{Args: args, In: strings.NewReader(""), Out: &stdout, Err: &stderr,
 		Env: func(name string) string {
 			return map[string]string{"HOME": home, "FACTURIER_LIVRE": home + "/livre.db"}[name]
-		}, Now: time.Now})
+		}, Now: morning})
 	return code, stdout.String(), stderr.String()
 }
 

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestListsGoOnPastTheirPages: a list longer than a page of the book and than a
@@ -17,8 +16,8 @@ func TestListsGoOnPastTheirPages(t *testing.T) {
 	play := func(args ...string) string {
 		t.Helper()
 		var out, messages bytes.Buffer
-		code := Main(context.Background(), Outside{Args: append(args, "--livre", book, "--aujourdhui", "2026-11-22"), In: strings.NewReader(""), Out: &out, Err: &messages,
-			Env: func(string) string { return "" }, Now: time.Now})
+		code := Main(context.Background(), Outside{Args: append(args, "--livre", book), In: strings.NewReader(""), Out: &out, Err: &messages,
+			Env: func(string) string { return "" }, Now: morning})
 		if code != 0 {
 			t.Fatalf("%v: got code %d: %s", args, code, messages.String())
 		}

@@ -5,13 +5,11 @@ package cli
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 
@@ -31,7 +29,7 @@ func typed(t *testing.T, book, answer string, args ...string) (code int, out, sh
 	}
 	var stdout bytes.Buffer
 	code = Main(context.Background(), Outside{Args: args, In: terminal, Out: &stdout, Err: terminal,
-		Env: environment(book), Now: time.Now})
+		Env: environment(book), Now: morning})
 	terminal.Close()
 	// The other side reads until the terminal is closed.
 	seen, _ := io.ReadAll(keyboard)
@@ -52,7 +50,7 @@ func atelier(t *testing.T) string {
 		{"facture", "creer", "--client", "Durand", "--ligne", "Maquette;1;jour;1250"},
 	} {
 		var messages bytes.Buffer
-		if code := Main(context.Background(), Outside{Args: args, In: strings.NewReader(""), Out: io.Discard, Err: &messages, Env: environment(book), Now: time.Now}); code != 0 {
+		if code := Main(context.Background(), Outside{Args: args, In: strings.NewReader(""), Out: io.Discard, Err: &messages, Env: environment(book), Now: morning}); code != 0 {
 			t.Fatalf("%v: got code %d: %s", args, code, messages.String())
 		}
 	}
@@ -69,7 +67,7 @@ func TestLegalActsAskOnATerminal(t *testing.T) {
 		}
 	}
 	code, out, shown := typed(t, book, "o\n", "facture", "emettre", "1")
-	if code != 0 || !strings.HasPrefix(out, fmt.Sprintf("F%d-0001\n", time.Now().Year())) || !strings.Contains(shown, question) {
+	if code != 0 || !strings.HasPrefix(out, "F2026-0001\n") || !strings.Contains(shown, question) {
 		t.Errorf("answer o: got code %d, %q and %q, want 0 and the first number", code, out, shown)
 	}
 }
@@ -80,8 +78,8 @@ func TestAPaymentBeforeItsInvoiceIsAskedOnATerminal(t *testing.T) {
 	if code, _, shown := typed(t, book, "o\n", "facture", "emettre", "1"); code != 0 {
 		t.Fatal(shown)
 	}
-	yesterday := time.Now().AddDate(0, 0, -1).Format("02/01/2006")
-	number := fmt.Sprintf("F%d-0001", time.Now().Year())
+	yesterday := morning().AddDate(0, 0, -1).Format("02/01/2006")
+	const number = "F2026-0001"
 	code, _, shown := typed(t, book, "\n", "facture", "encaisser", number, "--date", yesterday)
 	if code != 1 || !strings.Contains(shown, "Noter un encaissement du "+yesterday+" sur "+number) || !strings.Contains(shown, "Rien n'a été changé.") {
 		t.Errorf("enter: got code %d and %q", code, shown)
@@ -103,7 +101,7 @@ func TestScreensOpenOnATerminalOnly(t *testing.T) {
 	book := filepath.Join(t.TempDir(), "livre.db")
 	opened := 0
 	play := func(in io.Reader, out io.Writer, args ...string) int {
-		return Main(context.Background(), Outside{Args: args, In: in, Out: out, Err: io.Discard, Env: environment(book), Now: time.Now,
+		return Main(context.Background(), Outside{Args: args, In: in, Out: out, Err: io.Discard, Env: environment(book), Now: morning,
 			Screens: func(_ context.Context, _ *app.App, o ScreenOptions) error {
 				opened++
 				if want := len(args) > 0 && args[0] == "demo"; o.Demo != want || !o.ASCII {

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 )
@@ -39,9 +38,8 @@ func pages(t *testing.T, folder string) (names []string) {
 func TestAYearThatIsInterruptedGoesOnFromThere(t *testing.T) {
 	work := t.TempDir()
 	book, folder := filepath.Join(work, "demo.db"), filepath.Join(work, "pdf")
-	clock := func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
 	play := func(ctx context.Context, messages io.Writer, args ...string) int {
-		return Main(ctx, Outside{Args: args, In: strings.NewReader(""), Out: io.Discard, Err: messages, Env: environment(book), Now: clock})
+		return Main(ctx, Outside{Args: args, In: strings.NewReader(""), Out: io.Discard, Err: messages, Env: environment(book), Now: morning})
 	}
 	if code := play(t.Context(), io.Discard, "demo", "--livre", book, "--factures", "150"); code != 0 {
 		t.Fatalf("demo: got code %d, want 0", code)
