@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Series is a sequence of numbers of its own (242 nonies A I-7°).
@@ -54,7 +55,8 @@ func (n Numbering) Number(s Series, year, sequence int) string {
 	if width == 0 {
 		width = 4
 	}
-	return fmt.Sprintf("%s%d%s%0*d", n.Prefix(s), year, separator, width, sequence)
+	last := strconv.Itoa(sequence) // put together by hand: the rules of a draft ask it at each key
+	return n.Prefix(s) + strconv.Itoa(year) + separator + strings.Repeat("0", max(width-len(last), 0)) + last
 }
 
 // numberPattern is a prefix of letters, a year, a separator and a sequence, in

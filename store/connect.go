@@ -119,7 +119,22 @@ func createFile(path string) error {
 	if err != nil {
 		return fileError(err, path)
 	}
-	return file.Close()
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return sizePages(path)
+}
+
+// pageSize is half of SQLite's own: a gesture changes a few bytes in each of a
+// dozen pages, and writes them whole.
+const pageSize = 2048
+
+// sizePages makes a new book's first page, which says for good how large the
+// pages are. The pragma of a connection would come after its journal's, too late.
+func sizePages(path string) error {
+	one := connect(path, 1, nil)
+	_, err := one.db.Exec(fmt.Sprintf("PRAGMA page_size = %d; VACUUM", pageSize))
+	return errors.Join(bookError(err, path), one.close())
 }
 
 func notFound(message, hint string) error {

@@ -34,7 +34,7 @@ func TestAnIssueWritesFewPages(t *testing.T) {
 	}
 	// documents and its number, slot, phase, client, due, amount, what is open
 	// twice, sequences, chain.
-	if pages := (info.Size() - 32) / (4096 + 24); pages != 11 {
+	if pages := (info.Size() - 32) / (pageSize + 24); pages != 11 {
 		t.Errorf("an issue wrote %d pages, want 11", pages)
 	}
 }

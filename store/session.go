@@ -16,6 +16,7 @@ type session struct {
 	// In a transaction that writes, the end of the context is looked at before
 	// the commit, not by each statement: each would start a goroutine for it.
 	writing bool
+	known   knownSettings
 }
 
 // sessions are the connections of one kind. They open when they are needed;

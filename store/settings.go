@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"facturier/invoice"
 )
@@ -29,12 +31,31 @@ func loadSettings(ctx context.Context, tx *session) (invoice.Settings, error) {
 	if err != nil {
 		return invoice.Settings{}, err
 	}
+	if err := tx.known.decode(seller, body); err != nil {
+		return invoice.Settings{}, damagedBy(err, "Les réglages de ce livre sont illisibles.")
+	}
+	s := tx.known.settings
+	s.Seller.Address.Lines, s.Guide, s.Logo = slices.Clone(s.Seller.Address.Lines), maps.Clone(s.Guide), logo
+	return s.WithDefaults(), nil
+}
+
+// knownSettings are the settings that a session has decoded last, without the
+// logo, and their texts: each gesture asks for them, and they hardly ever change.
+type knownSettings struct {
+	seller, body string
+	settings     invoice.Settings
+}
+
+func (k *knownSettings) decode(seller, body string) error {
+	if k.seller == seller && k.body == body {
+		return nil
+	}
 	var s invoice.Settings
 	if err := errors.Join(json.Unmarshal([]byte(body), &s), json.Unmarshal([]byte(seller), &s.Seller)); err != nil {
-		return s, damagedBy(err, "Les réglages de ce livre sont illisibles.")
+		return err
 	}
-	s.Logo = logo
-	return s.WithDefaults(), nil
+	*k = knownSettings{seller, body, s}
+	return nil
 }
 
 // SaveSettings keeps the settings, unfinished or not; what is there must be

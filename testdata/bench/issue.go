@@ -38,7 +38,7 @@ func (b *bench) issues() error {
 
 // walOfIssue is what an issue adds to the write-ahead log: eleven pages, one
 // of each table and index that it changes (a test of the store counts them).
-const walOfIssue = 11 * (4096 + 24)
+const walOfIssue = 11 * (2048 + 24)
 
 // appender appends so many bytes to a file and makes them durable.
 func appender(file *os.File, size int) func() (time.Duration, error) {
