@@ -95,6 +95,7 @@ func (a *App) itemsOn(ctx context.Context, c invoice.Client, ids []int64, on inv
 		}
 		debts[i].Client = c.Type
 		debts[i].Reductions = slices.DeleteFunc(debts[i].Reductions, func(r reminder.Reduction) bool { return r.Date > on })
+		debts[i].Invoiced = slices.DeleteFunc(debts[i].Invoiced, func(made reminder.Invoiced) bool { return made.Date > on })
 		claim, err := terms.Terms.Claim(debts[i], on)
 		if err != nil {
 			return nil, err

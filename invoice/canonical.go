@@ -117,6 +117,15 @@ type canonicalDocument struct {
 	Payable      Amount               `json:"payable"`
 	Groups       []canonicalGroup     `json:"groups"`
 	PDFHash      string               `json:"pdf_sha256"`
+	Penalties    *canonicalPenalties  `json:"penalties,omitempty"` // absent from what is not about penalties
+}
+
+type canonicalPenalties struct {
+	Number   string `json:"number"`
+	Date     string `json:"date"`
+	From     string `json:"from"`
+	Until    string `json:"until"`
+	Recovery bool   `json:"recovery"`
 }
 
 type canonicalPayment struct {
@@ -152,6 +161,9 @@ func (d *Document) Canonical() []byte {
 	for _, deduction := range d.Deductions {
 		c.Deductions = append(c.Deductions, canonicalDeduction{Number: deduction.Number, Date: deduction.Date.ISO(),
 			Groups: canonicalGroups(deduction.Groups), Gross: deduction.Gross})
+	}
+	if p := d.Penalties; d.OfPenalties() {
+		c.Penalties = &canonicalPenalties{p.Number, p.Date.ISO(), p.From.ISO(), p.Until.ISO(), p.Recovery}
 	}
 	return canonical(c)
 }

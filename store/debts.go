@@ -9,7 +9,7 @@ import (
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
 // the currency of each, payments and credit notes by their dates, the first mise en demeure
-// of the journal. What is left of each is its balance, to the cent.
+// of the journal, the penalties invoiced already. What is left of each is its balance, to the cent.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		for _, id := range ids {
@@ -21,6 +21,9 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 			if err != nil {
 				return err
 			}
+			if debt.Invoiced, err = loadPenalties(ctx, tx, d.ID); err != nil {
+				return err
+			}
 			debts = append(debts, debt)
 		}
 		return nil
@@ -30,7 +33,8 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 
 // loadDebt is the debt of an invoice, with what was issued to correct it.
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
-	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type, DueDate: d.DueDate}
+	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type, DueDate: d.DueDate,
+		OfPenalties: d.OfPenalties()}
 	for _, p := range d.Payments {
 		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
 	}
