@@ -146,7 +146,7 @@ func TestThreadOfPenalties(t *testing.T) {
 		for _, e := range events {
 			what = append(what, e.What)
 		}
-		if want := []string{"Devis", "Accepté", "Facture", "Facture de pénalités", "Avoir"}; !slices.Equal(what, want) {
+		if want := []string{"Devis", "Accepté", "Facture", "Pénalités", "Avoir"}; !slices.Equal(what, want) {
 			t.Errorf("of %d: got %v, want %v", id, what, want)
 		}
 	}

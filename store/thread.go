@@ -94,10 +94,13 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 }
 
 func titleOf(d *invoice.Document) string {
-	if d.Kind == invoice.Balance {
+	switch {
+	case d.Kind == invoice.Balance:
 		return "Facture de solde"
+	case d.ClaimsPenalties():
+		return "Pénalités"
 	}
-	return strings.ReplaceAll(d.Title(), "’", "'")
+	return strings.ReplaceAll(d.Kind.Title(), "’", "'")
 }
 
 // sentWord agrees with the kind: une facture envoyée, un devis, un avoir envoyé.

@@ -217,6 +217,12 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, label, fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
 		keep(&left, "Motif", clean(doc.Reason))
 	}
+	if of := doc.Penalties; doc.ClaimsPenalties() {
+		keep(&left, "Pénalités", joined(fmt.Sprintf("de %s du %s", clean(of.Number), of.Date), of.Days()))
+	}
+	for i := range p.penalties {
+		keep(&left, "Pénalités", penaltiesWords(&p.penalties[i]))
+	}
 	if by := p.replaced; by != nil && by.Issued() {
 		keep(&left, "Remplacée", fmt.Sprintf("par %s du %s", clean(by.Number), by.IssueDate))
 	} else if by != nil {
@@ -246,7 +252,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		}
 		keep(&left, label, joined(doc.Acceptance.Date.String(), clean(doc.Acceptance.By), clean(doc.Acceptance.How)))
 	}
-	keep(&right, "Nature", kindWord(doc.Kind))
+	keep(&right, "Nature", natureWord(doc))
 	issue, due, valid := doc.IssueDate, doc.DueDate, doc.ValidUntil
 	if !doc.Issued() {
 		issue, due, valid = doc.Dates(d.settings, d.today())
@@ -277,6 +283,9 @@ func settlement(doc *invoice.Document) string {
 // untaxed are the reasons why lines bear no VAT, the franchise apart, which
 // goes without saying.
 func untaxed(doc *invoice.Document) string {
+	if doc.OfPenalties() {
+		return "hors champ\u00a0: indemnité de retard"
+	}
 	var reasons []string
 	for i := range doc.Lines {
 		code := doc.Lines[i].Exemption
@@ -288,6 +297,14 @@ func untaxed(doc *invoice.Document) string {
 	return strings.Join(reasons, "\u00a0; ")
 }
 
+// natureWord is kindWord of a document that is at hand whole.
+func natureWord(doc *invoice.Document) string {
+	if doc.ClaimsPenalties() {
+		return "Pénalités"
+	}
+	return kindWord(doc.Kind)
+}
+
 func kindWord(k invoice.Kind) string {
 	switch k {
 	case invoice.Balance:
@@ -296,6 +313,15 @@ func kindWord(k invoice.Kind) string {
 		return "Rectificative"
 	}
 	return strings.ReplaceAll(k.Title(), "’", "'")
+}
+
+// penaltiesWords name a document of penalties: "F2026-0040 du 01/08/2026, 73,17 €".
+func penaltiesWords(doc *invoice.Document) string {
+	sum := doc.Totals.Payable.In(doc.Currency)
+	if !doc.Issued() {
+		return doc.DisplayNumber() + ", " + sum
+	}
+	return fmt.Sprintf("%s du %s, %s", clean(doc.Number), doc.IssueDate, sum)
 }
 
 func joined(parts ...string) string {

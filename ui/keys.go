@@ -24,7 +24,7 @@ type keymap struct {
 	Archive, Archived                                                      key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
-	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
+	Journal, Claim, Penalties, Promise, Note, Palette, Statement, Asking   key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
@@ -98,6 +98,7 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Retry = m.bind(groupReminders, "R", "réessayer", "R")
 	m.Journal = m.bind(groupReminders, "J", "journal", "J")
 	m.Claim = m.bind(groupReminders, "%", "calcul des pénalités", "%")
+	m.Penalties = m.bind(groupReminders, "c", "facturer les pénalités", "c")
 	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
 	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
 	m.Palette = m.bind(groupReminders, ":", "tous les gestes", ":")
