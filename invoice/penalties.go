@@ -98,9 +98,19 @@ func notPenalized(origin *Document, made []Document) error {
 // BOI-TVA-BASE-10-10-10, V-A; CJEC 1/7/1982, 222/81, BAZ Bausystem).
 const penaltiesUntaxed = "TVA non applicable - indemnité de retard de paiement, hors champ de la TVA (CGI art. 256 ; BOI-TVA-BASE-10-10-10)"
 
+// ReasonLabel is a reason for no VAT of the document as people read it: its
+// label, but of penalties, which are out of scope for another, "" for an unknown one.
+func (d *Document) ReasonLabel(code string) string {
+	if d.OfPenalties() && code == OutOfScopeReason {
+		return "indemnité de retard, hors champ"
+	}
+	e, _ := ExemptionOf(code)
+	return e.Label
+}
+
 // noMorePenalties is the note PMD of such a document: interest bears none, short of
 // a whole year and of an agreement or a judgment.
-const noMorePenalties = "Pénalités de retard : sans objet, cette facture n’en porte pas elle-même (C. civ. 1343-2)"
+const noMorePenalties = "Pénalités de retard : sans objet, cette facture n’en porte pas elle-même (C. civ. 1343-2)"
 
 // penaltyRules: what a document of penalties is.
 var penaltyRules = []Rule{

@@ -283,15 +283,12 @@ func settlement(doc *invoice.Document) string {
 // untaxed are the reasons why lines bear no VAT, the franchise apart, which
 // goes without saying.
 func untaxed(doc *invoice.Document) string {
-	if doc.OfPenalties() {
-		return "hors champ\u00a0: indemnité de retard"
-	}
 	var reasons []string
 	for i := range doc.Lines {
 		code := doc.Lines[i].Exemption
-		reason, ok := invoice.ExemptionOf(code)
-		if ok && code != invoice.FranchiseReason && !slices.Contains(reasons, reason.Label) {
-			reasons = append(reasons, reason.Label)
+		label := doc.ReasonLabel(code)
+		if label != "" && code != invoice.FranchiseReason && !slices.Contains(reasons, label) {
+			reasons = append(reasons, label)
 		}
 	}
 	return strings.Join(reasons, "\u00a0; ")

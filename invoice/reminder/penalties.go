@@ -74,8 +74,8 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 			d.Penalties.From = segment.From
 		}
 		d.Penalties.Until = segment.To
-		d.Lines = append(d.Lines, penaltyLine(fmt.Sprintf("%s sur %s du %s au %s", w.interest, origin.Number, segment.From, segment.To),
-			segment.Count(c.Currency), segment.Interest))
+		d.Lines = append(d.Lines, penaltyLine(fmt.Sprintf("%s du %s au %s", w.interest, segment.From, segment.To),
+			"Facture "+origin.Number+nbsp+": "+segment.Count(c.Currency), segment.Interest))
 	}
 	if c.Recovery != 0 {
 		sum, how, err := recoveryIn(&d)
@@ -83,7 +83,7 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 			return d, err
 		}
 		d.Penalties.Recovery = true
-		d.Lines = append(d.Lines, penaltyLine("Indemnité forfaitaire pour frais de recouvrement sur "+origin.Number, w.recovery+how, sum))
+		d.Lines = append(d.Lines, penaltyLine("Indemnité forfaitaire pour frais de recouvrement", "Facture "+origin.Number+", "+w.recovery+how, sum))
 	}
 	if len(d.Lines) == 0 {
 		return d, c.nothing(&origin)
@@ -178,11 +178,11 @@ func wordsOf(t invoice.ClientType) penaltyWords {
 	const due = "de plein droit depuis le lendemain de l'échéance"
 	switch t {
 	case invoice.Public:
-		return penaltyWords{"Intérêts moratoires", due, "CCP L2192-13 et R2192-31", "CCP D2192-35"}
+		return penaltyWords{"Intérêts moratoires", due, "CCP" + nbsp + "L2192-13, R2192-31", "CCP" + nbsp + "D2192-35"}
 	case invoice.Consumer:
-		return penaltyWords{"Intérêts au taux légal", "depuis la mise en demeure", "C. civ. 1231-6", ""}
+		return penaltyWords{"Intérêts au taux légal", "depuis la mise en demeure", "C." + nbsp + "civ." + nbsp + "1231-6", ""}
 	}
-	return penaltyWords{"Pénalités de retard", due, "C. com. L441-10", "C. com. D441-5"}
+	return penaltyWords{"Pénalités de retard", due, "C." + nbsp + "com." + nbsp + "L441-10", "C." + nbsp + "com." + nbsp + "D441-5"}
 }
 
 func (w penaltyWords) subject(p invoice.Penalties) string {
@@ -197,14 +197,14 @@ func (w penaltyWords) subject(p invoice.Penalties) string {
 
 // notes say on the page why these sums are due, and why they bear no VAT.
 func (w penaltyWords) notes(p invoice.Penalties, due invoice.Date) string {
-	var laws []string
-	if p.From != 0 {
-		laws = append(laws, w.law)
-	}
-	if p.Recovery {
-		laws = append(laws, w.recovery)
+	law := w.law
+	switch {
+	case p.From == 0:
+		law = w.recovery
+	case p.Recovery: // "C. com. L441-10 et D441-5"
+		law += " et " + w.recovery[strings.LastIndex(w.recovery, nbsp)+len(nbsp):]
 	}
 	return fmt.Sprintf("La facture %s était à régler le %s. Ces sommes sont dues %s (%s). Elles réparent un retard de paiement "+
 		"et ne sont le prix d'aucune vente ni d'aucun service%s: elles sont hors du champ de la TVA.",
-		p.Number, due, w.since, strings.Join(laws, nbsp+"; "), nbsp)
+		p.Number, due, w.since, law, nbsp)
 }

@@ -60,7 +60,7 @@ func TestClaimInTwoDocumentsIsTheClaimInOne(t *testing.T) {
 
 // The lines are the calculation, out of the scope of VAT, and add up to it.
 func TestPenaltiesDraft(t *testing.T) {
-	const law, public = "(C. com. L441-10\u00a0; C. com. D441-5)", "(CCP L2192-13 et R2192-31\u00a0; CCP D2192-35)"
+	const law, public = "(C. com. L441-10 et D441-5)", "(CCP L2192-13, R2192-31 et D2192-35)"
 	for _, c := range []struct {
 		name    string
 		debt    Debt
@@ -72,32 +72,32 @@ func TestPenaltiesDraft(t *testing.T) {
 	}{
 		{"a company, over two semesters", Debt{Client: invoice.Company, Payable: 2400_00, DueDate: day(2026, 5, 31)}, day(2026, 7, 31),
 			"Pénalités de retard et indemnité de recouvrement, facture F2026-0031 du 01/05/2026", []string{
-				"Pénalités de retard sur F2026-0031 du 01/06/2026 au 30/06/2026 | 2 400,00 € × 7,86 % × 30 jours / 365 | 15,50 €",
-				"Pénalités de retard sur F2026-0031 du 01/07/2026 au 31/07/2026 | 2 400,00 € × 8,25 % × 31 jours / 365 | 16,82 €",
-				"Indemnité forfaitaire pour frais de recouvrement sur F2026-0031 | C. com. D441-5 | 40,00 €"}, 72_32, law},
+				"Pénalités de retard du 01/06/2026 au 30/06/2026 | Facture F2026-0031 : 2 400,00 € × 7,86 % × 30 jours / 365 | 15,50 €",
+				"Pénalités de retard du 01/07/2026 au 31/07/2026 | Facture F2026-0031 : 2 400,00 € × 8,25 % × 31 jours / 365 | 16,82 €",
+				"Indemnité forfaitaire pour frais de recouvrement | Facture F2026-0031, C. com. D441-5 | 40,00 €"}, 72_32, law},
 		{"paid late: to the day of the payment", Debt{Client: invoice.Company, Payable: 1000_00, DueDate: day(2026, 9, 30), Reductions: []Reduction{{day(2026, 10, 20), 1000_00}}}, day(2026, 11, 21),
 			"Pénalités de retard et indemnité de recouvrement, facture F2026-0031 du 01/05/2026", []string{
-				"Pénalités de retard sur F2026-0031 du 01/10/2026 au 20/10/2026 | 1 000,00 € × 8,25 % × 20 jours / 365 | 4,52 €",
-				"Indemnité forfaitaire pour frais de recouvrement sur F2026-0031 | C. com. D441-5 | 40,00 €"}, 44_52, law},
+				"Pénalités de retard du 01/10/2026 au 20/10/2026 | Facture F2026-0031 : 1 000,00 € × 8,25 % × 20 jours / 365 | 4,52 €",
+				"Indemnité forfaitaire pour frais de recouvrement | Facture F2026-0031, C. com. D441-5 | 40,00 €"}, 44_52, law},
 		{"a public body", Debt{Client: invoice.Public, Payable: 8000_00, DueDate: day(2026, 9, 30)}, day(2026, 10, 30),
 			"Intérêts moratoires et indemnité de recouvrement, facture F2026-0031 du 01/05/2026", []string{
-				"Intérêts moratoires sur F2026-0031 du 01/10/2026 au 30/10/2026 | 8 000,00 € × 10,4 % × 30 jours / 365 | 68,38 €",
-				"Indemnité forfaitaire pour frais de recouvrement sur F2026-0031 | CCP D2192-35 | 40,00 €"}, 108_38, public},
+				"Intérêts moratoires du 01/10/2026 au 30/10/2026 | Facture F2026-0031 : 8 000,00 € × 10,4 % × 30 jours / 365 | 68,38 €",
+				"Indemnité forfaitaire pour frais de recouvrement | Facture F2026-0031, CCP D2192-35 | 40,00 €"}, 108_38, public},
 		{"a consumer, from the mise en demeure", Debt{Client: invoice.Consumer, Payable: 5000_00, DueDate: day(2026, 9, 30), FormalNotice: day(2026, 11, 1)}, day(2026, 11, 22),
 			"Intérêts au taux légal, facture F2026-0031 du 01/05/2026", []string{
-				"Intérêts au taux légal sur F2026-0031 du 02/11/2026 au 22/11/2026 | 5 000,00 € × 2,75 % × 21 jours / 365 | 7,91 €"}, 7_91, "depuis la mise en demeure (C. civ. 1231-6)"},
+				"Intérêts au taux légal du 02/11/2026 au 22/11/2026 | Facture F2026-0031 : 5 000,00 € × 2,75 % × 21 jours / 365 | 7,91 €"}, 7_91, "depuis la mise en demeure (C. civ. 1231-6)"},
 		{"not a cent of interest", Debt{Client: invoice.Company, Payable: 1_00, DueDate: day(2026, 9, 30)}, day(2026, 10, 1),
 			"Indemnité de recouvrement, facture F2026-0031 du 01/05/2026", []string{
-				"Indemnité forfaitaire pour frais de recouvrement sur F2026-0031 | C. com. D441-5 | 40,00 €"}, 40_00, "(C. com. D441-5)"},
+				"Indemnité forfaitaire pour frais de recouvrement | Facture F2026-0031, C. com. D441-5 | 40,00 €"}, 40_00, "(C. com. D441-5)"},
 		{"after another document: the next days alone", Debt{Client: invoice.Company, Payable: 1000_00, DueDate: day(2026, 9, 30),
 			Invoiced: []Invoiced{{Number: "F2026-0040", From: day(2026, 10, 1), Until: day(2026, 10, 20), Recovery: true}}}, day(2026, 11, 21),
 			"Pénalités de retard, facture F2026-0031 du 01/05/2026", []string{
-				"Pénalités de retard sur F2026-0031 du 21/10/2026 au 21/11/2026 | 1 000,00 € × 8,25 % × 32 jours / 365 | 7,23 €"}, 7_23, "(C. com. L441-10)"},
+				"Pénalités de retard du 21/10/2026 au 21/11/2026 | Facture F2026-0031 : 1 000,00 € × 8,25 % × 32 jours / 365 | 7,23 €"}, 7_23, "(C. com. L441-10)"},
 		{"before days that are invoiced: up to them", Debt{Client: invoice.Company, Payable: 1000_00, DueDate: day(2026, 9, 30),
 			Invoiced: []Invoiced{{Number: "F2026-0041", From: day(2026, 10, 21), Until: day(2026, 11, 10)}}}, day(2026, 11, 21),
 			"Pénalités de retard et indemnité de recouvrement, facture F2026-0031 du 01/05/2026", []string{
-				"Pénalités de retard sur F2026-0031 du 01/10/2026 au 20/10/2026 | 1 000,00 € × 8,25 % × 20 jours / 365 | 4,52 €",
-				"Indemnité forfaitaire pour frais de recouvrement sur F2026-0031 | C. com. D441-5 | 40,00 €"}, 44_52, law},
+				"Pénalités de retard du 01/10/2026 au 20/10/2026 | Facture F2026-0031 : 1 000,00 € × 8,25 % × 20 jours / 365 | 4,52 €",
+				"Indemnité forfaitaire pour frais de recouvrement | Facture F2026-0031, C. com. D441-5 | 40,00 €"}, 44_52, law},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			claim, err := Terms{Basis: TripleLegal}.Claim(c.debt, c.until)
@@ -118,7 +118,7 @@ func TestPenaltiesDraft(t *testing.T) {
 			if got, want := plain(strings.Join(lines, "\n")), strings.Join(c.lines, "\n"); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
-			if plain(d.Subject) != c.subject || d.Totals.Payable != c.total || d.Totals.VAT != 0 || !strings.Contains(d.Notes, c.notes) || d.OrderNumber != "PO-12" {
+			if plain(d.Subject) != c.subject || d.Totals.Payable != c.total || d.Totals.VAT != 0 || !strings.Contains(plain(d.Notes), c.notes) || d.OrderNumber != "PO-12" {
 				t.Errorf("got %s, %s, VAT %s, %s", d.Subject, d.Totals.Payable, d.Totals.VAT, d.Notes)
 			}
 			d.IssueDate = c.until
@@ -148,7 +148,7 @@ func TestPenaltiesInAnotherCurrency(t *testing.T) {
 	}
 	d, err := claim.Penalties(origin, invoice.Settings{})
 	// 40.00 / 0.92 = 43.48
-	if err != nil || d.Totals.Payable != 4_52+43_48 || plain(d.Lines[1].Description) != "C. com. D441-5 : 40,00 €, à 0,9200 € pour 1 USD" {
+	if err != nil || d.Totals.Payable != 4_52+43_48 || plain(d.Lines[1].Description) != "Facture F2026-0031, C. com. D441-5 : 40,00 €, à 0,9200 € pour 1 USD" {
 		t.Errorf("got %s, %q, %v", d.Totals.Payable, d.Lines[1].Description, err)
 	}
 }
