@@ -156,3 +156,26 @@ func TestClaimL441_10(t *testing.T) {
 		})
 	}
 }
+
+// The user gives the rates of the next semester before it begins, and may mend
+// the last ones that she gave.
+func TestNextRates(t *testing.T) {
+	first := SemesterRate{From: day(2027, 1, 1), Legal: 280}
+	second := SemesterRate{From: day(2027, 7, 1), Legal: 290}
+	for _, c := range []struct {
+		own   []SemesterRate
+		today invoice.Date
+		want  invoice.Date
+	}{
+		{nil, day(2026, 8, 1), day(2027, 1, 1)},
+		{nil, day(2028, 3, 1), day(2027, 1, 1)}, // the oldest that is missing
+		{[]SemesterRate{first}, day(2026, 12, 20), day(2027, 1, 1)},
+		{[]SemesterRate{first}, day(2027, 1, 1), day(2027, 7, 1)},
+		{[]SemesterRate{second, first}, day(2027, 6, 25), day(2027, 7, 1)},
+		{[]SemesterRate{second, first}, day(2027, 7, 2), day(2028, 1, 1)},
+	} {
+		if got := NextRates(c.own, c.today); got != c.want {
+			t.Errorf("with %d given, on %s: got %s, want %s", len(c.own), c.today, got, c.want)
+		}
+	}
+}
