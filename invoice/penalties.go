@@ -98,6 +98,15 @@ func notPenalized(origin *Document, made []Document) error {
 // BOI-TVA-BASE-10-10-10, V-A; CJEC 1/7/1982, 222/81, BAZ Bausystem).
 const penaltiesUntaxed = "TVA non applicable - indemnité de retard de paiement, hors champ de la TVA (CGI art. 256 ; BOI-TVA-BASE-10-10-10)"
 
+// TaxOf is the VAT of a new line of a document: TaxFor, but of penalties, which
+// have none.
+func (s Settings) TaxOf(d *Document) Tax {
+	if d.OfPenalties() {
+		return because(OutOfScopeReason)
+	}
+	return s.TaxFor(d.Client, d.Operation)
+}
+
 // ReasonLabel is a reason for no VAT of the document as people read it: its
 // label, but of penalties, which are out of scope for another, "" for an unknown one.
 func (d *Document) ReasonLabel(code string) string {

@@ -17,10 +17,7 @@ type vat struct {
 func (e *editor) readTaxes() {
 	s := e.d.settings
 	franchise := invoice.Tax{Category: invoice.ExemptFromTax, Exemption: invoice.FranchiseReason}
-	e.vat.usual = s.TaxFor(e.doc.Client, e.doc.Operation)
-	if e.doc.OfPenalties() {
-		e.vat.usual = invoice.Tax{Category: invoice.OutOfScope, Exemption: invoice.OutOfScopeReason}
-	}
+	e.vat.usual = s.TaxOf(&e.doc)
 	e.vat.shown = s.Seller.Regime == invoice.Liable || s.Seller.Exemption != "" || e.vat.usual != franchise || e.vat.asked
 	for i := 0; i < len(e.doc.Lines) && !e.vat.shown; i++ {
 		e.vat.shown = e.doc.Lines[i].Tax() != franchise

@@ -65,7 +65,7 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 	d.Operation, d.OrderNumber, d.Contract, d.Means = origin.Operation, origin.OrderNumber, origin.Contract, origin.Means
 	d.Currency, d.ExchangeRate = origin.Currency, origin.ExchangeRate
 	d.Penalties = invoice.Penalties{InvoiceID: origin.ID, Number: origin.Number, Date: origin.IssueDate}
-	w := wordsOf(origin.Client.Type)
+	w, tax := wordsOf(origin.Client.Type), s.TaxOf(&d)
 	for _, segment := range c.together() {
 		if segment.Interest == 0 {
 			continue
@@ -74,7 +74,7 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 			d.Penalties.From = segment.From
 		}
 		d.Penalties.Until = segment.To
-		d.Lines = append(d.Lines, penaltyLine(fmt.Sprintf("%s du %s au %s", w.interest, segment.From, segment.To),
+		d.Lines = append(d.Lines, penaltyLine(tax, fmt.Sprintf("%s du %s au %s", w.interest, segment.From, segment.To),
 			"Facture "+origin.Number+nbsp+": "+segment.Count(c.Currency), segment.Interest))
 	}
 	if c.Recovery != 0 {
@@ -83,7 +83,7 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 			return d, err
 		}
 		d.Penalties.Recovery = true
-		d.Lines = append(d.Lines, penaltyLine("Indemnité forfaitaire pour frais de recouvrement", "Facture "+origin.Number+", "+w.recovery+how, sum))
+		d.Lines = append(d.Lines, penaltyLine(tax, "Indemnité forfaitaire pour frais de recouvrement", "Facture "+origin.Number+", "+w.recovery+how, sum))
 	}
 	if len(d.Lines) == 0 {
 		return d, c.nothing(&origin)
@@ -93,9 +93,9 @@ func (c Claim) Penalties(origin invoice.Document, s invoice.Settings) (invoice.D
 	return d, d.Compute()
 }
 
-func penaltyLine(designation, description string, sum invoice.Amount) invoice.Line {
+func penaltyLine(tax invoice.Tax, designation, description string, sum invoice.Amount) invoice.Line {
 	l := invoice.Line{Designation: designation, Description: description, Quantity: 1000, Price: invoice.Price(sum) * 100}
-	l.SetTax(invoice.Tax{Category: invoice.OutOfScope, Exemption: invoice.OutOfScopeReason})
+	l.SetTax(tax)
 	return l
 }
 
@@ -175,7 +175,7 @@ func (t Terms) CheckPenalties(debt Debt, d *invoice.Document) error {
 type penaltyWords struct{ interest, since, law, recovery string }
 
 func wordsOf(t invoice.ClientType) penaltyWords {
-	const due = "de plein droit depuis le lendemain de l'échéance"
+	const due = "de plein droit depuis le lendemain de l’échéance"
 	switch t {
 	case invoice.Public:
 		return penaltyWords{"Intérêts moratoires", due, "CCP" + nbsp + "L2192-13, R2192-31", "CCP" + nbsp + "D2192-35"}
@@ -205,6 +205,6 @@ func (w penaltyWords) notes(p invoice.Penalties, due invoice.Date) string {
 		law += " et " + w.recovery[strings.LastIndex(w.recovery, nbsp)+len(nbsp):]
 	}
 	return fmt.Sprintf("La facture %s était à régler le %s. Ces sommes sont dues %s (%s). Elles réparent un retard de paiement "+
-		"et ne sont le prix d'aucune vente ni d'aucun service%s: elles sont hors du champ de la TVA.",
+		"et ne sont le prix d’aucune vente ni d’aucun service%s: elles sont hors du champ de la TVA.",
 		p.Number, due, w.since, law, nbsp)
 }
