@@ -15,10 +15,9 @@ type claimed struct {
 	disputed bool
 }
 
-// openClaim shows what an invoice comes to today, so that it can be counted by
-// hand; its penalties are invoiced from there.
-func openClaim(d *deps, row *invoice.Row) step {
-	id, title := row.ID, "Calcul de "+clean(row.DisplayNumber())
+// readClaim asks the book for what an invoice comes to, then shows it.
+func readClaim(d *deps, row *invoice.Row, show func(claimed) step) step {
+	id := row.ID
 	return act(func(ctx context.Context) (c claimed, err error) {
 		if c.Claim, err = d.book.Claim(ctx, id); err == nil {
 			c.disputed, err = d.book.Disputed(ctx, id)
@@ -28,29 +27,44 @@ func openClaim(d *deps, row *invoice.Row) step {
 		if err != nil {
 			return fail(err)
 		}
+		return show(c)
+	})
+}
+
+// openClaim shows what an invoice comes to today, so that it can be counted by
+// hand; its penalties are invoiced from there.
+func openClaim(d *deps, row *invoice.Row) step {
+	id, title := row.ID, "Calcul de "+clean(row.DisplayNumber())
+	return readClaim(d, row, func(c claimed) step {
 		page := newPage(d, title, func(width int) []string { return claimLines(d, c.Claim, width) })
 		if owesPenalties(c.Claim) {
-			page.gesture, page.run = d.keys.Penalties, func() step { return askPenalties(d, id, c) }
+			page.gesture, page.run = d.keys.Penalties, func() step { return askPenalties(d, id, c, replace) }
 		}
 		return push(page)
 	})
+}
+
+// openPenalties makes the document of penalties at once.
+func openPenalties(d *deps, row *invoice.Row) step {
+	id := row.ID
+	return readClaim(d, row, func(c claimed) step { return askPenalties(d, id, c, push) })
 }
 
 func owesPenalties(c reminder.Claim) bool { return c.Interest+c.Recovery > 0 }
 
 // askPenalties asks first where the client contests the invoice: its penalties
 // stand and fall with it.
-func askPenalties(d *deps, id int64, c claimed) step {
+func askPenalties(d *deps, id int64, c claimed, show func(screen) step) step {
 	if !c.disputed {
-		return penalties(d, id)
+		return penalties(d, id, show)
 	}
 	return ask(question{text: fmt.Sprintf("%s est en litige\u00a0: préparer quand même ses pénalités\u00a0?", clean(c.Number)),
-		short: "En litige\u00a0: préparer quand même\u00a0?", yes: func() step { return penalties(d, id) }})
+		short: "En litige\u00a0: préparer quand même\u00a0?", yes: func() step { return penalties(d, id, show) }})
 }
 
 // penalties makes the draft of a document of penalties, or shows the one that
 // was already made.
-func penalties(d *deps, id int64) step {
+func penalties(d *deps, id int64, show func(screen) step) step {
 	words := "Brouillon prêt, hors TVA. F le finalise."
 	return act(func(ctx context.Context) (invoice.Document, error) {
 		all, err := d.book.PenaltiesOf(ctx, id)
@@ -68,7 +82,7 @@ func penalties(d *deps, id int64) step {
 		if err != nil {
 			return fail(err)
 		}
-		return replace(newDetail(d, doc.ID)).saying(words)
+		return show(newDetail(d, doc.ID)).saying(words)
 	})
 }
 

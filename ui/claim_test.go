@@ -55,6 +55,10 @@ func TestPenaltiesOfADispute(t *testing.T) {
 	}
 	s.Press("c", "o")
 	s.Shows("Brouillon prêt, hors TVA.")
+	s.Press("esc", ":")
+	s.Type("facture des pén")
+	s.Press("enter", "o")
+	s.Shows("Ses pénalités sont déjà en brouillon : le voici.")
 }
 
 // What was paid late owes its penalties to the day of the payment.

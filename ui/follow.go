@@ -60,6 +60,7 @@ func follows() []follow {
 	return []follow{
 		{"Journal", func(k *keymap) key.Binding { return k.Journal }, isNumbered, openJournal},
 		{"Calcul des pénalités, ligne par ligne", func(k *keymap) key.Binding { return k.Claim }, canClaim, openClaim},
+		{"Facture des pénalités, hors TVA", nil, canClaim, openPenalties},
 		{"Promesse de paiement", func(k *keymap) key.Binding { return k.Promise }, canPay, openPromise},
 		{"Note au journal", func(k *keymap) key.Binding { return k.Note }, isNumbered, openNote},
 		{"Reporter", func(k *keymap) key.Binding { return k.PutOff }, canRemind, openRest},
