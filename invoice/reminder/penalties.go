@@ -2,59 +2,9 @@ package reminder
 
 import (
 	"fmt"
-	"strings"
 
 	"facturier/invoice"
 )
-
-// Invoiced are penalties that an issued document asks for, which no credit note
-// cancels: the interest of some days, both included, and the fixed sum or not.
-type Invoiced struct {
-	Number   string
-	Date     invoice.Date // of issue
-	From     invoice.Date // zero when it has no interest
-	Until    invoice.Date
-	Recovery bool
-	Amount   invoice.Amount // less what a credit note takes off, in the currency of the invoice
-}
-
-// In says it in a currency: "déjà facturé par F2026-0040 : 73,17 € (intérêts du
-// 06/07/2026 au 01/08/2026, indemnité forfaitaire)".
-func (i Invoiced) In(c invoice.Currency) string {
-	var what []string
-	if i.From != 0 {
-		what = append(what, fmt.Sprintf("intérêts du %s au %s", i.From, i.Until))
-	}
-	if i.Recovery {
-		what = append(what, "indemnité forfaitaire")
-	}
-	return fmt.Sprintf("déjà facturé par %s%s: %s (%s)", i.Number, nbsp, i.Amount.In(c), strings.Join(what, ", "))
-}
-
-// invoiced says whether the interest of a day is invoiced, and until which day,
-// to at most, that holds.
-func (d *Debt) invoiced(at, to invoice.Date) (bool, invoice.Date) {
-	for _, i := range d.Invoiced {
-		if i.From <= at && at <= i.Until {
-			return true, min(to, i.Until)
-		}
-		if at < i.From {
-			to = min(to, i.From-1)
-		}
-	}
-	return false, to
-}
-
-// recovered says whether the fixed sum is invoiced: it is due once for an
-// invoice (D441-5).
-func (d *Debt) recovered() bool {
-	for _, i := range d.Invoiced {
-		if i.Recovery {
-			return true
-		}
-	}
-	return false
-}
 
 // Penalties is the unsaved draft of the invoice that asks for what a claim
 // counts besides the balance: a line for each segment, one for the fixed sum, out of the
@@ -168,43 +118,4 @@ func (t Terms) CheckPenalties(debt Debt, d *invoice.Document) error {
 			"Supprimez ce brouillon, puis refaites-le depuis le calcul.")
 	}
 	return nil
-}
-
-// penaltyWords are the words of a document of penalties for a kind of client:
-// what interest is called, since when it runs, the article of each sum.
-type penaltyWords struct{ interest, since, law, recovery string }
-
-func wordsOf(t invoice.ClientType) penaltyWords {
-	const due = "de plein droit depuis le lendemain de l’échéance"
-	switch t {
-	case invoice.Public:
-		return penaltyWords{"Intérêts moratoires", due, "CCP" + nbsp + "L2192-13, R2192-31", "CCP" + nbsp + "D2192-35"}
-	case invoice.Consumer:
-		return penaltyWords{"Intérêts au taux légal", "depuis la mise en demeure", "C." + nbsp + "civ." + nbsp + "1231-6", ""}
-	}
-	return penaltyWords{"Pénalités de retard", due, "C." + nbsp + "com." + nbsp + "L441-10", "C." + nbsp + "com." + nbsp + "D441-5"}
-}
-
-func (w penaltyWords) subject(p invoice.Penalties) string {
-	switch {
-	case p.From == 0:
-		return "Indemnité de recouvrement"
-	case p.Recovery:
-		return w.interest + " et indemnité de recouvrement"
-	}
-	return w.interest
-}
-
-// notes say on the page why these sums are due, and why they bear no VAT.
-func (w penaltyWords) notes(p invoice.Penalties, due invoice.Date) string {
-	law := w.law
-	switch {
-	case p.From == 0:
-		law = w.recovery
-	case p.Recovery: // "C. com. L441-10 et D441-5"
-		law += " et " + w.recovery[strings.LastIndex(w.recovery, nbsp)+len(nbsp):]
-	}
-	return fmt.Sprintf("La facture %s était à régler le %s. Ces sommes sont dues %s (%s). Elles réparent un retard de paiement "+
-		"et ne sont le prix d’aucune vente ni d’aucun service%s: elles sont hors du champ de la TVA.",
-		p.Number, due, w.since, law, nbsp)
 }
