@@ -16,7 +16,7 @@ import (
 
 // Dossier writes the recovery file of an invoice as a zip: a page that sums it
 // up in the order of a request for an injonction de payer, the accepted quote,
-// the invoice and its credit notes as they were issued, each message as it was
+// the invoice, its credit notes and what was invoiced of its penalties as they were issued, each message as it was
 // sent, the journal, the calculation to date, and what is attached. The same
 // book on the same day gives the same bytes. It is refused for what owes
 // nothing; what the archive has lost or changed is CodeBook.
@@ -131,12 +131,21 @@ func (a *App) gather(ctx context.Context, f *recovery) error {
 			documents = append(documents, credit)
 		}
 	}
+	penalties, err := a.PenaltiesOf(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	for _, made := range penalties {
+		if made.Issued() {
+			documents = append(documents, made)
+		}
+	}
 	for _, one := range documents {
 		page, err := a.pageOf(ctx, one)
 		if err != nil {
 			return err
 		}
-		f.add(strings.ReplaceAll(one.Kind.Title(), "’", "'")+" "+store.FileName(&one), page)
+		f.add(strings.ReplaceAll(one.Title(), "’", "'")+" "+store.FileName(&one), page)
 	}
 	for _, e := range f.journal {
 		if said(e) {

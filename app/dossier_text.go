@@ -94,6 +94,9 @@ func (f *recovery) calculation() string {
 	if c.Recovery != 0 {
 		fmt.Fprintf(&b, "Indemnité forfaitaire pour frais de recouvrement (C. com. D441-5)\u00a0: %s\n", c.Recovery)
 	}
+	for _, i := range c.Invoiced {
+		fmt.Fprintf(&b, "- %s\n", i.In(c.Currency))
+	}
 	if c.UnknownFrom != 0 {
 		fmt.Fprintf(&b, "Le taux n'est pas connu à partir du %s\u00a0: rien n'est compté depuis.\n", c.UnknownFrom)
 	}

@@ -27,7 +27,7 @@ func (a *App) NewDraft(ctx context.Context, kind invoice.Kind, clientID int64) (
 }
 
 // Duplicate saves a new draft with the content of a document. A deposit or a
-// balance only means something beside its quote, and is refused.
+// balance only means something beside its quote, penalties are claimed once: both are refused.
 func (a *App) Duplicate(ctx context.Context, id int64) (invoice.Document, error) {
 	settings, d, err := a.with(ctx, id)
 	if err != nil {
@@ -36,6 +36,10 @@ func (a *App) Duplicate(ctx context.Context, id int64) (invoice.Document, error)
 	if d.Kind == invoice.Deposit || d.Kind == invoice.Balance {
 		return d, invoice.Refused(fmt.Sprintf("%s est une %s : elle se refait depuis le devis %s.", d.DisplayNumber(), d.Kind.Label(), d.QuoteNumber),
 			fmt.Sprintf("Sur ce devis : « facturier devis convertir %s », ou la touche c.", d.QuoteNumber))
+	}
+	if d.ClaimsPenalties() {
+		return d, invoice.Refused(fmt.Sprintf("%s est une facture de pénalités\u00a0: elle ne se duplique pas, rien ne se réclamant deux fois.", d.DisplayNumber()),
+			fmt.Sprintf("Ce qui a couru depuis\u00a0: «\u00a0facturier facture penalites %s\u00a0».", d.Penalties.Number))
 	}
 	return a.SaveDraft(ctx, invoice.Duplicate(d, settings, a.clock()))
 }

@@ -97,6 +97,7 @@ func (a *App) itemsOn(ctx context.Context, terms reminder.Terms, c invoice.Clien
 		d := debts[i]
 		d.Client = c.Type
 		d.Reductions = slices.DeleteFunc(d.Reductions, func(r reminder.Reduction) bool { return r.Date > on })
+		d.Invoiced = slices.DeleteFunc(d.Invoiced, func(made reminder.Invoiced) bool { return made.Date > on })
 		claim, err := terms.Claim(d, on)
 		if err != nil {
 			return nil, err

@@ -118,12 +118,21 @@ type canonicalDocument struct {
 	Groups       []canonicalGroup     `json:"groups"`
 	PDFHash      string               `json:"pdf_sha256"`
 	Escompte     *canonicalEscompte   `json:"escompte,omitempty"` // later than the others: absent, not empty
+	Penalties    *canonicalPenalties  `json:"penalties,omitempty"`
 }
 
 type canonicalEscompte struct {
 	Rate  Rate   `json:"rate"`
 	Days  int    `json:"days"`
 	Until string `json:"until"`
+}
+
+type canonicalPenalties struct {
+	Number   string `json:"number"`
+	Date     string `json:"date"`
+	From     string `json:"from"`
+	Until    string `json:"until"`
+	Recovery bool   `json:"recovery"`
 }
 
 type canonicalPayment struct {
@@ -163,6 +172,9 @@ func (d *Document) Canonical() []byte {
 	for _, deduction := range d.Deductions {
 		c.Deductions = append(c.Deductions, canonicalDeduction{Number: deduction.Number, Date: deduction.Date.ISO(),
 			Groups: canonicalGroups(deduction.Groups), Gross: deduction.Gross})
+	}
+	if p := d.Penalties; d.OfPenalties() {
+		c.Penalties = &canonicalPenalties{p.Number, p.Date.ISO(), p.From.ISO(), p.Until.ISO(), p.Recovery}
 	}
 	return canonical(c)
 }

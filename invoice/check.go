@@ -29,7 +29,7 @@ func (r Rule) Name() string { return strings.TrimSpace(r.ID + " " + r.About) }
 
 // rules are all the rules, in the order of the page.
 var rules = slices.Concat(sellerRules, numberRules, correctionRules, dateRules, clientRules, abroadRules, textRules, linesRules,
-	lineRules, lineTaxRules, taxRules, totalRules, currencyRules, meansRules, escompteRules, consumerRules, restRules)
+	lineRules, lineTaxRules, taxRules, totalRules, penaltyRules, currencyRules, meansRules, escompteRules, consumerRules, restRules)
 
 // Rules are all the rules of Check, in the order in which it says them.
 func Rules() []Rule { return slices.Clone(rules) }

@@ -35,9 +35,9 @@ var abroadRules = []Rule{
 }
 
 // abroad says whether the client is a professional out of France, on what is
-// not a correction of an older invoice.
+// a sale, and not the correction of an older invoice.
 func (x *examined) abroad() bool {
-	return x.Client.Professional() && !x.Client.Address.Domestic() && x.Kind != CreditNote
+	return x.Client.Professional() && !x.Client.Address.Domestic() && x.Kind != CreditNote && !x.OfPenalties()
 }
 
 // misplaced says that 293 B is claimed for a service whose place is abroad.

@@ -105,8 +105,10 @@ var lineTaxRules = []Rule{
 }
 
 // ownTax says whether the VAT is that of today's regime: a correction keeps
-// the one of its invoice.
-func (x *examined) ownTax() bool { return x.Kind != CreditNote && x.Kind != CorrectedInvoice }
+// the one of its invoice, and penalties have none.
+func (x *examined) ownTax() bool {
+	return x.Kind != CreditNote && x.Kind != CorrectedInvoice && !x.OfPenalties()
+}
 
 // claimsWrongly says that a line has this reason, which the client does not
 // allow.

@@ -19,7 +19,7 @@ type ruleCase struct {
 func ruleCases() map[string]ruleCase {
 	all := map[string]ruleCase{}
 	for _, group := range []map[string]ruleCase{sellerCases, correctionCases, dateCases, clientCases, reachCases, abroadCases, textCases, lineCases,
-		taxCases, totalCases, meansCases, escompteCases, consumerCases} {
+		taxCases, totalCases, penaltyCases, meansCases, escompteCases, consumerCases} {
 		for name, c := range group {
 			all[name] = c
 		}

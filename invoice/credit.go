@@ -94,7 +94,7 @@ func (c *correction) draft(reason string, s Settings) Document {
 	d := newDraft(CreditNote, s, o.Client)
 	d.OriginID, d.Origin, d.OriginDate, d.Reason = o.ID, o.Number, o.IssueDate, CleanText(reason)
 	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = o.QuoteID, o.QuoteNumber, o.QuoteRevision, o.QuoteDate
-	d.Subject, d.OrderNumber, d.Contract = o.Subject, o.OrderNumber, o.Contract
+	d.Subject, d.OrderNumber, d.Contract, d.Penalties = o.Subject, o.OrderNumber, o.Contract, o.Penalties
 	d.ServiceStart, d.ServiceEnd = o.ServiceStart, o.ServiceEnd
 	d.Currency, d.ExchangeRate = o.Currency, o.ExchangeRate // the VAT that it takes back is the one of the invoice
 	if o.Operation != "" {

@@ -123,6 +123,7 @@ type Document struct {
 	Origin        string
 	OriginDate    Date
 	Reason        string // of a credit note or a corrected invoice
+	Penalties     Penalties
 
 	Lines      []Line
 	Discount   Discount // on the sum of the lines

@@ -144,7 +144,7 @@ func (d *Document) Offer(s Settings, today Date) Escompte {
 			e = other
 		}
 	}
-	if !e.Offered() || !d.Kind.Discountable() || d.SettledOn != 0 {
+	if !e.Offered() || !d.Kind.Discountable() || d.OfPenalties() || d.SettledOn != 0 { // penalties are no price
 		return Escompte{}
 	}
 	if sum, err := e.Rate.Of(d.Totals.Payable); err != nil || sum <= 0 || sum >= d.Totals.Payable {

@@ -13,7 +13,7 @@ func Freeze(d *Document, s Settings, today Date) error {
 	}
 	// The option is about services, whose tax is otherwise due when they are
 	// paid (CGI 269-2 c), and means nothing in franchise.
-	d.OnDebits = s.OnDebits && s.Seller.Regime == Liable && d.Operation != Goods
+	d.OnDebits = s.OnDebits && s.Seller.Regime == Liable && d.Operation != Goods && !d.OfPenalties()
 	if err := d.Compute(); err != nil {
 		return err
 	}

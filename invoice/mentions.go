@@ -64,21 +64,27 @@ func Mentions(d *Document, s Settings) []Mention {
 	say := func(code, text string) { m = append(m, Mention{code, text}) }
 	for _, code := range d.exemptions(s) {
 		e, _ := ExemptionOf(code)
-		if code == FranchiseReason {
+		switch {
+		case code == FranchiseReason:
 			e.Wording = franchiseWording(&s, d.IssueDate) // CGI 293 E
+		case code == OutOfScopeReason && d.OfPenalties():
+			e.Wording = penaltiesUntaxed
 		}
 		say(code, e.Wording) // 242 nonies A I-12°
 	}
 	say(GeneralNote, d.correction())
 	say(GeneralNote, d.settlement())
-	if d.Kind.Payable() {
+	switch {
+	case d.ClaimsPenalties():
+		say(PenaltyNote, noMorePenalties)
+	case d.Kind.Payable():
 		say(EscompteNote, d.escompteMention(s)) // L441-9
 		if d.Client.Professional() {
 			say(PenaltyNote, penalties(&d.Client, s)) // L441-10 II
 			say(RecoveryNote, recoveryCosts)          // D441-5
 		}
 	}
-	if d.Kind != Quote {
+	if d.Kind != Quote && !d.OfPenalties() { // which are of no operation
 		if d.OnDebits {
 			say(LegalNote, debitsOption)
 		}

@@ -44,6 +44,8 @@ func rectifiable(origin *Document, made []Document) error {
 		return Refused("Seule une facture se remplace par une facture rectificative.", "")
 	case !origin.Issued():
 		return Refused("Cette facture est un brouillon : elle se modifie ou se supprime.", "")
+	case origin.OfPenalties():
+		return Refused("Une facture de pénalités ne se remplace pas.", "Faites-en l'avoir, puis refaites-la.")
 	case origin.Kind == Deposit:
 		return Refused("Une facture d'acompte ne se remplace pas.", credit)
 	case origin.SettledOn != 0 || origin.Paid != 0:
@@ -59,7 +61,7 @@ func rectifiable(origin *Document, made []Document) error {
 			return Refused(fmt.Sprintf("%s a déjà un avoir, %s.", origin.DisplayNumber(), note.DisplayNumber()), credit)
 		}
 	}
-	return nil
+	return notPenalized(origin, made)
 }
 
 // replacedBy is the issued corrected invoice that replaces a document, nil for

@@ -147,6 +147,11 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 		p.flow(rule, below.height)
 	}
 	p.flow(below)
+	for _, i := range items {
+		for _, made := range i.Claim.Invoiced { // an invoice of its own
+			p.flow(c.paragraph(3, c.say(fine, i.Number+", "+made.In(c.currency)+".")))
+		}
+	}
 	if recovery != 0 && c.currency != "" { // D441-5 is of euros
 		p.flow(c.paragraph(3, c.say(normal, fmt.Sprintf("S’y ajoute l’indemnité forfaitaire, en euros\u00A0: %d\u00A0×\u00A0%s = %s.", count, reminder.Recovery, recovery))))
 	}

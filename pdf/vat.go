@@ -6,8 +6,8 @@ import "facturier/invoice"
 type tax uint8
 
 const (
-	// franchised: sold under CGI 293 B. The page has neither rates nor the words
-	// HT and TTC.
+	// franchised: sold under CGI 293 B, or no sale at all. The page has neither
+	// rates nor the words HT and TTC.
 	franchised tax = iota
 	// untaxed: no line bears VAT for another reason (reverse charge, export,
 	// exempt activity). Sums are without VAT, and the reason stands under them.
@@ -19,6 +19,9 @@ const (
 // taxOf says how a document speaks of VAT. The lines know best: a credit note
 // corrects a sale of the regime of its day.
 func taxOf(d *invoice.Document, regime invoice.Regime) tax {
+	if d.OfPenalties() { // an indemnity is neither HT nor TTC
+		return franchised
+	}
 	exempt, franchise := false, len(d.Lines) == 0 && regime != invoice.Liable
 	for i := range d.Lines {
 		switch l := &d.Lines[i]; {

@@ -28,12 +28,14 @@ type references struct {
 	Sources  []int     `json:"sources"`
 	Deposits []int64   `json:"deposits"`
 	Frozen   [4]string `json:"frozen"` // SHA-256 of client, seller, mentions and look
+
+	Penalties int64 `json:"penalties,omitempty"` // the invoice that penalties are of
 }
 
 // sealOf is what the chain links of a document: the SHA-256 of all that is
 // frozen of it.
 func sealOf(d *invoice.Document, frozen [4]digest) digest {
-	r := references{Client: d.Client.ID, Quote: d.QuoteID, Origin: d.OriginID, Sources: make([]int, len(d.Lines)), Deposits: make([]int64, len(d.Deductions))}
+	r := references{Client: d.Client.ID, Quote: d.QuoteID, Origin: d.OriginID, Penalties: d.Penalties.InvoiceID, Sources: make([]int, len(d.Lines)), Deposits: make([]int64, len(d.Deductions))}
 	for i := range d.Lines {
 		r.Sources[i] = d.Lines[i].Source
 	}

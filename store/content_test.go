@@ -67,6 +67,7 @@ func TestEveryFieldOfADocumentComesBack(t *testing.T) {
 	d := fullDocument(invoice.CorrectedInvoice)
 	d.QuoteID, d.QuoteNumber, d.QuoteRevision, d.QuoteDate = quote.ID, quote.Number, quote.Revision, quote.IssueDate
 	d.OriginID, d.Origin, d.OriginDate = origin.ID, origin.Number, origin.IssueDate
+	d.Penalties.InvoiceID, d.Penalties.Number, d.Penalties.Date = origin.ID, origin.Number, origin.IssueDate
 	for i := range d.Deductions {
 		d.Deductions[i].DocumentID = quote.ID
 	}

@@ -11,8 +11,8 @@ import (
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
 // the currency of each, payments and credit notes by their dates, the first mise en demeure
-// of the journal. What is left of each is its balance, to the cent. Client is
-// left out: interest is counted for what the client is today.
+// of the journal, the penalties invoiced already. What is left of each is its balance, to the cent.
+// Client is left out: interest is counted for what the client is today.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		for _, id := range ids {
@@ -27,6 +27,9 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 			if d.EscompteOpen(d.Escompte.Until) != 0 {
 				debt.Escompte, debt.EscompteUntil = d.EscompteLeft(), d.Escompte.Until
 			}
+			if debt.Invoiced, err = loadPenalties(ctx, tx, d.ID); err != nil {
+				return err
+			}
 			debts = append(debts, debt)
 		}
 		return nil
@@ -40,8 +43,8 @@ func loadOwed(ctx context.Context, tx *session, id int64) (invoice.Document, err
 	d := invoice.Document{ID: id}
 	var kind, status int
 	err := tx.QueryRowContext(ctx, `SELECT d.number, d.kind, d.status, d.currency, d.payable, d.issue_date, d.due_date, d.paid, d.credited,
-		d.escompte_rate, d.escompte_until FROM documents d WHERE d.id = +?`, id).
-		Scan(&d.Number, &kind, &status, &d.Currency, &d.Totals.Payable, &d.IssueDate, &d.DueDate, &d.Paid, &d.Credited, &d.Escompte.Rate, &d.Escompte.Until)
+		d.escompte_rate, d.escompte_until, coalesce(d.penalties_id, 0) FROM documents d WHERE d.id = +?`, id).
+		Scan(&d.Number, &kind, &status, &d.Currency, &d.Totals.Payable, &d.IssueDate, &d.DueDate, &d.Paid, &d.Credited, &d.Escompte.Rate, &d.Escompte.Until, &d.Penalties.InvoiceID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, noDocument(id)
 	}
@@ -55,7 +58,7 @@ func loadOwed(ctx context.Context, tx *session, id int64) (invoice.Document, err
 // loadDebt is the debt of an invoice, with what was issued to correct it.
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
 	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type,
-		IssueDate: d.IssueDate, DueDate: d.DueDate}
+		IssueDate: d.IssueDate, DueDate: d.DueDate, OfPenalties: d.OfPenalties()}
 	for _, p := range d.Payments {
 		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
 	}

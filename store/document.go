@@ -14,14 +14,16 @@ import (
 var content = []string{"kind", "client_id", "subject", "issue_date", "service_start", "service_end", "due_date",
 	"operation", "order_number", "contract", "means", "settled_on", "currency", "exchange_rate", "valid_until", "execution", "asked_rate", "asked_amount", "terms", "quote_id",
 	"origin_id", "reason", "discount_rate", "discount_amount", "notes", "on_debits", "discounted", "net", "vat",
-	"gross", "payable", "vat_groups", "escompte_rate", "escompte_days", "escompte_until"}
+	"gross", "payable", "vat_groups", "escompte_rate", "escompte_days", "escompte_until",
+	"penalties_id", "penalties_from", "penalties_until", "penalties_recovery"}
 
 func contentOf(d *invoice.Document) []any {
 	return []any{code(kinds, d.Kind), reference(d.Client.ID), d.Subject, d.IssueDate, d.ServiceStart, d.ServiceEnd, d.DueDate,
 		code(operations, d.Operation), d.OrderNumber, d.Contract, codeMeans(d.Means), d.SettledOn, string(d.Currency), d.ExchangeRate,
 		d.ValidUntil, d.Execution, d.Asked.Rate, d.Asked.Amount, d.Terms, reference(d.QuoteID),
 		reference(d.OriginID), d.Reason, d.Discount.Rate, d.Discount.Amount, d.Notes, d.OnDebits, d.Totals.Discount, d.Totals.Net, d.Totals.VAT,
-		d.Totals.Gross, d.Totals.Payable, formatGroups(d.Totals.Groups), d.Escompte.Rate, d.Escompte.Days, d.Escompte.Until}
+		d.Totals.Gross, d.Totals.Payable, formatGroups(d.Totals.Groups), d.Escompte.Rate, d.Escompte.Days, d.Escompte.Until,
+		reference(d.Penalties.InvoiceID), d.Penalties.From, d.Penalties.Until, d.Penalties.Recovery}
 }
 
 // derived are the columns that follow from the others.

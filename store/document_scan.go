@@ -19,14 +19,17 @@ const (
 		d.valid_until, d.execution, d.asked_rate, d.asked_amount, d.terms, d.answered_on, d.answered_by, d.answered_how,
 		d.quote_id, q.number, coalesce(q.revision, 0), q.issue_date, d.origin_id, o.number, o.issue_date, d.reason,
 		d.discount_rate, d.discount_amount, d.notes, d.on_debits, d.discounted, d.net, d.vat, d.gross, d.payable, d.vat_groups,
-		d.escompte_rate, d.escompte_days, d.escompte_until, d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed`
+		d.escompte_rate, d.escompte_days, d.escompte_until,
+		d.penalties_id, p.number, p.issue_date, d.penalties_from, d.penalties_until, d.penalties_recovery,
+		d.pdf, d.pdf_sha, d.sent_on, d.sent_to, d.paid, d.credited, d.invoiced, d.closed`
 	documentFrom = ` FROM documents d
 		LEFT JOIN clients c ON c.id = d.client_id
 		LEFT JOIN frozen cf ON cf.id = d.client_frozen
 		LEFT JOIN frozen sf ON sf.id = d.seller_frozen
 		LEFT JOIN frozen mf ON mf.id = d.mentions_frozen
 		LEFT JOIN documents q ON q.id = d.quote_id
-		LEFT JOIN documents o ON o.id = d.origin_id`
+		LEFT JOIN documents o ON o.id = d.origin_id
+		LEFT JOIN documents p ON p.id = d.penalties_id`
 	selectDocument = "SELECT " + documentColumns + documentFrom
 )
 
@@ -37,8 +40,9 @@ type documentRow struct {
 	d                                                invoice.Document
 	kind, status, operation, means                   int
 	client, seller, mentions, bookClient, bookSeller sql.NullString
-	quoteNumber, originNumber                        sql.NullString
+	quoteNumber, originNumber, penalizedNumber       sql.NullString
 	quoteID, quoteDate, originID, originDate         sql.NullInt64
+	penalizedID, penalizedDate                       sql.NullInt64
 	groups                                           string
 	sha                                              []byte
 }
@@ -53,7 +57,9 @@ func (r *documentRow) into() []any {
 		&d.ValidUntil, &d.Execution, &d.Asked.Rate, &d.Asked.Amount, &d.Terms, &d.Acceptance.Date, &d.Acceptance.By, &d.Acceptance.How,
 		&r.quoteID, &r.quoteNumber, &d.QuoteRevision, &r.quoteDate, &r.originID, &r.originNumber, &r.originDate, &d.Reason,
 		&d.Discount.Rate, &d.Discount.Amount, &d.Notes, &d.OnDebits, &t.Discount, &t.Net, &t.VAT, &t.Gross, &t.Payable, &r.groups,
-		&d.Escompte.Rate, &d.Escompte.Days, &d.Escompte.Until, &d.PDF, &r.sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed}
+		&d.Escompte.Rate, &d.Escompte.Days, &d.Escompte.Until,
+		&r.penalizedID, &r.penalizedNumber, &r.penalizedDate, &d.Penalties.From, &d.Penalties.Until, &d.Penalties.Recovery,
+		&d.PDF, &r.sha, &d.SentOn, &d.SentTo, &d.Paid, &d.Credited, &d.Invoiced, &d.Closed}
 }
 
 // document puts the row together; decode reads the JSON of its parts.
@@ -63,6 +69,7 @@ func (r *documentRow) document(decode func(body string, into any) error) (d invo
 	d.Kind, d.Status, d.Operation, d.Means = word(kinds, r.kind), word(statuses, r.status), word(operations, r.operation), wordMeans(r.means)
 	d.QuoteID, d.QuoteNumber, d.QuoteDate = r.quoteID.Int64, r.quoteNumber.String, invoice.Date(r.quoteDate.Int64)
 	d.OriginID, d.Origin, d.OriginDate = r.originID.Int64, r.originNumber.String, invoice.Date(r.originDate.Int64)
+	d.Penalties.InvoiceID, d.Penalties.Number, d.Penalties.Date = r.penalizedID.Int64, r.penalizedNumber.String, invoice.Date(r.penalizedDate.Int64)
 	d.PDFHash = hex.EncodeToString(r.sha)
 	t.Lines, t.Deducted = t.Net+t.Discount, t.Gross-t.Payable
 	if t.Groups, err = parseGroups(r.groups); err != nil {

@@ -9,7 +9,7 @@ import (
 // checkAgainstOthers refuses what other documents, issued since this draft was
 // made, leave no room for: nothing of a quote is invoiced twice, credit notes
 // never take more than the invoice asked, a corrected invoice only replaces one
-// that stands untouched.
+// that stands untouched, penalties are claimed once.
 func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) error {
 	var parent invoice.Document
 	var others []invoice.Document
@@ -29,6 +29,8 @@ func checkAgainstOthers(ctx context.Context, tx *session, d *invoice.Document) e
 			return err
 		}
 		others, err = madeOf(ctx, tx, &parent)
+	case d.ClaimsPenalties():
+		return checkPenalties(ctx, tx, d)
 	case d.QuoteID != 0:
 		parent, others, err = quoteAndIssued(ctx, tx, d.QuoteID)
 	default:
@@ -48,13 +50,13 @@ func quoteAndIssued(ctx context.Context, tx *session, quoteID int64) (quote invo
 	return quote, issued, err
 }
 
-// madeOf are the documents made of an invoice, and of the quote that it comes
-// from, drafts included.
+// madeOf are the documents made of an invoice, those of its penalties too, and
+// of the quote that it comes from, drafts included.
 func madeOf(ctx context.Context, tx *session, d *invoice.Document) ([]invoice.Document, error) {
 	if d.QuoteID == 0 {
-		return loadDocuments(ctx, tx, "WHERE d.origin_id = ? ORDER BY d.slot", d.ID)
+		return loadDocuments(ctx, tx, "WHERE d.origin_id = ? OR d.penalties_id = ? ORDER BY d.slot", d.ID, d.ID)
 	}
-	return loadDocuments(ctx, tx, madeFromQuote+" ORDER BY d.slot", d.QuoteID, d.QuoteID)
+	return loadDocuments(ctx, tx, madeFromQuote+" OR d.penalties_id = ?3 ORDER BY d.slot", d.QuoteID, d.QuoteID, d.ID)
 }
 
 // madeFromQuote keeps the invoices of a quote, and what corrects them.

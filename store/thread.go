@@ -33,14 +33,18 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 }
 
 // loadFamily loads the quote and its revisions, then what was made from it, or
-// the invoice and what corrects it.
+// the invoice, what corrects it and its penalties.
 func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document, error) {
 	d, err := loadDocument(ctx, tx, id)
 	if err != nil {
 		return nil, err
 	}
-	for d.OriginID != 0 { // a credit note on an invoice that replaced another
-		if d, err = loadDocument(ctx, tx, d.OriginID); err != nil {
+	for d.OriginID != 0 || d.OfPenalties() { // a credit note on an invoice that replaced another
+		from := d.OriginID
+		if d.OfPenalties() {
+			from = d.Penalties.InvoiceID
+		}
+		if d, err = loadDocument(ctx, tx, from); err != nil {
 			return nil, err
 		}
 	}
@@ -50,11 +54,13 @@ func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document,
 	}
 	if quote == 0 {
 		return loadDocuments(ctx, tx, `WHERE d.id IN (WITH RECURSIVE family (id) AS (SELECT ?
-			UNION SELECT documents.id FROM family JOIN documents ON origin_id = family.id) SELECT id FROM family) ORDER BY d.slot`, d.ID)
+			UNION SELECT documents.id FROM family JOIN documents ON origin_id = family.id
+			UNION SELECT documents.id FROM family JOIN documents ON penalties_id = family.id) SELECT id FROM family) ORDER BY d.slot`, d.ID)
 	}
 	revisions := "(SELECT id FROM documents WHERE id = ?1 OR number <> '' AND number = (SELECT number FROM documents WHERE id = ?1) COLLATE NOCASE AND kind = 0)"
 	return loadDocuments(ctx, tx, `WHERE d.id IN `+revisions+` OR d.quote_id IN `+revisions+`
 		OR d.origin_id IN (SELECT id FROM documents WHERE quote_id IN `+revisions+`)
+		OR d.penalties_id IN (SELECT id FROM documents WHERE quote_id IN `+revisions+`)
 		ORDER BY d.kind <> 0, d.revision, d.slot`, quote)
 }
 
@@ -108,8 +114,11 @@ func paymentNote(d *invoice.Document, p invoice.Payment) string {
 }
 
 func titleOf(d *invoice.Document) string {
-	if d.Kind == invoice.Balance {
+	switch {
+	case d.Kind == invoice.Balance:
 		return "Facture de solde"
+	case d.ClaimsPenalties():
+		return "Pénalités"
 	}
 	return strings.ReplaceAll(d.Kind.Title(), "’", "'")
 }

@@ -152,6 +152,7 @@ func (c *checker) row(r *verifiedRow, d *invoice.Document) {
 		{r.clientID == d.Client.ID, "client"},
 		{len(r.hashes[0]) > 0 && len(r.hashes[1]) > 0 && len(r.hashes[2]) > 0, "client, vendeur ou mentions figés"},
 		{realDays(d), "dates"},
+		{d.OfPenalties() && (d.ClaimsPenalties() || d.Kind == invoice.CreditNote) || d.Penalties == invoice.Penalties{}, "pénalités"},
 	} {
 		if !rule.holds {
 			c.fault("ligne du livre", "Elle se contredit\u00a0: %s.", rule.what)
@@ -161,7 +162,8 @@ func (c *checker) row(r *verifiedRow, d *invoice.Document) {
 
 // realDays says that each day is one, or none.
 func realDays(d *invoice.Document) bool {
-	for _, day := range []invoice.Date{d.IssueDate, d.DueDate, d.ValidUntil, d.ServiceStart, d.ServiceEnd, d.SettledOn, d.Escompte.Until} {
+	for _, day := range []invoice.Date{d.IssueDate, d.DueDate, d.ValidUntil, d.ServiceStart, d.ServiceEnd, d.SettledOn, d.Escompte.Until,
+		d.Penalties.From, d.Penalties.Until} {
 		if day != 0 && day.ISO() == "" {
 			return false
 		}

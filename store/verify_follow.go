@@ -94,6 +94,27 @@ func (v *verifier) checkProgress() error {
 	return nil
 }
 
+// checkPenalties wants no penalties to be claimed twice, interest of a same day or
+// the fixed sum of an invoice.
+func (v *verifier) checkPenalties() error {
+	rows, err := v.tx.QueryContext(v.ctx, `WITH standing AS (SELECT * FROM documents WHERE penalties_id IS NOT NULL AND `+standingPenalties+`)
+		SELECT b.number, a.number FROM standing a JOIN standing b ON b.penalties_id = a.penalties_id AND b.id > a.id
+		WHERE a.penalties_recovery AND b.penalties_recovery
+			OR a.penalties_from > 0 AND b.penalties_from > 0 AND a.penalties_from <= b.penalties_until AND b.penalties_from <= a.penalties_until`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var number, other string
+		if err := rows.Scan(&number, &other); err != nil {
+			return err
+		}
+		v.fault(number, "pénalités", "Elle réclame ce que %s réclame déjà.", other)
+	}
+	return rows.Err()
+}
+
 func (v *verifier) invoicedQuotes() (ids []int64, err error) {
 	rows, err := v.tx.QueryContext(v.ctx, `SELECT id FROM documents WHERE kind = 0 AND (invoiced <> 0 OR closed)
 		UNION SELECT quote_id FROM documents WHERE quote_id <> 0 AND status = ?`, codeIssued)

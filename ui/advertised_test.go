@@ -56,6 +56,7 @@ var places = []struct {
 	{"paid document", []string{"2", "down", "down", "down", "down", "enter", "down", "down"}},
 	{"draft document", []string{"2", "enter"}},
 	{"preview", []string{"2", "down", "enter", "p", "down", "down"}},
+	{"calculation", []string{"%"}},
 	{"payment", []string{"$"}},
 	{"acceptance", []string{"3", "down", "a"}},
 	{"conversion", []string{"3", "C"}},

@@ -56,6 +56,7 @@ const (
 	fieldBasis   = "base"
 	fieldLegal   = "taux_legal"
 	fieldECB     = "taux_bce"
+	fieldSource  = "source"
 	fieldDelay   = "delai"
 	fieldFollow  = "delai_devis"
 	fieldDrafts  = "delai_brouillons"
@@ -76,7 +77,7 @@ func rateField(name, label string, value invoice.Rate) *field {
 // openTerms is what penalties are counted with, and the rates of the next
 // semester.
 func openTerms(d *deps, s reminder.Settings) step {
-	next := nextRates()
+	next := reminder.NextRates(s.Terms.Own, d.today())
 	own := slices.IndexFunc(s.Terms.Own, func(r reminder.SemesterRate) bool { return r.From == next })
 	var known reminder.SemesterRate
 	if own >= 0 {
@@ -92,6 +93,7 @@ func openTerms(d *deps, s reminder.Settings) step {
 		daysField(fieldDelay, "Mise en demeure", s.FormalDelay).hinted("Le délai qu'elle laisse pour payer."),
 		rateField(fieldLegal, "Taux légal", known.Legal).under(half).hinted("Créancier professionnel, publié au Journal officiel en juin et en décembre."),
 		rateField(fieldECB, "Taux BCE", known.ECB).hinted("Opérations principales de refinancement, au premier jour du semestre."),
+		textField(fieldSource, "Source", known.Source).hinted("D'où viennent ces taux\u00a0: l'arrêté, sa date. Vide\u00a0: le jour de la saisie."),
 	}
 	return push(newAsking(d, "Pénalités et taux", func(f *form, s *reminder.Settings) {
 		s.Terms.Basis = reminder.Basis(f.text(fieldBasis))
@@ -100,17 +102,20 @@ func openTerms(d *deps, s reminder.Settings) step {
 		legal, noLegal := invoice.ParseRate(f.text(fieldLegal))
 		ecb, noECB := invoice.ParseRate(f.text(fieldECB))
 		s.Terms.Own = slices.DeleteFunc(s.Terms.Own, func(r reminder.SemesterRate) bool { return r.From == next })
-		if noLegal == nil && noECB == nil {
-			s.Terms.Own = append(s.Terms.Own, reminder.SemesterRate{From: next, Legal: legal, ECB: ecb, Source: "saisi le " + d.today().String()})
+		if noLegal != nil && noECB != nil {
+			return
 		}
+		if noLegal != nil { // one without the other is said, not dropped
+			legal = -1
+		} else if noECB != nil {
+			ecb = -1
+		}
+		source := strings.TrimSpace(f.text(fieldSource))
+		if source == "" {
+			source = "saisi le " + d.today().String()
+		}
+		s.Terms.Own = append(s.Terms.Own, reminder.SemesterRate{From: next, Legal: legal, ECB: ecb, Source: invoice.Clean(source)})
 	}, fields...))
-}
-
-// nextRates is the first day of the semester after the last one that the
-// program knows.
-func nextRates() invoice.Date {
-	last := reminder.SemesterRates[len(reminder.SemesterRates)-1].From
-	return monthsAfter(last, 6)
 }
 
 // openRoutine is what the morning list watches.

@@ -72,8 +72,29 @@ func TestNextSemesterRates(t *testing.T) {
 	s.Shows("Réglages enregistrés.")
 	got, err := b.ReminderSettings(context.Background())
 	b.must(err)
-	if len(got.Terms.Own) != 1 || got.Terms.Own[0].From != date(t, "2027-01-01") || got.Terms.Own[0].Legal != 280 || got.Terms.Own[0].ECB != 240 {
+	if len(got.Terms.Own) != 1 || got.Terms.Own[0] != (reminder.SemesterRate{From: date(t, "2027-01-01"), Legal: 280, ECB: 240, Source: "saisi le 22/11/2026"}) {
 		t.Errorf("got %+v, want 2,80 %% and 2,40 %% from 2027-01-01", got.Terms.Own)
+	}
+	// They can be mended until the next ones are due, with where they come from.
+	part(s, "taux")
+	s.Shows("Taux du semestre qui commence le 01/01/2027", "2,8", "saisi le 22/11/2026")
+	s.Press("esc")
+	b.day = date(t, "2027-02-01")
+	part(s, "taux")
+	s.Shows("Taux du semestre qui commence le 01/07/2027")
+	s.Press("tab", "tab")
+	s.Type("2,90")
+	s.Press("ctrl+s")
+	s.Shows("Il faut les deux taux du semestre du 01/07/2027")
+	s.Type("2,5")
+	s.Press("tab")
+	s.Type("Arrêté du 20/06/2027")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err = b.ReminderSettings(context.Background())
+	b.must(err)
+	if len(got.Terms.Own) != 2 || got.Terms.Own[1] != (reminder.SemesterRate{From: date(t, "2027-07-01"), Legal: 290, ECB: 250, Source: "Arrêté du 20/06/2027"}) {
+		t.Errorf("got %+v, want both semesters", got.Terms.Own)
 	}
 }
 

@@ -37,6 +37,8 @@ type docPage struct {
 	replaced *invoice.Document // by this one, issued or a draft
 	followed string            // the last reminder, and why it rests
 	attached int               // how many files belong to it
+
+	penalties []invoice.Document // that ask for its penalties, drafts included
 }
 
 func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
@@ -58,7 +60,7 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 	if p.problems, err = d.book.Check(ctx, p.doc); err != nil {
 		return nil, err
 	}
-	if p.replaced, err = replacement(ctx, d, &p.doc); err != nil {
+	if err := p.readMade(ctx, d); err != nil {
 		return nil, err
 	}
 	files, err := d.book.Attachments(ctx, id)
@@ -87,21 +89,22 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 	return p, nil
 }
 
-// replacement is the corrected invoice made of an issued one, nil for none.
-func replacement(ctx context.Context, d *deps, doc *invoice.Document) (*invoice.Document, error) {
-	if !doc.Issued() || !doc.Kind.Payable() {
-		return nil, nil
+// readMade finds what was made of an issued invoice: the corrected one that
+// replaces it, and what asks for its penalties.
+func (p *docPage) readMade(ctx context.Context, d *deps) error {
+	if !p.doc.Issued() || !p.doc.Kind.Payable() {
+		return nil
 	}
-	made, err := d.book.MadeOf(ctx, doc.ID)
-	if err != nil {
-		return nil, err
-	}
+	made, err := d.book.MadeOf(ctx, p.doc.ID)
 	for i := range made {
-		if by := &made[i]; by.Kind == invoice.CorrectedInvoice && by.OriginID == doc.ID {
-			return by, nil
+		switch by := &made[i]; {
+		case by.Kind == invoice.CorrectedInvoice && by.OriginID == p.doc.ID && p.replaced == nil:
+			p.replaced = by
+		case by.ClaimsPenalties() && by.Penalties.InvoiceID == p.doc.ID && by.State(d.today()) != invoice.Cancelled:
+			p.penalties = append(p.penalties, *by)
 		}
 	}
-	return nil, nil
+	return err
 }
 
 // Update takes keys, the answer and the news that the book has changed.

@@ -220,6 +220,12 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, label, fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
 		keep(&left, "Motif", clean(doc.Reason))
 	}
+	if of := doc.Penalties; doc.ClaimsPenalties() {
+		keep(&left, "Pénalités", joined(fmt.Sprintf("de %s du %s", clean(of.Number), of.Date), of.Days()))
+	}
+	for i := range p.penalties {
+		keep(&left, "Pénalités", penaltiesWords(&p.penalties[i]))
+	}
 	if by := p.replaced; by != nil && by.Issued() {
 		keep(&left, "Remplacée", fmt.Sprintf("par %s du %s", clean(by.Number), by.IssueDate))
 	} else if by != nil {
@@ -250,7 +256,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		}
 		keep(&left, label, joined(doc.Acceptance.Date.String(), clean(doc.Acceptance.By), clean(doc.Acceptance.How)))
 	}
-	keep(&right, "Nature", kindWord(doc.Kind))
+	keep(&right, "Nature", natureWord(doc))
 	issue, due, valid := doc.IssueDate, doc.DueDate, doc.ValidUntil
 	if !doc.Issued() {
 		issue, due, valid = doc.Dates(d.settings, d.today())
@@ -292,12 +298,20 @@ func untaxed(doc *invoice.Document) string {
 	var reasons []string
 	for i := range doc.Lines {
 		code := doc.Lines[i].Exemption
-		reason, ok := invoice.ExemptionOf(code)
-		if ok && code != invoice.FranchiseReason && !slices.Contains(reasons, reason.Label) {
-			reasons = append(reasons, reason.Label)
+		label := doc.ReasonLabel(code)
+		if label != "" && code != invoice.FranchiseReason && !slices.Contains(reasons, label) {
+			reasons = append(reasons, label)
 		}
 	}
 	return strings.Join(reasons, "\u00a0; ")
+}
+
+// natureWord is kindWord of a document that is at hand whole.
+func natureWord(doc *invoice.Document) string {
+	if doc.ClaimsPenalties() {
+		return "Pénalités"
+	}
+	return kindWord(doc.Kind)
 }
 
 func kindWord(k invoice.Kind) string {
@@ -308,6 +322,15 @@ func kindWord(k invoice.Kind) string {
 		return "Rectificative"
 	}
 	return strings.ReplaceAll(k.Title(), "’", "'")
+}
+
+// penaltiesWords name a document of penalties: "F2026-0040 du 01/08/2026, 73,17 €".
+func penaltiesWords(doc *invoice.Document) string {
+	sum := doc.Totals.Payable.In(doc.Currency)
+	if !doc.Issued() {
+		return doc.DisplayNumber() + ", " + sum
+	}
+	return fmt.Sprintf("%s du %s, %s", clean(doc.Number), doc.IssueDate, sum)
 }
 
 func joined(parts ...string) string {

@@ -17,7 +17,7 @@ type vat struct {
 func (e *editor) readTaxes() {
 	s := e.d.settings
 	franchise := invoice.Tax{Category: invoice.ExemptFromTax, Exemption: invoice.FranchiseReason}
-	e.vat.usual = s.TaxFor(e.doc.Client, e.doc.Operation)
+	e.vat.usual = s.TaxOf(&e.doc)
 	e.vat.shown = s.Seller.Regime == invoice.Liable || s.Seller.Exemption != "" || e.vat.usual != franchise || e.vat.asked
 	for i := 0; i < len(e.doc.Lines) && !e.vat.shown; i++ {
 		e.vat.shown = e.doc.Lines[i].Tax() != franchise
@@ -30,7 +30,9 @@ func (e *editor) readTaxes() {
 
 // newLine is an empty line with the usual VAT.
 func (e *editor) newLine() invoice.Line {
-	return e.d.settings.NewLineFor(e.doc.Client, e.doc.Operation)
+	l := e.d.settings.NewLineFor(e.doc.Client, e.doc.Operation)
+	l.SetTax(e.vat.usual)
+	return l
 }
 
 // retax makes a change that decides of the VAT: the lines that had the usual
@@ -68,7 +70,7 @@ func taxWord(l *invoice.Line) string {
 	case l.Category == invoice.ExportOutside:
 		return "export"
 	case l.Category == invoice.OutOfScope:
-		return "hors UE"
+		return "hors TVA"
 	case strings.HasPrefix(l.Exemption, "VATEX-EU-"):
 		return "marge"
 	case l.Category == invoice.ExemptFromTax:

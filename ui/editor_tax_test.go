@@ -71,7 +71,7 @@ func TestNewLineHasTheVATOfItsCase(t *testing.T) {
 		{"France", "", "", false, invoice.Services, "20 %", invoice.Tax{Category: invoice.StandardRated, Rate: 2000}},
 		{"service in the Union", "BE", "BE0411905847", false, invoice.Services, "autoliq.", invoice.Tax{Category: invoice.ReverseCharge, Exemption: invoice.ReverseChargeReason}},
 		{"goods in the Union", "BE", "BE0411905847", false, invoice.Goods, "intra-UE", invoice.Tax{Category: invoice.IntraCommunity, Exemption: invoice.IntraCommunityReason}},
-		{"service out of the Union", "CH", "", false, invoice.Services, "hors UE", invoice.Tax{Category: invoice.OutOfScope, Exemption: invoice.OutOfScopeReason}},
+		{"service out of the Union", "CH", "", false, invoice.Services, "hors TVA", invoice.Tax{Category: invoice.OutOfScope, Exemption: invoice.OutOfScopeReason}},
 		{"export", "CH", "", false, invoice.Goods, "export", invoice.Tax{Category: invoice.ExportOutside, Exemption: invoice.ExportReason}},
 		{"franchise, goods out of the Union", "CH", "", true, invoice.Goods, "", invoice.Tax{Category: invoice.ExemptFromTax, Exemption: invoice.FranchiseReason}},
 	} {

@@ -88,6 +88,8 @@ type entryPage struct {
 	text          func(width int) []string
 	pdf           func(context.Context) ([]byte, error) // what o opens; nil: nothing
 	name          string                                // of its file
+	gesture       key.Binding                           // what run does; off without it
+	run           func() step
 }
 
 func newEntryPage(d *deps, e reminder.Entry) *entryPage {
@@ -153,6 +155,8 @@ func (s *entryPage) Update(msg tea.Msg) (step, tea.Cmd) {
 			return pop(), nil
 		case pressed(m, keys.PDF) && s.pdf != nil:
 			return s.open(), nil
+		case s.run != nil && pressed(m, s.gesture):
+			return s.run(), nil
 		default:
 			s.scroll(keys.moved(m, s.height))
 		}
@@ -200,7 +204,7 @@ func (s *entryPage) Title() string { return s.title }
 func (s *entryPage) ShortHelp() []key.Binding {
 	keys := s.d.keys
 	more := len(s.lines) > s.height
-	return []key.Binding{when(s.pdf != nil, keys.PDF), when(more && s.top < len(s.lines)-s.height, keys.Down), when(s.top > 0, keys.Up), keys.Help, keys.Back}
+	return []key.Binding{when(s.pdf != nil, keys.PDF), when(s.run != nil, s.gesture), when(more && s.top < len(s.lines)-s.height, keys.Down), when(s.top > 0, keys.Up), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.

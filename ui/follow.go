@@ -25,6 +25,9 @@ func (f *follow) why(row *invoice.Row) string {
 	if row.Number == "" {
 		return "Un brouillon n'a encore rien à suivre."
 	}
+	if !row.Kind.Payable() {
+		return "Ce geste est pour une facture émise."
+	}
 	return "Ce geste est pour une facture émise qu'il reste à encaisser."
 }
 
@@ -61,7 +64,8 @@ func followed(entries []reminder.Entry) string {
 func follows() []follow {
 	return []follow{
 		{"Journal", func(k *keymap) key.Binding { return k.Journal }, isNumbered, openJournal},
-		{"Calcul des pénalités, ligne par ligne", func(k *keymap) key.Binding { return k.Claim }, canPay, openClaim},
+		{"Calcul des pénalités, ligne par ligne", func(k *keymap) key.Binding { return k.Claim }, canClaim, openClaim},
+		{"Facture des pénalités, hors TVA", nil, canClaim, openPenalties},
 		{"Promesse de paiement", func(k *keymap) key.Binding { return k.Promise }, canPay, openPromise},
 		{"Note au journal", func(k *keymap) key.Binding { return k.Note }, isNumbered, openNote},
 		{"Reporter", func(k *keymap) key.Binding { return k.PutOff }, canRemind, openRest},

@@ -125,6 +125,11 @@ func canPay(row *invoice.Row, _ invoice.Date) bool {
 	return row.Kind.Payable() && row.Status != invoice.StatusDraft && row.Remaining() > 0
 }
 
+// canClaim: what was paid late owes its penalties still.
+func canClaim(row *invoice.Row, _ invoice.Date) bool {
+	return row.Kind.Payable() && row.Status != invoice.StatusDraft
+}
+
 // canRemind: what is left to pay, and a quote that was sent and has no answer.
 func canRemind(row *invoice.Row, today invoice.Date) bool {
 	return canPay(row, today) || canRefuse(row, today)

@@ -64,7 +64,10 @@ func TestScreens(t *testing.T) {
 		{"reglages-relances", []string{";"}},
 		{"boite-d-envoi", []string{";", "enter"}},
 		{"etape", []string{";", "p", "r", "o", "f", "enter", "down", "enter"}},
-		{"question", []string{"3", "c", "F"}}, // last: it writes a draft
+		{"question", []string{"3", "c", "F"}}, // from here on, they write drafts
+		{"penalites", []string{"%", "c"}},
+		{"penalites-emises", []string{"%", "c", "F", "o"}},
+		{"penalites-de-la-facture", []string{"enter", "%"}},
 	}
 	for _, size := range sizes {
 		b := lived(t)

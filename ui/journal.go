@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -133,44 +132,4 @@ func (s *journal) ShortHelp() []key.Binding {
 func (s *journal) FullHelp() [][]key.Binding {
 	keys := s.d.keys
 	return [][]key.Binding{{named(keys.Open, "lire"), keys.Answer, keys.Up, keys.Down, keys.Back}}
-}
-
-// openClaim shows what an invoice comes to today, so that it can be counted by
-// hand.
-func openClaim(d *deps, row *invoice.Row) step {
-	id, title := row.ID, "Calcul de "+clean(row.DisplayNumber())
-	return act(func(ctx context.Context) (reminder.Claim, error) { return d.book.Claim(ctx, id) },
-		func(c reminder.Claim, err error) step {
-			if err != nil {
-				return fail(err)
-			}
-			return push(newPage(d, title, func(width int) []string { return claimLines(d, c, width) }))
-		})
-}
-
-func claimLines(d *deps, c reminder.Claim, width int) []string {
-	lines := []string{" " + d.look.Muted.Render(d.fit("Échéance", 11)) + c.DueDate.String(), ""}
-	if len(c.Segments) == 0 {
-		lines = append(lines, " Aucun intérêt n'a couru à ce jour.")
-	}
-	for _, s := range c.Segments {
-		for i, part := range wrap(upperFirst(s.In(c.Currency)), width-4) {
-			if i > 0 {
-				part = "  " + part
-			}
-			lines = append(lines, " "+part)
-		}
-	}
-	if c.UnknownFrom != 0 {
-		for _, part := range wrap("Le taux du semestre qui commence le "+c.UnknownFrom.String()+" n'est pas connu\u00a0: rien n'est compté depuis. Les réglages des relances (;) le demandent.", width-4) {
-			lines = append(lines, " "+d.look.Soon.Render(part))
-		}
-	}
-	lines = append(lines, "")
-	sums := max(15, utf8.RuneCountInString(c.TotalWords()))
-	for _, f := range []fact{{"Reste dû", c.Balance.In(c.Currency)}, {"Intérêts et pénalités", c.Interest.In(c.Currency)},
-		{"Indemnité forfaitaire", c.Recovery.String()}, {"Total réclamé", c.TotalWords()}} {
-		lines = append(lines, " "+d.fit(f.label, 24)+d.right(f.value, sums))
-	}
-	return append(lines, "", " "+d.look.Muted.Render("Ces sommes se réclament, elles ne se facturent pas."))
 }

@@ -25,7 +25,7 @@ type keymap struct {
 	Attached, Dossier, CSV, Period, Answer                                 key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
 	Remind, Mark, AllDue, Channel, Outbox, Retry                           key.Binding
-	Journal, Claim, Promise, Note, Palette, Statement, Asking              key.Binding
+	Journal, Claim, Penalties, Promise, Note, Palette, Statement, Asking   key.Binding
 
 	FieldNext, FieldPrev, Choose, Save, External, Cancel key.Binding
 	editorKeys
@@ -99,6 +99,7 @@ func (m *keymap) morning(g theme.Glyphs) {
 	m.Retry = m.bind(groupReminders, "R", "réessayer", "R")
 	m.Journal = m.bind(groupReminders, "J", "journal", "J")
 	m.Claim = m.bind(groupReminders, "%", "calcul des pénalités", "%")
+	m.Penalties = m.bind(groupReminders, "c", "facturer les pénalités", "c")
 	m.Promise = m.bind(groupReminders, "P", "promesse de paiement", "P")
 	m.Note = m.bind(groupReminders, "N", "note au journal", "N")
 	m.Dossier = m.bind(groupReminders, "M", "dossier de recouvrement", "M")

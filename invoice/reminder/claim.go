@@ -39,6 +39,8 @@ type Debt struct {
 	DueDate      invoice.Date
 	Reductions   []Reduction
 	FormalNotice invoice.Date
+	OfPenalties  bool       // it asks for penalties, and bears none (C. civ. 1343-2)
+	Invoiced     []Invoiced // its penalties that documents ask for already
 
 	// What paying early is worth, in words, to the last day of the offer.
 	Escompte      string
@@ -86,15 +88,18 @@ type Claim struct {
 	Recovery    invoice.Amount
 	Total       invoice.Amount
 	UnknownFrom invoice.Date
+	OfPenalties bool       // nothing is added to the balance (C. civ. 1343-2)
+	Invoiced    []Invoiced // counted in nothing above: each is an invoice of its own
 }
 
 // Claim counts what a debt comes to on a day. Between professionals, interest
 // runs from the day after the due date, without a reminder (L441-10 II); so it
 // does for public bodies (CCP R2192-31). A consumer owes the legal rate alone,
-// and from the mise en demeure only (C. civ. 1231-6, 1344). The error is
-// ErrOverflow.
+// and from the mise en demeure only (C. civ. 1231-6, 1344). What a document of
+// penalties asks for already is not counted again, and such a document bears
+// nothing itself. The error is ErrOverflow.
 func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
-	c := Claim{Number: d.Number, Currency: d.Currency, DueDate: d.DueDate, Balance: d.Payable}
+	c := Claim{Number: d.Number, Currency: d.Currency, DueDate: d.DueDate, Balance: d.Payable, OfPenalties: d.OfPenalties, Invoiced: d.Invoiced}
 	reductions := slices.Clone(d.Reductions)
 	slices.SortStableFunc(reductions, func(a, b Reduction) int { return cmp.Compare(a.Date, b.Date) })
 	for _, r := range reductions {
@@ -104,14 +109,14 @@ func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
 	if d.Client == invoice.Consumer {
 		start = max(d.DueDate, d.FormalNotice)
 	}
-	if d.DueDate == 0 || d.Client == invoice.Consumer && d.FormalNotice == 0 {
+	if d.DueDate == 0 || d.OfPenalties || d.Client == invoice.Consumer && d.FormalNotice == 0 {
 		c.Total = max(c.Balance, 0)
 		return c, nil
 	}
 	if err := c.count(t, d, reductions, start, until); err != nil {
 		return c, err
 	}
-	if d.Client != invoice.Consumer && c.late(d, reductions, until) {
+	if d.Client != invoice.Consumer && !d.recovered() && c.late(d, reductions, until) {
 		c.Recovery = Recovery // D441-5
 	}
 	if c.Total = max(c.Balance, 0) + c.Interest; c.Currency == "" {
@@ -132,7 +137,7 @@ func totalWords(total, recovery invoice.Amount, in invoice.Currency) string {
 }
 
 // count cuts the days after start, until included, where the semester or what
-// is due changes.
+// is due changes, and leaves out those that are invoiced.
 func (c *Claim) count(t Terms, d Debt, reductions []Reduction, start, until invoice.Date) error {
 	due := d.Payable
 	for at := start + 1; at <= until; {
@@ -144,7 +149,8 @@ func (c *Claim) count(t Terms, d Debt, reductions []Reduction, start, until invo
 		if len(reductions) > 0 {
 			to = min(to, reductions[0].Date)
 		}
-		if due > 0 {
+		invoiced, to := d.invoiced(at, to)
+		if due > 0 && !invoiced {
 			rate, known := t.rate(d.Client, start+1, at)
 			if !known {
 				c.UnknownFrom = at

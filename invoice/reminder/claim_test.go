@@ -115,6 +115,28 @@ func TestClaimL441_10(t *testing.T) {
 		// 1000.00 x 9.00 % x 31 / 365 = 7.64
 		{"the next semester, said by the user", Terms{Basis: TripleLegal, Own: []SemesterRate{{From: day(2027, 1, 1), Legal: 300, ECB: 265}}}, Debt{Client: invoice.Company, Payable: 1000_00, DueDate: day(2026, 12, 15)}, day(2027, 1, 31),
 			[]Segment{{day(2026, 12, 16), day(2026, 12, 31), 16, 1000_00, 825, 362}, {day(2027, 1, 1), day(2027, 1, 31), 31, 1000_00, 900, 764}}, 1126, 4000, 0},
+		// 2400.00 x 8.25 % x 21 / 365 = 11.39
+		{"after a document of penalties: from the next day on, no second fixed sum", Terms{Basis: TripleLegal},
+			Debt{Client: invoice.Company, Payable: 2400_00, DueDate: day(2026, 9, 30), Invoiced: []Invoiced{{Number: "F2026-0040", From: day(2026, 10, 1), Until: day(2026, 10, 31), Recovery: true}}}, day(2026, 11, 21),
+			[]Segment{{day(2026, 11, 1), day(2026, 11, 21), 21, 2400_00, 825, 1139}}, 1139, 0, 0},
+		// 2400.00 x 7.86 % x 20 / 365 = 10.34
+		// 2400.00 x 8.25 % x 10 / 365 = 5.42
+		// 1400.00 x 8.25 % x 5 / 365 = 1.58
+		{"days invoiced across a semester and a payment", Terms{Basis: TripleLegal},
+			Debt{Client: invoice.Company, Payable: 2400_00, DueDate: day(2026, 5, 31), Reductions: []Reduction{{day(2026, 7, 31), 1000_00}},
+				Invoiced: []Invoiced{{Number: "F2026-0040", From: day(2026, 6, 21), Until: day(2026, 7, 21)}}}, day(2026, 8, 5),
+			[]Segment{{day(2026, 6, 1), day(2026, 6, 20), 20, 2400_00, 786, 1034}, {day(2026, 7, 22), day(2026, 7, 31), 10, 2400_00, 825, 542}, {day(2026, 8, 1), day(2026, 8, 5), 5, 1400_00, 825, 158}}, 1734, 4000, 0},
+		// no day counts
+		{"invoiced to the day", Terms{Basis: TripleLegal},
+			Debt{Client: invoice.Company, Payable: 2400_00, DueDate: day(2026, 9, 30), Invoiced: []Invoiced{{Number: "F2026-0040", From: day(2026, 10, 1), Until: day(2026, 10, 31), Recovery: true}}}, day(2026, 10, 31),
+			nil, 0, 0, 0},
+		// 8000.00 x 10.15 % x 20 / 365 = 44.49
+		{"a public body keeps the rate of the beginning, whatever is invoiced", Terms{Basis: TripleLegal},
+			Debt{Client: invoice.Public, Payable: 8000_00, DueDate: day(2026, 6, 20), Invoiced: []Invoiced{{From: day(2026, 6, 21), Until: day(2026, 6, 30), Recovery: true}}}, day(2026, 7, 20),
+			[]Segment{{day(2026, 7, 1), day(2026, 7, 20), 20, 8000_00, 1015, 4449}}, 4449, 0, 0},
+		// no day counts: C. civ. 1343-2
+		{"a document of penalties bears none", Terms{Basis: TripleLegal}, Debt{Client: invoice.Company, Payable: 73_17, DueDate: day(2026, 9, 30), OfPenalties: true}, day(2026, 11, 22),
+			nil, 0, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := c.terms.Claim(c.debt, c.until)
@@ -132,5 +154,28 @@ func TestClaimL441_10(t *testing.T) {
 				t.Errorf("total: got %s, want %s", got.Total, want)
 			}
 		})
+	}
+}
+
+// The user gives the rates of the next semester before it begins, and may mend
+// the last ones that she gave.
+func TestNextRates(t *testing.T) {
+	first := SemesterRate{From: day(2027, 1, 1), Legal: 280}
+	second := SemesterRate{From: day(2027, 7, 1), Legal: 290}
+	for _, c := range []struct {
+		own   []SemesterRate
+		today invoice.Date
+		want  invoice.Date
+	}{
+		{nil, day(2026, 8, 1), day(2027, 1, 1)},
+		{nil, day(2028, 3, 1), day(2027, 1, 1)}, // the oldest that is missing
+		{[]SemesterRate{first}, day(2026, 12, 20), day(2027, 1, 1)},
+		{[]SemesterRate{first}, day(2027, 1, 1), day(2027, 7, 1)},
+		{[]SemesterRate{second, first}, day(2027, 6, 25), day(2027, 7, 1)},
+		{[]SemesterRate{second, first}, day(2027, 7, 2), day(2028, 1, 1)},
+	} {
+		if got := NextRates(c.own, c.today); got != c.want {
+			t.Errorf("with %d given, on %s: got %s, want %s", len(c.own), c.today, got, c.want)
+		}
 	}
 }

@@ -46,11 +46,29 @@ func Compose(r Request) (subject, text string, err error) {
 	}
 	subject, text = WordsFor(r.Step, GroupOf(r.Client.Type), address)
 	fields := r.fields()
+	switch {
+	case r.alone():
+		subject, text = aloneWords(r.Step, subject, text)
+	case fields["indemnite"] == invoice.Amount(0).String():
+		text = withoutRecovery.Replace(text)
+	}
 	if subject, err = fields.Expand(subject); err != nil {
 		return "", "", err
 	}
 	text, err = fields.Expand(text)
 	return invoice.Clean(subject), text, err
+}
+
+// alone says that nothing but the sums of the invoices is asked: penalties bear
+// none, and those of an invoice may be invoiced to the day.
+func (r Request) alone() bool {
+	for _, i := range r.Items {
+		invoiced := len(i.Claim.Invoiced) > 0 && i.Claim.Interest == 0 && i.Claim.Recovery == 0
+		if !i.Claim.OfPenalties && !invoiced {
+			return false
+		}
+	}
+	return true
 }
 
 func (r Request) fields() Fields {
@@ -137,6 +155,9 @@ func Calculation(items []Item) string {
 		for _, s := range i.Claim.Segments {
 			lines = append(lines, "- "+i.Number+", "+s.In(i.Currency))
 		}
+		for _, made := range i.Claim.Invoiced {
+			lines = append(lines, "- "+i.Number+", "+made.In(i.Currency))
+		}
 		if i.Claim.Recovery != 0 {
 			count++
 		}
@@ -158,7 +179,12 @@ func (s Segment) String() string { return s.In("") }
 
 // In is String in another currency.
 func (s Segment) In(c invoice.Currency) string {
-	return fmt.Sprintf("du %s au %s%s: %s × %s × %s / 365 = %s", s.From, s.To, nbsp, s.Due.In(c), s.Rate, Days(s.Days), s.Interest.In(c))
+	return fmt.Sprintf("du %s au %s%s: %s = %s", s.From, s.To, nbsp, s.Count(c), s.Interest.In(c))
+}
+
+// Count is how the segment is counted: "1 000,00 € × 8,25 % × 22 jours / 365".
+func (s Segment) Count(c invoice.Currency) string {
+	return fmt.Sprintf("%s × %s × %s / 365", s.Due.In(c), s.Rate, Days(s.Days))
 }
 
 func account(s invoice.Seller) string {

@@ -1,6 +1,7 @@
 package reminder
 
 import (
+	"cmp"
 	"slices"
 
 	"facturier/invoice"
@@ -56,4 +57,18 @@ func RateOn(own []SemesterRate, d invoice.Date) (SemesterRate, bool) {
 		}
 	}
 	return SemesterRate{}, false
+}
+
+// NextRates is the first day of the semester whose rates are asked of the user:
+// the first that nobody has said, when it is begun or comes next; else the last one that
+// she gave, which may be wrong.
+func NextRates(own []SemesterRate, today invoice.Date) invoice.Date {
+	next := SemesterRates[len(SemesterRates)-1].From
+	for _, known := RateOn(own, next); known; _, known = RateOn(own, next) {
+		next = nextSemester(next)
+	}
+	if next <= nextSemester(today) || len(own) == 0 {
+		return next
+	}
+	return slices.MaxFunc(own, func(a, b SemesterRate) int { return cmp.Compare(a.From, b.From) }).From
 }

@@ -124,6 +124,12 @@ func (t Terms) validate() error {
 	if t.Basis != "" && t.Basis != TripleLegal && t.Basis != ECBPlusTen && t.Basis != OwnRate {
 		return invoice.Invalid("penalites.base", "Les pénalités se comptent sur legal3, bce10 ou contrat.", "")
 	}
+	for _, own := range t.Own {
+		if own.Legal < 0 || own.ECB < 0 {
+			field := map[bool]string{true: "taux_legal", false: "taux_bce"}[own.Legal < 0]
+			return invoice.Invalid(field, fmt.Sprintf("Il faut les deux taux du semestre du %s%s: le légal et celui de la BCE.", own.From, nbsp), "Le second sert aux clients publics.")
+		}
+	}
 	if t.Basis != OwnRate {
 		return nil
 	}

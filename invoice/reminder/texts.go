@@ -1,5 +1,7 @@
 package reminder
 
+import "strings"
+
 // words are the shipped subject and body of a step.
 type words struct{ subject, body string }
 
@@ -51,6 +53,27 @@ func shippedWords(t Tone, g Group, a Address) words {
 	}
 	return words{}
 }
+
+// aloneWords are the words of a step that asks for the sums of the invoices and
+// for nothing else: those given, unless they speak of penalties.
+func aloneWords(s Step, subject, body string) (string, string) {
+	asks := s.Body == "" || strings.Contains(s.Body, "{penalites}") || strings.Contains(s.Body, "{indemnite}") || strings.Contains(s.Body, "{calcul}")
+	switch {
+	case s.Tone == Firm && asks:
+		return subject, firmConsumer.body
+	case s.Tone == FormalNotice && asks:
+		return subject, noticeAlone
+	}
+	return subject, body
+}
+
+// withoutRecovery takes the fixed sum out of the words, once it is invoiced.
+var withoutRecovery = strings.NewReplacer(
+	", et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5)", "",
+	", et l’indemnité forfaitaire de {indemnite} (art. D2192-35)", ",",
+	" et {indemnite} d’indemnité forfaitaire pour frais de recouvrement (art. D441-5)", "",
+	" et {indemnite} d’indemnité forfaitaire (art. D2192-35)", "",
+)
 
 var courtesy = words{"Échéance prochaine : {numeros}", `Bonjour {interlocuteur},
 
@@ -220,3 +243,19 @@ Les intérêts continuent de courir jusqu’au complet paiement.
 Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 
 {vendeur}`}
+
+// noticeAlone asks for sums that bear no interest by themselves.
+const noticeAlone = `Madame, Monsieur,
+
+Malgré mes relances, il reste à ce jour {reste} à régler sur {factures}.
+
+{tableau}
+
+Par la présente, je vous mets en demeure de me payer cette somme dans un délai de {delai} à compter de la réception de cette lettre.
+{iban}
+
+À défaut de règlement dans ce délai, je saisirai la juridiction compétente, sans autre avis.
+
+Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
+
+{vendeur}`

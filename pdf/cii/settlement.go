@@ -64,8 +64,8 @@ func (w writer) summation() (headerSummation, error) {
 }
 
 // preceding are the invoices that this one follows (BG-3): the one that it
-// corrects or replaces (BR-FR-CO-04, BR-FR-CO-05), and the ones that it
-// deducts. A corrected invoice names its origin alone: notes has the others.
+// corrects or replaces (BR-FR-CO-04, BR-FR-CO-05), the one whose penalties it
+// asks for, and the ones that it deducts. A corrected invoice names its origin alone: notes has the others.
 func (w writer) preceding() []referencedDocument {
 	d := w.d
 	var all []referencedDocument
@@ -74,6 +74,9 @@ func (w writer) preceding() []referencedDocument {
 	}
 	if d.Kind == invoice.CorrectedInvoice {
 		return all
+	}
+	if d.ClaimsPenalties() {
+		all = append(all, invoiceOf(d.Penalties.Number, d.Penalties.Date))
 	}
 	for _, deduction := range d.Deductions {
 		if d.Rounds(deduction) {

@@ -57,7 +57,7 @@ func (s *session) made(ctx context.Context, book *app.App, issue bool, make func
 		if err != nil {
 			return err
 		}
-		return s.changed(ctx, book, d, name(d), fmt.Sprintf("Brouillon %d : %s de %s pour %s.", d.ID, d.Kind.Label(), d.Totals.Payable.In(d.Currency), clientName(d)))
+		return s.changed(ctx, book, d, name(d), fmt.Sprintf("Brouillon %d : %s de %s pour %s.", d.ID, labelOf(d), d.Totals.Payable.In(d.Currency), clientName(d)))
 	}
 	tried, err := make(app.DryRun(ctx))
 	if err != nil {
@@ -68,7 +68,7 @@ func (s *session) made(ctx context.Context, book *app.App, issue bool, make func
 		return err
 	}
 	if s.dry {
-		return s.changed(ctx, book, tried, "", fmt.Sprintf("%s de %s pour %s à émettre.", capital(tried.Kind.Label()), tried.Totals.Payable.In(tried.Currency), clientName(tried)))
+		return s.changed(ctx, book, tried, "", fmt.Sprintf("%s de %s pour %s à émettre.", capital(labelOf(tried)), tried.Totals.Payable.In(tried.Currency), clientName(tried)))
 	}
 	d, err := make(ctx)
 	if err != nil {

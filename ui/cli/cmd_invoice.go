@@ -19,7 +19,7 @@ func (s *session) invoiceCommand() *cobra.Command {
 	}
 	cmd.AddCommand(s.createCommand(invoiceWords), s.modifyCommand(invoiceWords), s.viewCommand(invoiceWords), s.checkCommand(), s.issueCommand(),
 		s.sendInvoiceCommand(), s.payCommand(), s.creditCommand(), s.rectifyCommand(), s.duplicateCommand(invoiceWords), s.pdfCommand(invoiceWords),
-		s.xmlCommand(), s.claimCommand(), s.journalCommand(invoiceWords), s.promiseCommand(), s.disputeCommand(), s.planCommand(), s.noteCommand(invoiceWords),
+		s.xmlCommand(), s.claimCommand(), s.penaltiesCommand(), s.journalCommand(invoiceWords), s.promiseCommand(), s.disputeCommand(), s.planCommand(), s.noteCommand(invoiceWords),
 		s.putOffCommand(invoiceWords), s.attachCommand(invoiceWords), s.documentAnswerCommand(invoiceWords), s.deleteCommand(invoiceWords))
 	return cmd
 }

@@ -58,13 +58,15 @@ func (s *session) agreed(ctx context.Context, book *app.App, d invoice.Document)
 		return ctx, err
 	}
 	the, it := "la facture", "Elle ne pourra plus être modifiée."
-	switch d.Kind {
-	case invoice.CorrectedInvoice:
+	switch {
+	case d.Kind == invoice.CorrectedInvoice:
 		the = "la facture rectificative"
-	case invoice.CreditNote:
+	case d.Kind == invoice.CreditNote:
 		the, it = "l'avoir", "Il ne pourra plus être modifié."
-	case invoice.Deposit:
+	case d.Kind == invoice.Deposit:
 		the = "la facture d'acompte"
+	case d.ClaimsPenalties():
+		the = "la facture de pénalités"
 	}
 	ctx, dated := future(ctx, book, d)
 	act := fmt.Sprintf("Émettre %s de %s pour %s%s", the, d.Totals.Payable.In(d.Currency), clientName(d), dated)

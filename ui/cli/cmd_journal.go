@@ -43,6 +43,9 @@ func (s *session) showClaim(c reminder.Claim, on invoice.Date) {
 	for _, segment := range c.Segments {
 		s.say("  %s", segment.In(c.Currency))
 	}
+	for _, made := range c.Invoiced {
+		s.say("  %s", made.In(c.Currency))
+	}
 	if c.UnknownFrom != 0 {
 		s.say("  depuis le %s : taux inconnu, rien n'est compté", c.UnknownFrom)
 		s.note("Donnez le taux : « facturier reglages relances --taux-legal %s=3,00 ».", c.UnknownFrom.ISO())

@@ -20,7 +20,7 @@ func (s *session) remindSettingsCommand() *cobra.Command {
 			"une commande le donne (--smtp-commande-mdp \"secret-tool lookup service facturier\"), ou l'on vous le demande.",
 		Example: "facturier reglages relances\n" +
 			"facturier reglages relances --smtp-hote smtp.exemple.fr --smtp-utilisateur jeanne@exemple.fr --smtp-commande-mdp \"secret-tool lookup service facturier\"\n" +
-			"facturier reglages relances --taux-legal 2027-01-01=3,00 --taux-bce 2027-01-01=2,40\n" +
+			"facturier reglages relances --taux-legal 2027-01-01=3,00 --taux-bce 2027-01-01=2,40 --taux-source \"Arrêté du 15/12/2026\"\n" +
 			"facturier reglages relances --echelles-vers etapes.json && facturier reglages relances --echelles etapes.json",
 		Args: only,
 	}
@@ -83,7 +83,7 @@ func (s *session) showRemindSettings(settings reminder.Settings) error {
 	s.say("Réglages")
 	s.pair("Pénalités", termsText(settings.Terms))
 	for _, rate := range settings.Terms.Own {
-		s.pair("Taux", fmt.Sprintf("légal %s, BCE %s, depuis le %s", rate.Legal, rate.ECB, rate.From))
+		s.pair("Taux", fmt.Sprintf("légal %s, BCE %s, depuis le %s (%s)", rate.Legal, rate.ECB, rate.From, rate.Source))
 	}
 	s.pair("Demeure", fmt.Sprintf("%s pour payer", reminder.Days(settings.FormalDelay)))
 	s.pair("Devis", fmt.Sprintf("suivi après %s", reminder.Days(settings.FollowUpDays)))

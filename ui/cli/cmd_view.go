@@ -59,7 +59,7 @@ func (s *session) pair(name, value string) {
 // showDocument writes a document; replacement is the number of the invoice that
 // replaces it, "" for none.
 func (s *session) showDocument(d invoice.Document, today invoice.Date, replacement string) {
-	s.say("%s %s · %s · %s", capital(d.Kind.Label()), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross.In(d.Currency))
+	s.say("%s %s · %s · %s", capital(labelOf(d)), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross.In(d.Currency))
 	client := clientName(d)
 	if d.Client.ID != 0 {
 		client = fmt.Sprintf("%s (%d)", client, d.Client.ID)
@@ -78,6 +78,9 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date, replaceme
 	s.pair("Devis", d.QuoteName())
 	if d.Origin != "" {
 		s.pair(originWord(d.Kind), fmt.Sprintf("%s du %s", d.Origin, d.OriginDate))
+	}
+	if of := d.Penalties; d.ClaimsPenalties() {
+		s.pair("Pénalités", strings.TrimSpace(fmt.Sprintf("de %s du %s, %s", of.Number, of.Date, of.Days())))
 	}
 	if replacement != "" {
 		s.pair("Remplacée", "par "+replacement)

@@ -102,6 +102,11 @@ func (e *edit) apply(ctx context.Context, d *invoice.Document) error {
 
 // newLine is a line with the VAT that its client and what is sold call for.
 func (e *edit) newLine(ctx context.Context, named *clientRef, d *invoice.Document) (invoice.Line, error) {
+	if d.OfPenalties() {
+		line := e.settings.NewLine()
+		line.SetTax(e.settings.TaxOf(d))
+		return line, nil
+	}
 	client := d.Client
 	found, err := e.theClient(ctx, named)
 	if err != nil {

@@ -18,6 +18,7 @@ type remindSettingsFlags struct {
 	given                                             *pflag.FlagSet
 	ladders, laddersOut, basis, rate, period, secured string
 	legal, ecb                                        []string
+	source                                            string
 	formal, followUp, draft                           string
 	autoInvoice                                       bool
 	mail                                              reminder.Account
@@ -32,6 +33,7 @@ func remindSettingsFlagsOf(cmd *cobra.Command) *remindSettingsFlags {
 	flags.StringVar(&f.rate, "taux-contrat", "", "`TAUX` taux annuel de vos contrats, avec --penalites-base contrat")
 	flags.StringArrayVar(&f.legal, "taux-legal", nil, "`JOUR=TAUX` taux légal d'un semestre (2027-01-01=3,00) ; à répéter")
 	flags.StringArrayVar(&f.ecb, "taux-bce", nil, "`JOUR=TAUX` taux de refinancement de la BCE au premier jour d'un semestre ; à répéter")
+	flags.StringVar(&f.source, "taux-source", "", "`TEXTE` d'où viennent les taux donnés avec lui, sinon le jour de la saisie")
 	flags.StringVar(&f.formal, "delai-demeure", "", "`JOURS` que laisse une mise en demeure")
 	flags.StringVar(&f.followUp, "suivi-devis", "", "`JOURS` après lesquels un devis sans réponse est à suivre")
 	flags.StringVar(&f.draft, "brouillons", "", "`JOURS` après lesquels un brouillon est rappelé")
@@ -132,6 +134,9 @@ func (f *remindSettingsFlags) semesters(s *session, settings *reminder.Settings)
 				known, _ := reminder.RateOn(nil, from)
 				said[from] = [2]bool{known.From != 0, known.From != 0}
 				own, i = append(own, reminder.SemesterRate{From: from, Legal: known.Legal, ECB: known.ECB, Source: "saisi le " + today.String()}), len(own)
+			}
+			if source := invoice.Clean(f.source); source != "" {
+				own[i].Source = source
 			}
 			both, new := said[from]
 			if both[kind] = true; new {

@@ -86,10 +86,10 @@ func TestTheContractIsThere(t *testing.T) {
 		{"matin", "court code"}, {"relancer", "etape canal texte objet sortie dues planifier ne-plus-planifier heure"}, {"relances", "bilan annee"}, {"envois", ""},
 		{"envois reprendre", ""}, {"envois regler", "parti pas-parti"}, {"envois abandonner", ""}, {"accuse", ""}, {"facture accuse", ""}, {"devis accuse", ""}, {"dossier", "sortie"}, {"declarer", "reporter"},
 		{"facture promesse", "date montant"}, {"facture litige", "motif leve"}, {"facture plan", "echeances fin sortie"}, {"facture note", ""}, {"facture reporter", ""},
-		{"facture calcul", ""}, {"facture journal", "textes"}, {"facture joindre", ""}, {"devis joindre", ""}, {"devis journal", ""}, {"devis reporter", ""},
+		{"facture calcul", ""}, {"facture penalites", "emettre"}, {"facture journal", "textes"}, {"facture joindre", ""}, {"devis joindre", ""}, {"devis journal", ""}, {"devis reporter", ""},
 		{"facture envoyer", "a par-email texte"}, {"devis envoyer", "a par-email texte"}, {"client journal", "textes"}, {"client releve", "pdf csv"},
 		{"client modifier", "rythme tutoiement encours"},
-		{"reglages relances", "echelles echelles-vers taux-legal taux-bce smtp-hote smtp-port smtp-securite smtp-utilisateur smtp-commande-mdp smtp-de"},
+		{"reglages relances", "echelles echelles-vers taux-legal taux-bce taux-source smtp-hote smtp-port smtp-securite smtp-utilisateur smtp-commande-mdp smtp-de"},
 		{"aide", ""}, {"version", ""}, {"completion bash", ""}, {"completion zsh", ""}, {"completion fish", ""},
 	} {
 		cmd, rest, err := root.Find(strings.Fields(promised.command))

@@ -101,6 +101,6 @@ func (s *session) showReasons(d invoice.Document) {
 			continue
 		}
 		said = append(said, l.Exemption)
-		s.pair("Sans TVA", exemptionText(l.Exemption))
+		s.pair("Sans TVA", d.ReasonLabel(l.Exemption)+", "+l.Exemption)
 	}
 }

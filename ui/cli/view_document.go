@@ -61,6 +61,8 @@ type invoiceHead struct {
 	OriginDate optional `json:"origine_date"`
 	Reason     string   `json:"motif"`
 	ReplacedBy optional `json:"remplacee_par"`
+
+	Penalties *penaltiesView `json:"penalites,omitempty"` // of a document of penalties
 }
 
 type quoteFollow struct {
@@ -79,6 +81,8 @@ type invoiceFollow struct {
 	Escompte *escompteView `json:"escompte"`
 	Payments []paymentView `json:"encaissements"`
 	Credits  []relatedView `json:"avoirs"`
+
+	PenaltyInvoices []relatedView `json:"factures_penalites,omitempty"`
 }
 
 // viewDocument is the document as it stands today, with the invoices of a
@@ -137,8 +141,12 @@ func (v *documentView) addQuote(ctx context.Context, book *app.App, d invoice.Do
 
 func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.Document) error {
 	v.invoiceHead = &invoiceHead{DueDate: optional(d.DueDate.ISO()), SettledOn: optional(d.SettledOn.ISO()), Quote: optional(d.QuoteNumber), Origin: optional(d.Origin),
-		OriginDate: optional(d.OriginDate.ISO()), Reason: d.Reason}
+		OriginDate: optional(d.OriginDate.ISO()), Reason: d.Reason, Penalties: viewPenalties(d.Penalties)}
 	credits, err := related(ctx, d.Issued() && d.Kind.Payable(), d.ID, book.CreditsOf)
+	if err != nil {
+		return err
+	}
+	penalties, err := related(ctx, d.Issued() && d.Kind.Payable(), d.ID, book.PenaltiesOf)
 	if err != nil {
 		return err
 	}
@@ -149,7 +157,8 @@ func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.
 	v.ReplacedBy = optional(replacement)
 	v.invoiceFollow = &invoiceFollow{Deposits: viewDeposits(d.Deductions), Payable: amountNumber(d.Totals.Payable),
 		Paid: amountNumber(d.Received()), Escompte: viewEscompte(&d), Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
-		DaysLate: d.Facts().DaysLate(book.Today()), Payments: viewPayments(d.Payments), Credits: viewRelated(credits, book.Today())}
+		DaysLate: d.Facts().DaysLate(book.Today()), Payments: viewPayments(d.Payments), Credits: viewRelated(credits, book.Today()),
+		PenaltyInvoices: viewRelated(penalties, book.Today())}
 	return nil
 }
 

@@ -27,6 +27,8 @@ type rateView struct {
 	From  optional    `json:"depuis"`
 	Legal json.Number `json:"legal"`
 	ECB   json.Number `json:"bce"`
+
+	Source string `json:"source"`
 }
 
 // mailboxView has no password: the book has none.
@@ -62,7 +64,7 @@ func viewRemindSettings(s reminder.Settings) remindSettingsView {
 		FollowUp: s.FollowUpDays, Drafts: s.DraftDays, Declaration: optional(s.Declaration), AutoInvoice: s.AutoInvoice,
 		Mailbox: mailboxView{m.Host, m.Port, m.Security, m.User, m.PasswordCommand, m.From, m.ReplyTo, m.CopySelf, m.ReadReceipt, m.DeliveryNotice}}
 	for _, r := range s.Terms.Own {
-		view.Rates = append(view.Rates, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB)})
+		view.Rates = append(view.Rates, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB), r.Source})
 	}
 	return view
 }

@@ -171,24 +171,38 @@ type segmentView struct {
 	Interest json.Number `json:"interets"`
 }
 
+// invoicedView are penalties that a document asks for already.
+type invoicedView struct {
+	Number   string      `json:"numero"`
+	Date     optional    `json:"emission"`
+	From     optional    `json:"debut"`
+	Until    optional    `json:"fin"`
+	Recovery bool        `json:"indemnite"`
+	Amount   json.Number `json:"montant"`
+}
+
 type claimView struct {
-	Number      string        `json:"numero"`
-	DueDate     optional      `json:"echeance"`
-	On          optional      `json:"au"`
-	Balance     json.Number   `json:"reste"`
-	Segments    []segmentView `json:"calcul"`
-	Interest    json.Number   `json:"interets"`
-	Recovery    json.Number   `json:"indemnite"`
-	Total       json.Number   `json:"total"`
-	UnknownFrom optional      `json:"taux_inconnu_depuis"`
-	Currency    string        `json:"devise,omitempty"` // not of euros; indemnite, in euros, is then beside total
+	Number      string         `json:"numero"`
+	DueDate     optional       `json:"echeance"`
+	On          optional       `json:"au"`
+	Balance     json.Number    `json:"reste"`
+	Segments    []segmentView  `json:"calcul"`
+	Interest    json.Number    `json:"interets"`
+	Recovery    json.Number    `json:"indemnite"`
+	Total       json.Number    `json:"total"`
+	Invoiced    []invoicedView `json:"deja_facture"` // not in total
+	UnknownFrom optional       `json:"taux_inconnu_depuis"`
+	Currency    string         `json:"devise,omitempty"` // not of euros; indemnite, in euros, is then beside total
 }
 
 func viewClaim(c reminder.Claim, on invoice.Date) claimView {
-	view := claimView{Number: c.Number, DueDate: optional(c.DueDate.ISO()), On: optional(on.ISO()), Balance: amountNumber(c.Balance), Segments: []segmentView{},
+	view := claimView{Number: c.Number, DueDate: optional(c.DueDate.ISO()), On: optional(on.ISO()), Balance: amountNumber(c.Balance), Segments: []segmentView{}, Invoiced: []invoicedView{},
 		Interest: amountNumber(c.Interest), Recovery: amountNumber(c.Recovery), Total: amountNumber(c.Total), UnknownFrom: optional(c.UnknownFrom.ISO()), Currency: string(c.Currency)}
 	for _, s := range c.Segments {
 		view.Segments = append(view.Segments, segmentView{optional(s.From.ISO()), optional(s.To.ISO()), s.Days, amountNumber(s.Due), rateNumber(s.Rate), amountNumber(s.Interest)})
+	}
+	for _, i := range c.Invoiced {
+		view.Invoiced = append(view.Invoiced, invoicedView{i.Number, optional(i.Date.ISO()), optional(i.From.ISO()), optional(i.Until.ISO()), i.Recovery, amountNumber(i.Amount)})
 	}
 	return view
 }

@@ -101,6 +101,18 @@ func rectify(reason string, change func(*invoice.Document)) step {
 	}}
 }
 
+// penalties asks for what a late invoice costs its client.
+func penalties() step {
+	return step{"penalites", func(ctx context.Context, book *app.App, before invoice.Document) (invoice.Document, error) {
+		return book.Penalties(ctx, before.ID)
+	}}
+}
+
+// late is an invoice that was due thirty days ago.
+func late(d *invoice.Document) {
+	d.IssueDate, d.DueDate, d.ServiceStart = today.AddDays(-60), today.AddDays(-30), today.AddDays(-70)
+}
+
 // convert invoices a part of the quote; the quote is accepted first, and found
 // again from the invoices that come after it.
 func convert(name string, c invoice.Conversion) step {

@@ -13,7 +13,7 @@ import (
 var kept = map[string]bool{"ID": true, "Kind": true, "Status": true, "Number": true, "Revision": true, "Replaced": true, "Edits": true,
 	"QuoteID": true, "QuoteNumber": true, "QuoteRevision": true, "QuoteDate": true, "OriginID": true, "Origin": true, "OriginDate": true,
 	"Deductions": true, "Mentions": true, "Totals": true, "SentOn": true, "SentTo": true, "Paid": true, "Credited": true, "Invoiced": true,
-	"Closed": true, "Payments": true, "PDF": true, "PDFHash": true, "OnDebits": true, "Acceptance": true, "Source": true, "Net": true,
+	"Closed": true, "Penalties": true, "Payments": true, "PDF": true, "PDFHash": true, "OnDebits": true, "Acceptance": true, "Source": true, "Net": true,
 	"Guide": true, "Theme": true, "NoMouse": true, "Done": true, "Logo": true, "Archived": true, "Client": true, "Seller": true}
 
 // leaf is a value that a mutation can change, with its path.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"facturier/app"
 	"facturier/invoice"
@@ -41,12 +42,14 @@ func (p *press) close() {
 	os.RemoveAll(p.folder)
 }
 
-// book is the book of a seller, opened once.
+// book is the book of a seller, opened once: "franchise", or another one of the
+// same, "franchise/late", for what has a story of its own.
 func (p *press) book(ctx context.Context, seller string) (*app.App, error) {
 	if book := p.books[seller]; book != nil {
 		return book, nil
 	}
-	settings, known := sellers()[seller]
+	name, _, _ := strings.Cut(seller, "/")
+	settings, known := sellers()[name]
 	if !known {
 		return nil, fmt.Errorf("no seller %q", seller)
 	}

@@ -10,7 +10,7 @@ import (
 
 // scenarios are one document, at least, of each case that the product knows.
 func scenarios() []scenario {
-	return slices.Concat(kinds(), taxes(), rates(), parties(), terms(), texts())
+	return slices.Concat(kinds(), taxes(), rates(), parties(), terms(), texts(), indemnities())
 }
 
 func kinds() []scenario {
@@ -213,5 +213,23 @@ func texts() []scenario {
 		{name: "texte-10-ko", seller: "franchise", client: company(), draft: func(d *invoice.Document) {
 			d.Lines[0].Description = strings.TrimSpace(strings.Repeat("Une longue description, mot après mot.\n", 256))
 		}},
+	}
+}
+
+// indemnities are documents of penalties, each in a book of its own: what comes
+// after has an earlier date.
+func indemnities() []scenario {
+	whole := credit(invoice.CreditRequest{Reason: "Geste commercial"})
+	dollars := func(d *invoice.Document) {
+		late(d)
+		d.Currency, d.ExchangeRate = "USD", 921_500
+	}
+	return []scenario{
+		{name: "penalites-franchise", seller: "franchise/late", client: company(), draft: late, then: []step{penalties(), whole}},
+		{name: "penalites-tva", seller: "liable/late", client: company(), draft: late, then: []step{penalties(), whole}},
+		{name: "penalites-debits", seller: "debits/late", client: company(), draft: late, then: []step{penalties()}},
+		{name: "penalites-public", seller: "franchise/late-public", client: public(), draft: late, then: []step{penalties()}},
+		{name: "penalites-union", seller: "registered/late", client: belgian(), draft: late, then: []step{penalties()}},
+		{name: "penalites-devise", seller: "liable/late-abroad", client: swiss(), draft: dollars, then: []step{penalties()}},
 	}
 }
