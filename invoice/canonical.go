@@ -126,6 +126,11 @@ type canonicalPayment struct {
 	Method     Method `json:"method"`
 	Reference  string `json:"reference"`
 	Reverses   int64  `json:"reverses"`
+	// Of receipts and credit; left out without, so that older seals hold.
+	Client    int64    `json:"client,omitempty"`
+	Currency  Currency `json:"currency,omitempty"`
+	Receipt   int64    `json:"receipt,omitempty"`
+	HeldSince string   `json:"held_since,omitempty"`
 }
 
 // Canonical is what is frozen of an issued document, as bytes that are the same for
@@ -160,7 +165,8 @@ func (d *Document) Canonical() []byte {
 // by the book, is not in it.
 func (p Payment) Canonical() []byte {
 	return canonical(canonicalPayment{DocumentID: p.DocumentID, Date: p.Date.ISO(), Amount: p.Amount, Method: p.Method,
-		Reference: p.Reference, Reverses: p.Reverses})
+		Reference: p.Reference, Reverses: p.Reverses,
+		Client: p.ClientID, Currency: p.Currency, Receipt: p.Receipt, HeldSince: p.HeldSince.ISO()})
 }
 
 func canonicalGroups(groups []VATGroup) []canonicalGroup {

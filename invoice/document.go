@@ -187,6 +187,8 @@ var Methods = []Method{Transfer, Card, Cheque, Cash, DirectDebit, OtherMethod}
 
 // Payment is money received, or given back when Amount is negative. It is
 // never changed: Reverses is the id of the payment that it cancels, 0 for none.
+// One of no document is on the account of its client, in Currency: what was
+// paid too much and is kept, the client's credit.
 type Payment struct {
 	ID         int64
 	DocumentID int64
@@ -195,4 +197,19 @@ type Payment struct {
 	Method     Method
 	Reference  string
 	Reverses   int64
+	ClientID   int64 // 0 when it is of a document
+	Currency   Currency
+	Receipt    int64 // the id of the first payment of its receipt, 0 when it is alone
+	HeldSince  Date  // of credit that is taken from the account: since when it was there
+}
+
+// Counts is the day from which a payment takes off a debt. Credit counts from
+// the day when it was held, not from the day when it is used: debt and credit
+// then stood face to face, and compensation reaches back to it (C. civ. 1347);
+// no interest runs on what the seller held already.
+func (p Payment) Counts() Date {
+	if p.HeldSince != 0 {
+		return p.HeldSince
+	}
+	return p.Date
 }

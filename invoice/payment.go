@@ -29,13 +29,22 @@ func (d *Document) CheckPayment(p Payment, today Date) error {
 }
 
 func (d *Document) checkPaymentDate(day, today Date) error {
+	if err := checkDay(day, today); err != nil {
+		return err
+	}
+	if day < d.IssueDate.AddDays(-MaxDays) {
+		return Invalid(FieldDate, fmt.Sprintf("Le %s est plus d'un an avant la facture.", day), "Vérifiez l'année.")
+	}
+	return nil
+}
+
+// checkDay refuses a day to come.
+func checkDay(day, today Date) error {
 	switch {
 	case day == 0:
 		return Invalid(FieldDate, "Il manque la date de l'encaissement.", dateHint)
 	case day > today:
 		return Invalid(FieldDate, fmt.Sprintf("Le %s est dans le futur.", day), "Un encaissement se note quand l'argent est là.")
-	case day < d.IssueDate.AddDays(-MaxDays):
-		return Invalid(FieldDate, fmt.Sprintf("Le %s est plus d'un an avant la facture.", day), "Vérifiez l'année.")
 	}
 	return nil
 }
@@ -93,14 +102,42 @@ func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
 		return Payment{}, &Error{Code: CodeNotFound, Message: fmt.Sprintf("%s n'a pas d'encaissement %d.", d.DisplayNumber(), paymentID)}
 	}
 	p := d.Payments[at]
-	if p.Reverses != 0 {
-		return Payment{}, Refused("Cette écriture en annule déjà une autre.", "Notez un nouvel encaissement.")
+	if err := reversible(p, d.Payments); err != nil {
+		return Payment{}, err
 	}
-	for _, other := range d.Payments {
-		if other.Reverses == paymentID {
-			return Payment{}, Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
+	if kept := d.keptAsCredit(); kept != nil && kept.ID != p.ID && d.Paid < p.Amount {
+		return Payment{}, Refused(fmt.Sprintf("%s gardés en crédit le %s en viennent.", (-kept.Amount).In(d.Currency), kept.Date), "Annulez d'abord cette mise en crédit.")
+	}
+	p.DocumentID = d.ID
+	return reversalOf(p, today), nil
+}
+
+// keptAsCredit is what the document gave to the credit of its client and that
+// still stands, nil for nothing.
+func (d *Document) keptAsCredit() *Payment {
+	at := slices.IndexFunc(d.Payments, func(p Payment) bool {
+		return p.Amount < 0 && p.Receipt != 0 && p.Reverses == 0 && reversible(p, d.Payments) == nil
+	})
+	if at < 0 {
+		return nil
+	}
+	return &d.Payments[at]
+}
+
+// reversible refuses to cancel a counter-entry, or twice the same payment.
+func reversible(p Payment, among []Payment) error {
+	if p.Reverses != 0 {
+		return Refused("Cette écriture en annule déjà une autre.", "Notez un nouvel encaissement.")
+	}
+	for _, other := range among {
+		if other.Reverses == p.ID {
+			return Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
 		}
 	}
-	return Payment{DocumentID: d.ID, Date: today, Amount: -p.Amount, Method: p.Method, Reverses: p.ID,
-		Reference: fmt.Sprintf("annule l'encaissement du %s", p.Date)}, nil
+	return nil
+}
+
+func reversalOf(p Payment, today Date) Payment {
+	return Payment{DocumentID: p.DocumentID, ClientID: p.ClientID, Currency: p.Currency, HeldSince: p.HeldSince, Date: today,
+		Amount: -p.Amount, Method: p.Method, Reverses: p.ID, Reference: fmt.Sprintf("annule l'encaissement du %s", p.Date)}
 }

@@ -16,58 +16,57 @@ func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, tod
 		if d, err = loadDocument(ctx, tx, documentID); err != nil {
 			return err
 		}
-		p.DocumentID, p.Reverses = documentID, 0
-		p.Reference = invoice.Clean(p.Reference)
+		p = invoice.Payment{DocumentID: documentID, Date: p.Date, Amount: p.Amount, Method: p.Method, Reference: invoice.Clean(p.Reference)}
 		if err := d.CheckPayment(p, today); err != nil {
 			return err
 		}
-		return addPayment(ctx, tx, &d, p)
+		return addPayment(ctx, tx, &d, &p)
 	})
 	return d, err
 }
 
-// ReversePayment undoes a payment recorded by mistake with a counter-entry:
-// both stay.
+// ReversePayment undoes a payment of a document as Reverse does, and returns
+// the document.
 func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoice.Date) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *session) error {
-		var id int64
-		err := tx.QueryRowContext(ctx, "SELECT document_id FROM payments WHERE id = ?", paymentID).Scan(&id)
-		if errors.Is(err, sql.ErrNoRows) {
-			return notFound("Cet encaissement n'existe pas.", "")
+	s, err := b.Reverse(ctx, paymentID, today)
+	if err != nil {
+		return d, err
+	}
+	for _, p := range s.Payments {
+		if p.Reverses == paymentID && p.DocumentID != 0 {
+			return *s.Document(p.DocumentID), nil
 		}
-		if err != nil {
-			return err
-		}
-		if d, err = loadDocument(ctx, tx, id); err != nil {
-			return err
-		}
-		p, err := invoice.Reversal(&d, paymentID, today)
-		if err != nil {
-			return err
-		}
-		p.DocumentID = id
-		return addPayment(ctx, tx, &d, p)
-	})
-	return d, err
+	}
+	return d, notFound("Cet encaissement est sur le compte d'un client.", "")
 }
 
-const insertPayment = "INSERT INTO payments (id, document_id, date, amount, method, reference, reverses) VALUES (?, ?, ?, ?, ?, ?, ?)"
+const insertPayment = `INSERT INTO payments (id, document_id, client_id, currency, date, amount, method, reference, reverses, receipt, held_since)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-// addPayment writes a payment, its link and what is paid of its document.
-func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice.Payment) error {
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(&p.ID); err != nil {
+func paymentValues(p *invoice.Payment) []any {
+	return []any{p.ID, reference(p.DocumentID), reference(p.ClientID), string(p.Currency), p.Date, p.Amount, code(methods, p.Method), p.Reference,
+		reference(p.Reverses), p.Receipt, p.HeldSince}
+}
+
+// addPayment writes a payment, whose id it chooses, its link and what is paid
+// of its document; d is nil on the account of a client.
+func addPayment(ctx context.Context, tx *session, d *invoice.Document, p *invoice.Payment) error {
+	if err := nextPayment(ctx, tx, &p.ID); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses))
-	if err != nil {
+	if _, err := tx.ExecContext(ctx, insertPayment, paymentValues(p)...); err != nil {
 		return err
 	}
-	if err := extend(ctx, tx, linkPayment, p.ID, sealOfPayment(p)); err != nil {
+	if err := extend(ctx, tx, linkPayment, p.ID, sealOfPayment(*p)); err != nil || d == nil {
 		return err
 	}
-	d.Payments = append(d.Payments, p)
+	d.Payments = append(d.Payments, *p)
 	d.Paid += p.Amount
 	return touch(ctx, tx, d, columns{{"paid", d.Paid}})
+}
+
+func nextPayment(ctx context.Context, tx *session, id *int64) error {
+	return tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(id)
 }
 
 // settle records the whole of an invoice that was paid before it was issued
@@ -80,5 +79,14 @@ func settle(ctx context.Context, tx *session, d *invoice.Document, today invoice
 	if err := d.CheckPayment(p, today); err != nil {
 		return err
 	}
-	return addPayment(ctx, tx, d, p)
+	return addPayment(ctx, tx, d, &p)
+}
+
+// loadPayment is the error of a payment that is not there, too.
+func loadPayment(ctx context.Context, tx *session, id int64) (p invoice.Payment, err error) {
+	_, p, err = scanPayment(tx.QueryRowContext(ctx, selectPayments+" WHERE id = +?", id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = notFound("Cet encaissement n'existe pas.", "")
+	}
+	return p, err
 }

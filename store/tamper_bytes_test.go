@@ -35,7 +35,7 @@ func TestVerifyFindsRowsThatMove(t *testing.T) {
 		"a line":                  {"DELETE FROM lines WHERE document_id = 6", "F2026-0004", "chaîne"},
 		"a deduction":             {"DELETE FROM deductions WHERE document_id = 5", "F2026-0003", "totaux"},
 		"a payment":               {"DELETE FROM payments WHERE id = 1", "F2026-0001", "encaissements"},
-		"a payment more":          {"INSERT INTO payments SELECT 99, document_id, date, 0, method, reference, NULL FROM payments WHERE id = 1", "F2026-0001", "chaîne"},
+		"a payment more":          {"INSERT INTO payments SELECT 99, document_id, client_id, currency, date, 0, method, reference, NULL, 0, 0 FROM payments WHERE id = 1", "F2026-0001", "chaîne"},
 		"a line more":             {"INSERT INTO lines SELECT document_id, 99, 'rien', '', 0, unit, 0, 0, 0, category, vat, exemption, 0, 0, 0 FROM lines WHERE document_id = 6", "F2026-0004", "lignes"},
 		"a link":                  {"DELETE FROM chain WHERE position = 5", "", "chaîne"},
 		"a counter":               {"DELETE FROM sequences WHERE series = 'F'", "F2026-0001", "numérotation"},
