@@ -203,6 +203,15 @@ type Payment struct {
 	HeldSince  Date  // of credit that is taken from the account: since when it was there
 }
 
+// ByCredit says that a document is paid with the credit of its client.
+func (p Payment) ByCredit() bool { return p.DocumentID != 0 && p.HeldSince != 0 }
+
+// Moved says that a document gave back what it owed its client to the client's
+// credit or to its other invoices, and not to the client.
+func (p Payment) Moved() bool {
+	return p.DocumentID != 0 && p.Amount < 0 && p.Receipt != 0 && p.Reverses == 0
+}
+
 // Counts is the day from which a payment takes off a debt. Credit counts from
 // the day when it was held, not from the day when it is used: debt and credit
 // then stood face to face, and compensation reaches back to it (C. civ. 1347);

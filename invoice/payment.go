@@ -105,18 +105,18 @@ func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
 	if err := reversible(p, d.Payments); err != nil {
 		return Payment{}, err
 	}
-	if kept := d.keptAsCredit(); kept != nil && kept.ID != p.ID && d.Paid < p.Amount {
-		return Payment{}, Refused(fmt.Sprintf("%s gardés en crédit le %s en viennent.", (-kept.Amount).In(d.Currency), kept.Date), "Annulez d'abord cette mise en crédit.")
+	if moved := d.moved(); moved != nil && moved.ID != p.ID && d.Paid < p.Amount {
+		return Payment{}, Refused(fmt.Sprintf("%s reportés le %s en viennent.", (-moved.Amount).In(d.Currency), moved.Date), "Annulez d'abord ce report.")
 	}
 	p.DocumentID = d.ID
 	return reversalOf(p, today), nil
 }
 
-// keptAsCredit is what the document gave to the credit of its client and that
-// still stands, nil for nothing.
-func (d *Document) keptAsCredit() *Payment {
+// moved is what the document moved elsewhere and that still stands, nil for
+// nothing.
+func (d *Document) moved() *Payment {
 	at := slices.IndexFunc(d.Payments, func(p Payment) bool {
-		return p.Amount < 0 && p.Receipt != 0 && p.Reverses == 0 && reversible(p, d.Payments) == nil
+		return p.Moved() && reversible(p, d.Payments) == nil
 	})
 	if at < 0 {
 		return nil

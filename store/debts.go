@@ -8,7 +8,7 @@ import (
 )
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
-// the currency of each, payments and credit notes by their dates, the first mise en demeure
+// the currency of each, payments by the day from which they count and credit notes by their dates, the first mise en demeure
 // of the journal. What is left of each is its balance, to the cent.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
@@ -32,7 +32,7 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
 	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type, DueDate: d.DueDate}
 	for _, p := range d.Payments {
-		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
+		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Counts(), Amount: p.Amount})
 	}
 	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT formal_on FROM positions WHERE document_id = +?), 0)", d.ID).Scan(&debt.FormalNotice)
 	if err != nil {

@@ -66,7 +66,7 @@ func loadAsked(ctx context.Context, tx *session, id int64) (a Asked, err error) 
 		}); err != nil {
 		return a, err
 	}
-	a.Received, err = collect(ctx, tx, "SELECT date, amount FROM payments WHERE document_id = +? ORDER BY date, id", []any{id},
+	a.Received, err = collect(ctx, tx, "SELECT coalesce(nullif(held_since, 0), date) AS counts, amount FROM payments WHERE document_id = +? ORDER BY counts, id", []any{id},
 		func(row scanner) (r reminder.Reduction, err error) {
 			if err := row.Scan(&r.Date, &r.Amount); err != nil {
 				return r, err

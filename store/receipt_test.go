@@ -144,7 +144,7 @@ func TestWhatACreditNoteFreesIsKept(t *testing.T) {
 		t.Errorf("got %s of credit, %s left", creditOf(t, b, c.ID), s.Document(d.ID).Remaining())
 	}
 	_, err := b.Reverse(t.Context(), d.Payments[0].ID, today)
-	if e := wantCode(t, err, invoice.CodeRefused); !strings.Contains(e.Message, "gardés en crédit") {
+	if e := wantCode(t, err, invoice.CodeRefused); !strings.Contains(e.Message, "reportés le 22/11/2026 en viennent") {
 		t.Errorf("got %q", e.Message)
 	}
 	must(t, second(b.Reverse(t.Context(), s.Payments[0].ID, today)))

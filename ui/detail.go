@@ -123,16 +123,10 @@ func (s *detail) take(m answer[*docPage]) step {
 	if m.err != nil {
 		return fail(m.err)
 	}
-	s.page, s.row = m.value, rowOf(&m.value.doc)
+	s.page, s.row = m.value, m.value.doc.Row()
 	s.at = min(s.at, len(s.page.events)-1)
 	s.lines = nil
 	return step{}
-}
-
-// rowOf is a document as lists show it.
-func rowOf(doc *invoice.Document) invoice.Row {
-	return invoice.Row{Facts: doc.Facts(), ID: doc.ID, Number: doc.Number, Revision: doc.Revision,
-		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross, Currency: doc.Currency, Invoiced: doc.Invoiced}
 }
 
 func (s *detail) loading() bool { return s.asked.ticket != 0 }

@@ -71,7 +71,7 @@ func (s *session) addClient(ctx context.Context, book *app.App, flags *clientFla
 	if supposed {
 		s.note("Type supposé : %s ; --type dit autre chose.", c.Type.Label())
 	}
-	return s.clientChanged(c, fmt.Sprint(c.ID), fmt.Sprintf("Client ajouté : %s (%d).", c.Name, c.ID))
+	return s.clientChanged(ctx, book, c, fmt.Sprint(c.ID), fmt.Sprintf("Client ajouté : %s (%d).", c.Name, c.ID))
 }
 
 // notKnown refuses to add twice the same client.
@@ -187,7 +187,7 @@ func (s *session) clientsAdded(added []invoice.Client) error {
 	if s.json {
 		list := jsonList{s: s}
 		for _, c := range added {
-			if err := list.add(viewKnownClient(c)); err != nil {
+			if err := list.add(viewKnownClient(c, invoice.ClientCredit{})); err != nil {
 				return err
 			}
 		}
@@ -235,6 +235,6 @@ func (s *session) modifyClientCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.clientChanged(c, "", fmt.Sprintf("%s (%d) modifié.", c.Name, c.ID))
+		return s.clientChanged(ctx, book, c, "", fmt.Sprintf("%s (%d) modifié.", c.Name, c.ID))
 	})
 }
