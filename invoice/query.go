@@ -118,6 +118,7 @@ type Event struct {
 	DocumentID int64  // 0 for a payment or a date of the document itself
 	Number     string
 	Amount     Amount
+	Currency   Currency // of a payment of the credit of a client
 	PaymentID  int64
 	Reversed   bool // a payment that a later one cancels
 	Draft      bool

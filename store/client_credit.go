@@ -20,14 +20,28 @@ func loadClientCredit(ctx context.Context, tx *session, clientID int64) (c invoi
 	return c, err
 }
 
-// ReceiptOf are the payments that came with one, itself among them, in their
-// order.
-func (b *Book) ReceiptOf(ctx context.Context, paymentID int64) (rows []invoice.Payment, err error) {
+// ReceiptOf is what came with a payment, itself among it, in order: the sum
+// and the number of the invoice of each, "" on the account of the client.
+func (b *Book) ReceiptOf(ctx context.Context, paymentID int64) (events []invoice.Event, err error) {
 	err = b.read(ctx, func(tx *session) error {
-		rows, err = loadReceipt(ctx, tx, paymentID)
-		return err
+		rows, err := loadReceipt(ctx, tx, paymentID)
+		if err != nil {
+			return err
+		}
+		for _, p := range rows {
+			e := invoice.Event{Date: p.Date, DocumentID: p.DocumentID, Amount: p.Amount, Currency: p.Currency, PaymentID: p.ID}
+			if p.DocumentID != 0 {
+				d, err := loadDocument(ctx, tx, p.DocumentID)
+				if err != nil {
+					return err
+				}
+				e.Number, e.Currency = d.Number, d.Currency
+			}
+			events = append(events, e)
+		}
+		return nil
 	})
-	return rows, err
+	return events, err
 }
 
 func loadReceipt(ctx context.Context, tx *session, paymentID int64) ([]invoice.Payment, error) {

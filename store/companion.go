@@ -81,7 +81,7 @@ func (b *Book) CreditEvents(ctx context.Context, clientID int64) (events []invoi
 }
 
 func creditEvent(p invoice.Payment, with []companion, all []invoice.Payment) invoice.Event {
-	e := invoice.Event{Date: p.Date, What: "Crédit", Amount: p.Amount, PaymentID: p.ID, Reversed: reversedAmong(p, all),
+	e := invoice.Event{Date: p.Date, What: "Crédit", Amount: p.Amount, Currency: p.Currency, PaymentID: p.ID, Reversed: reversedAmong(p, all),
 		Note: note(p.Method.Label(), p.Reference, withWords(p, with))}
 	switch {
 	case p.Reverses != 0:

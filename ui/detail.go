@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,6 +34,7 @@ type docPage struct {
 	quote    *invoice.QuoteProgress
 	replaced *invoice.Document // by this one, issued or a draft
 	followed string            // the last reminder, and why it rests
+	credit   invoice.Amount    // of its client, that could pay it
 }
 
 func newDetail(d *deps, id int64) screen { return &detail{d: d, id: id, at: -1} }
@@ -65,6 +65,13 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 			return nil, err
 		}
 		p.followed = followed(entries)
+		if p.doc.Remaining() > 0 {
+			credit, err := d.book.ClientCredit(ctx, p.doc.Client.ID)
+			if err != nil {
+				return nil, err
+			}
+			p.credit = credit.Sum(p.doc.Currency)
+		}
 	}
 	quote := p.doc.QuoteID
 	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {
@@ -196,20 +203,7 @@ func (s *detail) undo() step {
 	if payment == nil {
 		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")
 	}
-	id := payment.ID
-	return ask(question{
-		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", payment.Amount.In(s.page.doc.Currency), payment.Date, clean(s.page.doc.Number)),
-		warning: "Une écriture inverse est ajoutée, les deux restent.",
-		yes: func() step {
-			return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.ReversePayment(ctx, id) },
-				func(doc invoice.Document, err error) step {
-					if err != nil {
-						return fail(err)
-					}
-					return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean(doc.Number), doc.Remaining().In(doc.Currency)))
-				})
-		},
-	})
+	return askUndo(s.d, payment.ID)
 }
 
 // payment is the selected one, or the only one that stands.

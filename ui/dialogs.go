@@ -3,47 +3,10 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
 )
-
-// openPayment is `$`: the balance, today, by transfer, so that Enter is enough.
-func openPayment(d *deps, row *invoice.Row) step {
-	var methods []choice
-	var names []string
-	for _, m := range invoice.Methods {
-		methods, names = append(methods, choice{string(m), m.Label()}), append(names, m.Label())
-	}
-	id, number := row.ID, clean(row.DisplayNumber())
-	intro := []string{
-		d.look.Strong.Render(number) + "  " + clientName(row.ClientName),
-		fmt.Sprintf("Reste dû %s, échéance %s", row.Remaining().In(row.Currency), row.DueDate),
-	}
-	submit := func(f *form) step {
-		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
-		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
-		p := invoice.Payment{Amount: amount, Date: day, Method: invoice.Method(f.text(invoice.FieldMethod)), Reference: f.text(invoice.FieldReference)}
-		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
-			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
-	}
-	return push(newDialog(d, "Encaisser", intro, submit,
-		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),
-		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
-		choiceField(invoice.FieldMethod, "Moyen", string(invoice.Transfer), methods...).
-			hinted("Tapez ses premières lettres\u00a0: "+strings.Join(names, ", ")+"."),
-		textField(invoice.FieldReference, "Référence", "")))
-}
-
-// paidWords say what a payment did: "F2026-0031 est payée."
-func paidWords(p invoice.Payment, doc invoice.Document) string {
-	number := clean(doc.Number)
-	if left := doc.Remaining(); left > 0 {
-		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), number, left.In(doc.Currency))
-	}
-	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount.In(doc.Currency), number)
-}
 
 // openAcceptance is `a`; a revision that the client was never sent asks first.
 func openAcceptance(d *deps, row *invoice.Row) step {

@@ -154,6 +154,19 @@ func (f *form) fieldLines(field *field, focused bool) []string {
 	if field.doubt != nil && field.left {
 		rows = append(rows, f.signedLines(field.doubt(text), f.labelWidth(), f.d.look.Warn, f.d.look.Soon)...)
 	}
+	return append(rows, f.saidLines(field)...)
+}
+
+// saidLines are what a field says of the form as it stands.
+func (f *form) saidLines(field *field) (rows []string) {
+	if field.says == nil {
+		return nil
+	}
+	for _, said := range field.says(f) {
+		for _, line := range wrap(said, f.fieldWidth()) {
+			rows = append(rows, blanks(f.labelWidth())+f.d.look.Muted.Render(line))
+		}
+	}
 	return rows
 }
 

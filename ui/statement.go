@@ -30,6 +30,9 @@ func openStatement(d *deps, c invoice.Client) step {
 		if s.Limit > 0 {
 			habits = append(habits, "encours maximum "+s.Limit.String())
 		}
+		if held := creditWords(s.Account); held != "" {
+			habits = append(habits, "crédit "+held)
+		}
 		lines := []string{" " + strings.Join(habits, ", ")}
 		if s.Beyond > 0 {
 			lines = append(lines, " "+d.look.Late.Render(d.look.Alarm+" L'encours maximum est dépassé de "+s.Beyond.String()+"."))

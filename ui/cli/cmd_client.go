@@ -150,12 +150,12 @@ func (s *session) showCredit(ctx context.Context, book *app.App, c invoice.Clien
 		return err
 	}
 	t := s.table(column{"N°", true, 0}, column{"Date", false, 0}, column{"Crédit", false, 32}, column{"Montant", true, 0}, column{"Note", false, 40})
-	for i, e := range events {
+	for _, e := range events {
 		said := e.Note
 		if e.Reversed {
 			said = strings.TrimPrefix(said+", annulé", ", ")
 		}
-		t.row(fmt.Sprint(e.PaymentID), e.Date.String(), strings.TrimSpace(e.What+" "+e.Number), e.Amount.In(credit.Payments[i].Currency), said)
+		t.row(fmt.Sprint(e.PaymentID), e.Date.String(), strings.TrimSpace(e.What+" "+e.Number), e.Amount.In(e.Currency), said)
 	}
 	t.flush()
 	return nil

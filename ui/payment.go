@@ -1,0 +1,249 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"facturier/invoice"
+)
+
+// paying is what the dialogs of money in look at: what else the client owes,
+// and its credit.
+type paying struct {
+	open   []invoice.Row
+	credit invoice.ClientCredit
+}
+
+func readPaying(ctx context.Context, d *deps, clientID int64) (p paying, err error) {
+	if p.open, err = d.book.OpenInvoices(ctx, clientID); err != nil {
+		return p, err
+	}
+	p.credit, err = d.book.ClientCredit(ctx, clientID)
+	return p, err
+}
+
+// methodCredit is the credit of the client among the means of payment.
+const methodCredit = "credit"
+
+// What becomes of money that is too much, and of what an invoice owes back.
+const (
+	fieldSurplus = "surplus"
+	surplusKept  = "garder"
+	surplusOwed  = "factures"
+	giveBack     = "rendre"
+)
+
+// openPayment is `$`: the balance, today, by transfer, so that Enter is enough.
+func openPayment(d *deps, row *invoice.Row) step {
+	picked := *row
+	return act(func(ctx context.Context) (paying, error) { return readPaying(ctx, d, picked.ClientID) }, func(got paying, err error) step {
+		switch {
+		case err != nil:
+			return fail(err)
+		case picked.Remaining() < 0:
+			return push(returning(d, &picked, got))
+		}
+		return push(payment(d, &picked, got))
+	})
+}
+
+func payment(d *deps, row *invoice.Row, got paying) screen {
+	id, left, in := row.ID, row.Remaining(), row.Currency
+	there := got.credit.Sum(in)
+	methods := methodChoices()
+	if there > 0 {
+		methods = append(methods, choice{methodCredit, "crédit de " + there.In(in)})
+	}
+	amount := func(f *form) invoice.Amount { a, _ := invoice.ParseAmount(f.text(invoice.FieldAmount)); return a }
+	byCredit := chose(invoice.FieldMethod, methodCredit)
+	money := func(f *form) bool { return !byCredit(f) }
+	tooMuch := func(f *form) bool { return money(f) && amount(f) > left }
+	submit := func(f *form) step {
+		p := paymentIn(d, f)
+		switch {
+		case byCredit(f):
+			if p.Amount == left { // as it was proposed: as much as there is
+				p.Amount = 0
+			}
+			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.UseCredit(ctx, id, p.Amount, p.Date) })
+		case p.Amount > left:
+			elsewhere := f.text(fieldSurplus) == surplusOwed
+			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.PayBeyond(ctx, id, p, elsewhere) })
+		}
+		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
+			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
+	}
+	intro := []string{
+		d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName),
+		fmt.Sprintf("Reste dû %s, échéance %s", left.In(in), row.DueDate),
+	}
+	return newDialog(d, "Encaisser", intro, submit,
+		amountField(invoice.FieldAmount, "Montant", left.Number()),
+		surplusField(got, row, surplusKept).saying(func(f *form) []string {
+			return beyondLines(row, amount(f), got, f.text(fieldSurplus) == surplusOwed)
+		}).only(tooMuch),
+		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+		methodField(methods).saying(func(f *form) []string {
+			if !byCredit(f) {
+				return nil
+			}
+			taken := min(amount(f), there)
+			return []string{fmt.Sprintf("%s de crédit pris, reste %s à payer.", taken.In(in), max(left-taken, 0).In(in))}
+		}),
+		textField(invoice.FieldReference, "Référence", "").only(money))
+}
+
+// surplusField asks what becomes of what is more than an invoice is owed.
+func surplusField(got paying, row *invoice.Row, first string, more ...choice) *field {
+	choices := append(more, choice{surplusKept, "garder en crédit"})
+	if others(got, row) {
+		choices = append(choices, choice{surplusOwed, "régler ses autres factures"})
+	}
+	return choiceField(fieldSurplus, "Surplus", first, choices...)
+}
+
+// others says whether the client owes on another invoice of the same currency.
+func others(got paying, row *invoice.Row) bool {
+	for i := range got.open {
+		if got.open[i].ID != row.ID && got.open[i].Currency == row.Currency {
+			return true
+		}
+	}
+	return false
+}
+
+// beyondLines say what an amount that is too much will do.
+func beyondLines(row *invoice.Row, amount invoice.Amount, got paying, elsewhere bool) []string {
+	var open []invoice.Row
+	if elsewhere {
+		open = got.open
+	}
+	parts, surplus := invoice.Beyond(*row, amount, open)
+	known := append([]invoice.Row{*row}, got.open...)
+	return shareLines(known, invoice.Receipt{Currency: row.Currency, Parts: parts, Surplus: surplus})
+}
+
+// shareLines say what each invoice takes of a receipt, then what is kept.
+func shareLines(open []invoice.Row, r invoice.Receipt) (lines []string) {
+	const most = 7
+	for i, part := range r.Parts {
+		if i == most && len(r.Parts) > most+1 {
+			lines = append(lines, fmt.Sprintf("et %d autres", len(r.Parts)-most))
+			break
+		}
+		for j := range open {
+			if row := &open[j]; row.ID == part.DocumentID {
+				lines = append(lines, fmt.Sprintf("%s  %s, reste %s", clean(row.Number), part.Amount.In(row.Currency), (row.Remaining()-part.Amount).In(row.Currency)))
+				break
+			}
+		}
+	}
+	if r.Surplus > 0 {
+		lines = append(lines, r.Surplus.In(r.Currency)+" en crédit")
+	}
+	return lines
+}
+
+// returning is `$` on an invoice that owes its client money after a credit note.
+func returning(d *deps, row *invoice.Row, got paying) screen {
+	id, owed := row.ID, -row.Remaining()
+	back := chose(fieldSurplus, giveBack)
+	submit := func(f *form) step {
+		p := paymentIn(d, f)
+		p.Amount = -p.Amount
+		if back(f) {
+			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
+				after(f, func(doc invoice.Document) step {
+					return pop().saying(fmt.Sprintf("%s rendus sur %s.", (-p.Amount).In(doc.Currency), clean(doc.Number)))
+				}))
+		}
+		elsewhere := f.text(fieldSurplus) == surplusOwed
+		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.PayBeyond(ctx, id, p, elsewhere) })
+	}
+	what := surplusField(got, row, giveBack, choice{giveBack, "rembourser"}).saying(func(f *form) []string {
+		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
+		if back(f) || amount <= 0 {
+			return nil
+		}
+		return beyondLines(row, -amount, got, f.text(fieldSurplus) == surplusOwed)
+	})
+	what.label = "Quoi"
+	return newDialog(d, "À rendre", []string{
+		d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName),
+		fmt.Sprintf("Elle doit %s à son client", owed.In(row.Currency)),
+	}, submit, what,
+		amountField(invoice.FieldAmount, "Montant", owed.Number()),
+		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+		methodField(methodChoices()).only(back),
+		textField(invoice.FieldReference, "Référence", ""))
+}
+
+func methodChoices() (methods []choice) {
+	for _, m := range invoice.Methods {
+		methods = append(methods, choice{string(m), m.Label()})
+	}
+	return methods
+}
+
+func methodField(methods []choice) *field {
+	var names []string
+	for _, m := range methods {
+		names = append(names, m.label)
+	}
+	return choiceField(invoice.FieldMethod, "Moyen", string(invoice.Transfer), methods...).
+		hinted("Tapez ses premières lettres\u00a0: " + strings.Join(names, ", ") + ".")
+}
+
+// paymentIn is what the fields of a dialog say of a payment.
+func paymentIn(d *deps, f *form) invoice.Payment {
+	amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
+	day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
+	return invoice.Payment{Amount: amount, Date: day, Method: invoice.Method(f.text(invoice.FieldMethod)), Reference: f.text(invoice.FieldReference)}
+}
+
+// settling does what moves money on several accounts, and says what it did.
+func settling(f *form, run func(context.Context) (invoice.Settled, error)) step {
+	return act(run, after(f, func(done invoice.Settled) step { return pop().saying(settledWords(done)) }))
+}
+
+// paidWords say what a payment did: "F2026-0031 est payée."
+func paidWords(p invoice.Payment, doc invoice.Document) string {
+	number := clean(doc.Number)
+	if left := doc.Remaining(); left > 0 {
+		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), number, left.In(doc.Currency))
+	}
+	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount.In(doc.Currency), number)
+}
+
+// settledWords say in one line what a receipt did.
+func settledWords(done invoice.Settled) string {
+	in, sum := done.Payments[0].Currency, invoice.Amount(0)
+	var words []string
+	for _, p := range done.Payments {
+		sum += p.Amount
+	}
+	for i := range done.Documents {
+		doc := &done.Documents[i]
+		in = doc.Currency
+		switch left := doc.Remaining(); {
+		case left > 0:
+			words = append(words, fmt.Sprintf("reste %s sur %s", left.In(in), clean(doc.Number)))
+		case done.On(doc.ID) > 0:
+			words = append(words, clean(doc.Number)+" payée")
+		default:
+			words = append(words, clean(doc.Number)+" soldée")
+		}
+	}
+	if done.OnAccount() != 0 {
+		words = append(words, "crédit du client "+done.Credit.Sum(in).In(in))
+	}
+	first := ""
+	switch {
+	case sum > 0:
+		first = sum.In(in) + " encaissés. "
+	case sum < 0:
+		first = (-sum).In(in) + " rendus. "
+	}
+	return first + upperFirst(strings.Join(words, ", ")) + "."
+}
