@@ -168,7 +168,9 @@ func (s *Statement) habit(one *store.Account) (days int) {
 	d := &one.Document
 	var last invoice.Date
 	for _, p := range d.Payments {
-		last = max(last, p.Counts())
+		if p.Amount > 0 { // what was given back or moved paid nothing
+			last = max(last, p.Counts())
+		}
 	}
 	switch {
 	case left(one) <= 0 && d.Paid > 0:

@@ -19,6 +19,10 @@ type Receipt struct {
 	Surplus   Amount
 }
 
+// AdvanceHint is said of money that a professional gives for no invoice: a
+// deposit on an order has its own (CGI 289 I-1 c).
+const AdvanceHint = "Si c'est un acompte sur une commande, il se facture (CGI 289, I-1 c)."
+
 // Part is what one invoice takes of a receipt.
 type Part struct {
 	DocumentID int64

@@ -77,10 +77,10 @@ func openHint(open []Row) string {
 
 func wishItems(text string) (items []string) {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ',' }) {
-		last := len(items) - 1
+		part, last := strings.TrimSpace(part), len(items)-1
 		cents := len(part) > 0 && len(part) <= 2 && strings.Trim(part, "0123456789") == ""
 		switch {
-		case strings.TrimSpace(part) == "":
+		case part == "":
 		case cents && last >= 0 && strings.Contains(items[last], "=") && !strings.Contains(items[last], ","):
 			items[last] += "," + part
 		default:

@@ -149,7 +149,7 @@ func TestVerifyFindsAChangeInEveryColumn(t *testing.T) {
 		"documents":  "SELECT rowid, number FROM documents WHERE number IN ('D2026-0001', 'F2026-0003', 'F2026-0004') AND revision <> 1",
 		"lines":      "SELECT document_id, number FROM lines JOIN documents ON id = document_id WHERE number = 'F2026-0004' GROUP BY id",
 		"deductions": "SELECT document_id, d.number FROM deductions JOIN documents d ON d.id = document_id WHERE d.number = 'F2026-0003'",
-		"payments":   "SELECT p.id, coalesce(number, '') FROM payments p LEFT JOIN documents d ON d.id = p.document_id WHERE number IN ('F2026-0004', 'F2026-0007') OR number IS NULL",
+		"payments":   "SELECT p.id, coalesce(number, '') FROM payments p LEFT JOIN documents d ON d.id = p.document_id WHERE number IN ('F2026-0004', 'F2026-0006', 'F2026-0007') OR number IS NULL",
 		"frozen":     "SELECT id, '' FROM frozen",
 		"chain":      "SELECT position, '' FROM chain",
 		"sequences":  "SELECT year, series FROM sequences",

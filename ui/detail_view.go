@@ -226,7 +226,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
 	}
 	if p.credit > 0 {
-		keep(&left, "Crédit", p.credit.In(doc.Currency)+" du client, que $ propose")
+		keep(&left, "Crédit", p.credit.In(doc.Currency)+", que $ propose")
 	}
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))

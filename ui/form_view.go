@@ -163,7 +163,11 @@ func (f *form) saidLines(field *field) (rows []string) {
 		return nil
 	}
 	for _, said := range field.says(f) {
-		for _, line := range wrap(said, f.fieldWidth()) {
+		lines := wrap(said, f.fieldWidth())
+		if strings.Contains(said, "  ") { // a row, not a sentence
+			lines = []string{f.d.cut(said, f.fieldWidth())}
+		}
+		for _, line := range lines {
 			rows = append(rows, blanks(f.labelWidth())+f.d.look.Muted.Render(line))
 		}
 	}

@@ -81,7 +81,7 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 	return newDialog(d, "Encaisser", intro, submit,
 		amountField(invoice.FieldAmount, "Montant", left.Number()),
 		surplusField(got, row, surplusKept).saying(func(f *form) []string {
-			return beyondLines(row, amount(f), got, f.text(fieldSurplus) == surplusOwed)
+			return beyondLines(d, row, amount(f), got, f.text(fieldSurplus) == surplusOwed)
 		}).only(tooMuch),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methods).saying(func(f *form) []string {
@@ -114,19 +114,22 @@ func others(got paying, row *invoice.Row) bool {
 }
 
 // beyondLines say what an amount that is too much will do.
-func beyondLines(row *invoice.Row, amount invoice.Amount, got paying, elsewhere bool) []string {
+func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, elsewhere bool) []string {
 	var open []invoice.Row
 	if elsewhere {
 		open = got.open
 	}
 	parts, surplus := invoice.Beyond(*row, amount, open)
 	known := append([]invoice.Row{*row}, got.open...)
-	return shareLines(known, invoice.Receipt{Currency: row.Currency, Parts: parts, Surplus: surplus})
+	return shareLines(d, known, invoice.Receipt{Currency: row.Currency, Parts: parts, Surplus: surplus})
 }
 
 // shareLines say what each invoice takes of a receipt, then what is kept.
-func shareLines(open []invoice.Row, r invoice.Receipt) (lines []string) {
+func shareLines(d *deps, open []invoice.Row, r invoice.Receipt) (lines []string) {
 	const most = 7
+	line := func(what string, amount invoice.Amount) string {
+		return d.fit(what, 12) + " " + d.right(amount.In(r.Currency), threadAmount)
+	}
 	for i, part := range r.Parts {
 		if i == most && len(r.Parts) > most+1 {
 			lines = append(lines, fmt.Sprintf("et %d autres", len(r.Parts)-most))
@@ -134,13 +137,13 @@ func shareLines(open []invoice.Row, r invoice.Receipt) (lines []string) {
 		}
 		for j := range open {
 			if row := &open[j]; row.ID == part.DocumentID {
-				lines = append(lines, fmt.Sprintf("%s  %s, reste %s", clean(row.Number), part.Amount.In(row.Currency), (row.Remaining()-part.Amount).In(row.Currency)))
+				lines = append(lines, line(clean(row.Number), part.Amount)+"   reste "+d.right((row.Remaining()-part.Amount).In(r.Currency), threadAmount))
 				break
 			}
 		}
 	}
 	if r.Surplus > 0 {
-		lines = append(lines, r.Surplus.In(r.Currency)+" en crédit")
+		lines = append(lines, line("en crédit", r.Surplus))
 	}
 	return lines
 }
@@ -166,7 +169,7 @@ func returning(d *deps, row *invoice.Row, got paying) screen {
 		if back(f) || amount <= 0 {
 			return nil
 		}
-		return beyondLines(row, -amount, got, f.text(fieldSurplus) == surplusOwed)
+		return beyondLines(d, row, -amount, got, f.text(fieldSurplus) == surplusOwed)
 	})
 	what.label = "Quoi"
 	return newDialog(d, "À rendre", []string{
@@ -240,6 +243,8 @@ func settledWords(done invoice.Settled) string {
 	}
 	first := ""
 	switch {
+	case done.Payments[0].Reverses != 0:
+		first = "Annulé. "
 	case sum > 0:
 		first = sum.In(in) + " encaissés. "
 	case sum < 0:

@@ -17,6 +17,9 @@ const (
 	refundCredit = "rembourser"
 )
 
+// fieldBack is the sum that goes back to a client.
+const fieldBack = "rendu"
+
 // openReceipt is `$` on a client: one transfer over its invoices, or its credit
 // back to it.
 func openReceipt(d *deps, c invoice.Client) step {
@@ -46,6 +49,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		p := paymentIn(d, f)
 		p.Currency = in(f)
 		if refund(f) {
+			p.Amount, _ = invoice.ParseAmount(f.text(fieldBack))
 			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Refund(ctx, c.ID, p) })
 		}
 		r, err := share(f)
@@ -56,7 +60,8 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		r.ClientID, r.Date, r.Method, r.Reference = c.ID, p.Date, p.Method, p.Reference
 		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Receive(ctx, r) })
 	}
-	fields := []*field{amountField(invoice.FieldAmount, "Montant", got.due(currencies[0])),
+	receives := func(f *form) bool { return !refund(f) }
+	fields := []*field{amountField(invoice.FieldAmount, "Montant", got.due(currencies[0])).only(receives),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methodChoices()),
 		textField(invoice.FieldReference, "Référence", ""),
@@ -66,8 +71,12 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 				if err != nil {
 					return []string{sentence(err)}
 				}
-				return shareLines(got.open, r)
-			}).only(func(f *form) bool { return !refund(f) })}
+				lines := shareLines(d, got.open, r)
+				if len(r.Parts) == 0 && c.Type != invoice.Consumer {
+					lines = append(lines, invoice.AdvanceHint)
+				}
+				return lines
+			}).only(receives)}
 	if len(currencies) > 1 {
 		var choices []choice
 		for _, code := range currencies {
@@ -78,7 +87,9 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 	title := "Encaisser"
 	if held := creditWords(got.credit); held != "" {
 		title = "Encaisser ou rembourser"
-		fields = append([]*field{choiceField(fieldWhat, "Quoi", receiveMoney, choice{receiveMoney, "encaisser"}, choice{refundCredit, "rembourser son crédit"})}, fields...)
+		back := got.credit.Sum(got.credit.Currencies()[0])
+		fields = append([]*field{choiceField(fieldWhat, "Quoi", receiveMoney, choice{receiveMoney, "encaisser"}, choice{refundCredit, "rembourser son crédit"}),
+			amountField(fieldBack, "Montant", back.Number()).also(invoice.FieldAmount).only(refund)}, fields...)
 	}
 	return newDialog(d, title, got.about(d, c), submit, fields...)
 }
@@ -194,7 +205,7 @@ func askUndo(d *deps, paymentID int64) step {
 						if doc := &done.Documents; len(*doc) == 1 && done.OnAccount() == 0 {
 							return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean((*doc)[0].Number), (*doc)[0].Remaining().In((*doc)[0].Currency)))
 						}
-						return say("Annulé. " + settledWords(done))
+						return say(settledWords(done))
 					})
 			},
 		})
@@ -215,6 +226,9 @@ func undoText(rows []invoice.Event) string {
 	on := ""
 	if len(numbers) > 0 {
 		on = " sur " + listed(numbers)
+	}
+	if len(rows) > len(numbers) && sum > 0 && on != "" {
+		on += " et en crédit"
 	}
 	what := "le versement"
 	switch {

@@ -78,6 +78,9 @@ func (s *session) receiveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if len(r.Parts) == 0 && c.Type != invoice.Consumer {
+			s.note("%s", invoice.AdvanceHint)
+		}
 		return s.clientSettled(c, done)
 	})
 }
