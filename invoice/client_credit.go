@@ -13,7 +13,7 @@ type ClientCredit struct {
 }
 
 // Held is what is left of the credit that is held since one day, in the means
-// by which it came.
+// by which it came: cash when some of it did, since the law is strict with that.
 type Held struct {
 	Since  Date
 	Amount Amount
@@ -50,9 +50,12 @@ func (c ClientCredit) Held(in Currency) (parts []Held) {
 		}
 		at := slices.IndexFunc(parts, func(h Held) bool { return h.Since == p.Counts() })
 		if at < 0 {
-			at, parts = len(parts), append(parts, Held{Since: p.Counts(), Method: p.Method})
+			at, parts = len(parts), append(parts, Held{Since: p.Counts()})
 		}
 		parts[at].Amount += p.Amount
+		if came := p.Amount > 0 && reversible(p, c.Payments) == nil; came && (parts[at].Method == "" || p.Method == Cash) {
+			parts[at].Method = p.Method
+		}
 	}
 	parts = slices.DeleteFunc(parts, func(h Held) bool { return h.Amount == 0 })
 	slices.SortStableFunc(parts, func(a, b Held) int { return cmp.Compare(a.Since, b.Since) })

@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 )
@@ -69,33 +68,6 @@ func (r *Receipt) Total() Amount {
 	return sum
 }
 
-// Spread shares an amount among open invoices, the oldest due first; surplus is
-// what they do not take. The client may say otherwise; when it says nothing, a
-// payment settles what is due, the oldest first (C. civ. 1342-10).
-func Spread(open []Row, amount Amount) (parts []Part, surplus Amount) {
-	open = slices.Clone(open)
-	slices.SortStableFunc(open, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(dueOrder(a), dueOrder(b)), cmp.Compare(a.IssueDate, b.IssueDate))
-	})
-	for _, row := range open {
-		taken := min(row.Remaining(), amount)
-		if taken <= 0 {
-			continue
-		}
-		amount -= taken
-		parts = append(parts, Part{row.ID, taken})
-	}
-	return parts, amount
-}
-
-// dueOrder puts what has no due date last.
-func dueOrder(r Row) Date {
-	if r.DueDate == 0 {
-		return 1 << 30
-	}
-	return r.DueDate
-}
-
 // Check refuses a receipt of nothing, of an invoice twice, of another client or
 // another currency, that an invoice cannot take (CheckPayment), and above 1 000 €
 // in cash as a whole. The limit is set for one debt (CMF L112-6 I: "le paiement
@@ -161,67 +133,4 @@ func (r *Receipt) checkCash(documents []*Document) error {
 	}
 	return refusedAt(FieldAmount, fmt.Sprintf("Au-delà de %s en espèces, c'est interdit (CMF L112-6, D112-3).", cashLimit),
 		"Le reste se paie autrement\u00a0: virement, carte, chèque.")
-}
-
-// Wish is an invoice that a client names for its payment, and how much of it;
-// 0 is all that is left to pay.
-type Wish struct {
-	Row    Row
-	Amount Amount
-}
-
-// Allot shares an amount as the client wishes (C. civ. 1342-10), in its order;
-// surplus is what was not spoken for. An amount of 0 is what the wishes make.
-func Allot(wishes []Wish, amount Amount) (parts []Part, surplus Amount, err error) {
-	if amount == 0 {
-		for _, w := range wishes {
-			amount += wanted(w)
-		}
-	}
-	left := amount
-	for _, w := range wishes {
-		taken := wanted(w)
-		if w.Amount == 0 {
-			taken = min(taken, left)
-		}
-		if taken > left {
-			return nil, 0, refusedAt(FieldInvoices, fmt.Sprintf("Il ne reste que %s pour %s.", left.In(w.Row.Currency), w.Row.Number), "Les parts ne peuvent pas dépasser la somme reçue.")
-		}
-		if taken == 0 && w.Row.Remaining() > 0 {
-			return nil, 0, refusedAt(FieldInvoices, fmt.Sprintf("Il ne reste rien pour %s.", w.Row.Number), "")
-		}
-		left -= taken
-		parts = append(parts, Part{w.Row.ID, taken})
-	}
-	return parts, left, nil
-}
-
-func wanted(w Wish) Amount {
-	if w.Amount == 0 {
-		return w.Row.Remaining()
-	}
-	return w.Amount
-}
-
-// Beyond shares what is more than an invoice is owed: it takes its own first,
-// then others, the oldest due first; surplus is what is left. An invoice that
-// owes its client gives that back to them: amount is then below zero, and no
-// money moves.
-func Beyond(row Row, amount Amount, others []Row) (parts []Part, surplus Amount) {
-	taken := min(row.Remaining(), amount)
-	if row.Remaining() < 0 {
-		taken, amount = amount, 0
-	}
-	if taken != 0 {
-		parts = append(parts, Part{row.ID, taken})
-	}
-	others = slices.DeleteFunc(slices.Clone(others), func(r Row) bool { return r.ID == row.ID || r.Currency != row.Currency })
-	more, surplus := Spread(others, amount-taken)
-	return append(parts, more...), surplus
-}
-
-// Row is the document as lists show it.
-func (d *Document) Row() Row {
-	return Row{Facts: d.Facts(), ID: d.ID, Number: d.Number, Revision: d.Revision, ClientID: d.Client.ID, ClientName: d.Client.Name,
-		IssueDate: d.IssueDate, Gross: d.Totals.Gross, Currency: d.Currency, Invoiced: d.Invoiced}
 }

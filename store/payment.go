@@ -25,21 +25,6 @@ func (b *Book) Pay(ctx context.Context, documentID int64, p invoice.Payment, tod
 	return d, err
 }
 
-// ReversePayment undoes a payment of a document as Reverse does, and returns
-// the document.
-func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoice.Date) (d invoice.Document, err error) {
-	s, err := b.Reverse(ctx, paymentID, today)
-	if err != nil {
-		return d, err
-	}
-	for _, p := range s.Payments {
-		if p.Reverses == paymentID && p.DocumentID != 0 {
-			return *s.Document(p.DocumentID), nil
-		}
-	}
-	return d, notFound("Cet encaissement est sur le compte d'un client.", "")
-}
-
 const insertPayment = `INSERT INTO payments (id, document_id, client_id, currency, date, amount, method, reference, reverses, receipt, held_since)
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 

@@ -208,8 +208,9 @@ func TestL112CashOverAReceipt(t *testing.T) {
 	wantSound(t, b)
 }
 
-// Whatever is received, used, given back and undone: the payments make the money
-// that came, each invoice its balance, and no credit goes below zero.
+// Whatever is received, used, given back and undone: the payments of each day make
+// the money that came then, as the livre des recettes wants it (C. com. L123-28),
+// each invoice its balance, and no credit goes below zero.
 func TestAnyReceiptsKeepTheBookRight(t *testing.T) {
 	for seed := range uint64(6) {
 		b, c := newBook(t)
@@ -218,7 +219,7 @@ func TestAnyReceiptsKeepTheBookRight(t *testing.T) {
 		for range 4 {
 			ids = append(ids, issue(t, b, c, 20+random.Int64N(80), today).ID)
 		}
-		var money invoice.Amount
+		money := map[invoice.Date]invoice.Amount{}
 		for range 40 {
 			day := today - invoice.Date(random.IntN(6))
 			switch random.IntN(5) {
@@ -230,7 +231,7 @@ func TestAnyReceiptsKeepTheBookRight(t *testing.T) {
 					}
 				}
 				if _, err := b.Receive(t.Context(), r, today); err == nil {
-					money += r.Total()
+					money[day] += r.Total()
 				}
 			case 2:
 				_, err := b.UseCredit(t.Context(), ids[random.IntN(4)], invoice.Amount(random.IntN(1000)), day, today)
@@ -238,13 +239,13 @@ func TestAnyReceiptsKeepTheBookRight(t *testing.T) {
 			case 3:
 				amount := invoice.Amount(random.IntN(900))
 				if _, err := b.Refund(t.Context(), c.ID, invoice.Payment{Amount: amount, Date: day, Method: invoice.Card}, today); err == nil {
-					money -= amount
+					money[day] -= amount
 				}
 			case 4:
 				s, err := b.Reverse(t.Context(), 1+random.Int64N(60), today)
 				wantOurs(t, err)
 				for _, p := range s.Payments {
-					money += p.Amount
+					money[today] += p.Amount
 				}
 			}
 			if creditOf(t, b, c.ID) < 0 {
@@ -252,14 +253,22 @@ func TestAnyReceiptsKeepTheBookRight(t *testing.T) {
 			}
 		}
 		wantSound(t, b)
-		sum := creditOf(t, b, c.ID)
+		credit, err := b.ClientCredit(t.Context(), c.ID)
+		must(t, err)
+		rows := credit.Payments
 		for _, id := range ids {
 			d, err := b.Document(t.Context(), id)
 			must(t, err)
-			sum += d.Paid
+			rows = append(rows, d.Payments...)
 		}
-		if sum != money {
-			t.Errorf("seed %d: the payments make %s, %s came", seed, sum, money)
+		sums := map[invoice.Date]invoice.Amount{}
+		for _, p := range rows {
+			sums[p.Date] += p.Amount
+		}
+		for day := range 6 {
+			if on := today - invoice.Date(day); sums[on] != money[on] {
+				t.Errorf("seed %d: the payments of %s make %s, %s came", seed, on, sums[on], money[on])
+			}
 		}
 	}
 }

@@ -148,40 +148,6 @@ func shareLines(d *deps, open []invoice.Row, r invoice.Receipt) (lines []string)
 	return lines
 }
 
-// returning is `$` on an invoice that owes its client money after a credit note.
-func returning(d *deps, row *invoice.Row, got paying) screen {
-	id, owed := row.ID, -row.Remaining()
-	back := chose(fieldSurplus, giveBack)
-	submit := func(f *form) step {
-		p := paymentIn(d, f)
-		p.Amount = -p.Amount
-		if back(f) {
-			return act(func(ctx context.Context) (invoice.Document, error) { return d.book.Pay(ctx, id, p) },
-				after(f, func(doc invoice.Document) step {
-					return pop().saying(fmt.Sprintf("%s rendus sur %s.", (-p.Amount).In(doc.Currency), clean(doc.Number)))
-				}))
-		}
-		elsewhere := f.text(fieldSurplus) == surplusOwed
-		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.PayBeyond(ctx, id, p, elsewhere) })
-	}
-	what := surplusField(got, row, giveBack, choice{giveBack, "rembourser"}).saying(func(f *form) []string {
-		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
-		if back(f) || amount <= 0 {
-			return nil
-		}
-		return beyondLines(d, row, -amount, got, f.text(fieldSurplus) == surplusOwed)
-	})
-	what.label = "Quoi"
-	return newDialog(d, "À rendre", []string{
-		d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName),
-		fmt.Sprintf("Elle doit %s à son client", owed.In(row.Currency)),
-	}, submit, what,
-		amountField(invoice.FieldAmount, "Montant", owed.Number()),
-		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
-		methodField(methodChoices()).only(back),
-		textField(invoice.FieldReference, "Référence", ""))
-}
-
 func methodChoices() (methods []choice) {
 	for _, m := range invoice.Methods {
 		methods = append(methods, choice{string(m), m.Label()})
@@ -203,52 +169,4 @@ func paymentIn(d *deps, f *form) invoice.Payment {
 	amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
 	day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 	return invoice.Payment{Amount: amount, Date: day, Method: invoice.Method(f.text(invoice.FieldMethod)), Reference: f.text(invoice.FieldReference)}
-}
-
-// settling does what moves money on several accounts, and says what it did.
-func settling(f *form, run func(context.Context) (invoice.Settled, error)) step {
-	return act(run, after(f, func(done invoice.Settled) step { return pop().saying(settledWords(done)) }))
-}
-
-// paidWords say what a payment did: "F2026-0031 est payée."
-func paidWords(p invoice.Payment, doc invoice.Document) string {
-	number := clean(doc.Number)
-	if left := doc.Remaining(); left > 0 {
-		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), number, left.In(doc.Currency))
-	}
-	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount.In(doc.Currency), number)
-}
-
-// settledWords say in one line what a receipt did.
-func settledWords(done invoice.Settled) string {
-	in, sum := done.Payments[0].Currency, invoice.Amount(0)
-	var words []string
-	for _, p := range done.Payments {
-		sum += p.Amount
-	}
-	for i := range done.Documents {
-		doc := &done.Documents[i]
-		in = doc.Currency
-		switch left := doc.Remaining(); {
-		case left > 0:
-			words = append(words, fmt.Sprintf("reste %s sur %s", left.In(in), clean(doc.Number)))
-		case done.On(doc.ID) > 0:
-			words = append(words, clean(doc.Number)+" payée")
-		default:
-			words = append(words, clean(doc.Number)+" soldée")
-		}
-	}
-	if done.OnAccount() != 0 {
-		words = append(words, "crédit du client "+done.Credit.Sum(in).In(in))
-	}
-	first := ""
-	switch {
-	case done.Payments[0].Reverses != 0:
-		first = "Annulé. "
-	case sum > 0:
-		first = sum.In(in) + " encaissés. "
-	case sum < 0:
-		first = (-sum).In(in) + " rendus. "
-	}
-	return first + upperFirst(strings.Join(words, ", ")) + "."
 }

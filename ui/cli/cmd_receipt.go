@@ -52,6 +52,7 @@ func (s *session) receiveCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&invoices, "factures", "", "`NUMÉROS` celles qu'il règle et leur part : F2026-0012=500,F2026-0015")
 	flags.Int64Var(&undo, "annuler", 0, "`NUMÉRO` annule cet encaissement, et tout son versement, par l'écriture inverse")
+	_ = cmd.RegisterFlagCompletionFunc("factures", s.completeDocuments(invoice.InvoiceFamily))
 	return s.onClient(cmd, func(ctx context.Context, book *app.App, c invoice.Client) error {
 		if flags.Changed("annuler") {
 			for _, other := range []string{"montant", "date", "moyen", "reference", "devise", "factures"} {
@@ -167,7 +168,7 @@ func settledLines(done invoice.Settled) string {
 	by.Amount = sum
 	switch {
 	case first.Reverses != 0:
-		lines = append(lines, fmt.Sprintf("Encaissement %d annulé, et tout son versement.", first.Reverses))
+		lines = append(lines, undoneWords(done.Payments))
 	case sum != 0:
 		lines = append(lines, fmt.Sprintf("%s le %s.", paidWords(by, in), by.Date))
 	}
@@ -182,4 +183,16 @@ func settledLines(done invoice.Settled) string {
 		lines = append(lines, fmt.Sprintf("Crédit du client : %s, en tout %s.", moved.In(in), done.Credit.Sum(in).In(in)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// undoneWords name the payments that counter-entries cancel.
+func undoneWords(back []invoice.Payment) string {
+	if len(back) == 1 {
+		return fmt.Sprintf("Encaissement %d annulé.", back[0].Reverses)
+	}
+	var ids []string
+	for _, p := range back {
+		ids = append(ids, fmt.Sprint(p.Reverses))
+	}
+	return "Annulés ensemble : encaissements " + strings.Join(ids, ", ") + "."
 }
