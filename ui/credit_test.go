@@ -175,3 +175,28 @@ func TestWhatAnInvoiceOwesBackIsKept(t *testing.T) {
 		t.Errorf("got %+v, want the cheque kept", p)
 	}
 }
+
+// TestAReceiptOfAClientIsOfOneCurrency, asked when it owes in two.
+func TestAReceiptOfAClientIsOfOneCurrency(t *testing.T) {
+	b, c := owing(t)
+	ctx := context.Background()
+	b.on("2026-10-05", func() {
+		d := b.draft(invoice.Invoice, c, "Photos", 4_000)
+		d.Currency, d.ExchangeRate = "USD", 900_000
+		d, err := b.SaveDraft(ctx, d)
+		b.must(err)
+		_, err = b.Issue(ctx, d.ID)
+		b.must(err)
+	})
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("enter", "$")
+	s.Shows("Doit 580,00 €, 40,00 USD", "Devise     ● EUR   ○ USD", "Montant    580,00")
+	s.Press("right", "tab")
+	s.Type("50")
+	s.Shows("F2026-0004     40,00 USD   reste    0,00 USD", "en crédit      10,00 USD")
+	s.Hides("F2026-0001", "50,00 €")
+	s.Press("enter")
+	s.Shows("50,00 USD encaissés. F2026-0004 payée, crédit du client 10,00 USD.", "Crédit     10,00 USD")
+	s.Press("enter") // an invoice in euros has no use for dollars
+	s.Hides("$ propose")
+}

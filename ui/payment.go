@@ -79,7 +79,7 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 		fmt.Sprintf("Reste dû %s, échéance %s", left.In(in), row.DueDate),
 	}
 	return newDialog(d, "Encaisser", intro, submit,
-		amountField(invoice.FieldAmount, "Montant", left.Number()),
+		sumField(invoice.FieldAmount, "Montant", left.Number(), in),
 		surplusField(got, row, surplusKept).saying(func(f *form) []string {
 			return beyondLines(d, row, amount(f), got, f.text(fieldSurplus) == surplusOwed)
 		}).only(tooMuch),

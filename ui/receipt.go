@@ -59,7 +59,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Receive(ctx, r) })
 	}
 	receives := func(f *form) bool { return !refund(f) }
-	fields := []*field{amountField(invoice.FieldAmount, "Montant", got.due(currencies[0])).only(receives),
+	fields := []*field{sumField(invoice.FieldAmount, "Montant", got.due(currencies[0]), got.foreign()).only(receives),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methodChoices()),
 		textField(invoice.FieldReference, "Référence", ""),
@@ -87,7 +87,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		title = "Encaisser ou rembourser"
 		back := got.credit.Sum(got.credit.Currencies()[0])
 		fields = append([]*field{choiceField(fieldWhat, "Quoi", receiveMoney, choice{receiveMoney, "encaisser"}, choice{refundCredit, "rembourser son crédit"}),
-			amountField(fieldBack, "Montant", back.Number()).also(invoice.FieldAmount).only(refund)}, fields...)
+			sumField(fieldBack, "Montant", back.Number(), got.foreign()).also(invoice.FieldAmount).only(refund)}, fields...)
 	}
 	return newDialog(d, title, got.about(d, c), submit, fields...)
 }
@@ -129,6 +129,14 @@ func (p *paying) currencies() (all []invoice.Currency) {
 		add("")
 	}
 	return all
+}
+
+// foreign is one of the currencies that is not the euro, "" when there is none.
+func (p *paying) foreign() (code invoice.Currency) {
+	for _, in := range p.currencies() {
+		code = max(code, in)
+	}
+	return code
 }
 
 func (p *paying) sum(in invoice.Currency) (sum invoice.Amount) {

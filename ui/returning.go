@@ -35,7 +35,7 @@ func returning(d *deps, row *invoice.Row, got paying) screen {
 		d.look.Strong.Render(clean(row.DisplayNumber())) + "  " + clientName(row.ClientName),
 		fmt.Sprintf("Elle doit %s à son client", owed.In(row.Currency)),
 	}, submit, what,
-		amountField(invoice.FieldAmount, "Montant", owed.Number()),
+		sumField(invoice.FieldAmount, "Montant", owed.Number(), row.Currency),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methodChoices()).only(back),
 		textField(invoice.FieldReference, "Référence", ""))
