@@ -16,7 +16,8 @@ import (
 // euros.
 type Statement struct {
 	reminder.Statement
-	Client invoice.Client
+	Client  invoice.Client
+	Account invoice.ClientCredit // in every currency; Credit is what is in euros
 	// AverageDays are from issue to the last payment, over the Paid invoices;
 	// Late of the Settled ones, paid or due by now, were not paid by their due date.
 	AverageDays, Paid, Late, Settled int
@@ -49,8 +50,8 @@ func (a *App) StatementOver(ctx context.Context, clientID int64, over Period) (S
 	if s.Client, err = a.Client(ctx, clientID); err != nil {
 		return s, err
 	}
-	account, err := a.ClientAccount(ctx, clientID)
-	if err != nil {
+	var account []store.Account
+	if account, s.Account, err = a.ClientAccount(ctx, clientID); err != nil {
 		return s, err
 	}
 	if over.To != 0 {
@@ -62,6 +63,7 @@ func (a *App) StatementOver(ctx context.Context, clientID int64, over Period) (S
 		s.Aged.Add(account[i].Document.DueDate, left(&account[i]), s.To)
 		days += s.habit(&account[i])
 	}
+	s.credit(account)
 	if s.Paid > 0 {
 		s.AverageDays = (days + s.Paid/2) / s.Paid
 	}
@@ -110,7 +112,7 @@ func (s *Statement) pieces(one *store.Account) {
 	for i, r := range one.Debt.Reductions {
 		l := reminder.StatementLine{Date: r.Date, Detail: "sur " + d.Number, Credit: r.Amount}
 		if i < len(d.Payments) {
-			l.Piece = paymentPiece(d.Payments[i])
+			l.Date, l.Piece = d.Payments[i].Date, paymentPiece(d.Payments[i])
 			s.Lines = append(s.Lines, l)
 			continue
 		}
@@ -122,10 +124,37 @@ func (s *Statement) pieces(one *store.Account) {
 	}
 }
 
+// credit are the lines of what is on no invoice, in euros: what came in, and
+// what was taken out for an invoice, whose own line has it back, or for the
+// client. Other currencies have no rate of their own, and stay out of the sums.
+func (s *Statement) credit(account []store.Account) {
+	paying := map[int64]bool{}
+	for i := range account {
+		for _, p := range account[i].Document.Payments {
+			paying[p.Receipt] = paying[p.Receipt] || p.ByCredit()
+		}
+	}
+	for _, p := range s.Account.Payments {
+		if p.Currency != "" || p.Date > s.To {
+			continue
+		}
+		l := reminder.StatementLine{Date: p.Date, Piece: paymentPiece(p), Detail: "en crédit", Credit: p.Amount}
+		if p.Amount < 0 && paying[p.Receipt] {
+			l.Piece, l.Detail = "Crédit utilisé", ""
+		}
+		s.Lines = append(s.Lines, l)
+		s.Credit += p.Amount
+	}
+}
+
 func paymentPiece(p invoice.Payment) string {
 	switch {
 	case p.Reverses != 0:
 		return "Contre-écriture"
+	case p.ByCredit():
+		return "Crédit utilisé"
+	case p.Moved():
+		return "Report"
 	case p.Amount < 0:
 		return "Remboursement"
 	}
@@ -147,7 +176,9 @@ func (s *Statement) habit(one *store.Account) (days int) {
 	d := &one.Document
 	var last invoice.Date
 	for _, p := range d.Payments {
-		last = max(last, p.Date)
+		if p.Amount > 0 { // what was given back or moved paid nothing
+			last = max(last, p.Counts())
+		}
 	}
 	switch {
 	case left(one) <= 0 && d.Paid > 0:

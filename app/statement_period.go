@@ -43,7 +43,11 @@ func asOf(account []store.Account, day invoice.Date) (then []store.Account) {
 		was := store.Account{Document: d, Debt: one.Debt}
 		was.Document.Payments, was.Document.Paid, was.Debt.Reductions = nil, 0, nil
 		for i, r := range one.Debt.Reductions {
-			if r.Date > day {
+			on := r.Date
+			if i < len(d.Payments) {
+				on = d.Payments[i].Date // credit counts from an earlier day, but was on no invoice until it was used
+			}
+			if on > day {
 				continue
 			}
 			was.Debt.Reductions = append(was.Debt.Reductions, r)

@@ -136,13 +136,18 @@ type canonicalPenalties struct {
 }
 
 type canonicalPayment struct {
-	DocumentID int64            `json:"document"`
-	Date       string           `json:"date"`
-	Amount     Amount           `json:"amount"`
-	Method     Method           `json:"method"`
-	Reference  string           `json:"reference"`
-	Reverses   int64            `json:"reverses"`
-	Groups     []canonicalGroup `json:"groups,omitempty"` // later than the others: absent, not empty
+	DocumentID int64  `json:"document"`
+	Date       string `json:"date"`
+	Amount     Amount `json:"amount"`
+	Method     Method `json:"method"`
+	Reference  string `json:"reference"`
+	Reverses   int64  `json:"reverses"`
+	// Of discounts, receipts and credit; left out without, so that older seals hold.
+	Groups    []canonicalGroup `json:"groups,omitempty"`
+	Client    int64            `json:"client,omitempty"`
+	Currency  Currency         `json:"currency,omitempty"`
+	Receipt   int64            `json:"receipt,omitempty"`
+	HeldSince string           `json:"held_since,omitempty"`
 }
 
 // Canonical is what is frozen of an issued document, as bytes that are the same for
@@ -183,7 +188,8 @@ func (d *Document) Canonical() []byte {
 // by the book, is not in it.
 func (p Payment) Canonical() []byte {
 	return canonical(canonicalPayment{DocumentID: p.DocumentID, Date: p.Date.ISO(), Amount: p.Amount, Method: p.Method,
-		Reference: p.Reference, Reverses: p.Reverses, Groups: canonicalGroups(p.Groups)})
+		Reference: p.Reference, Reverses: p.Reverses, Groups: canonicalGroups(p.Groups),
+		Client: p.ClientID, Currency: p.Currency, Receipt: p.Receipt, HeldSince: p.HeldSince.ISO()})
 }
 
 func canonicalGroups(groups []VATGroup) []canonicalGroup {

@@ -96,7 +96,7 @@ func TestCanonicalForgetsNoField(t *testing.T) {
 			"ID Status Replaced Edits Acceptance QuoteID QuoteRevision OriginID SentOn SentTo Paid Credited Invoiced Closed Payments PDF"},
 		{Line{}, canonicalLine{}, nil, "Source"},
 		{Deduction{}, canonicalDeduction{}, nil, "DocumentID Net VAT"},
-		{Payment{}, canonicalPayment{}, nil, "ID"},
+		{Payment{}, canonicalPayment{}, map[string]string{"ClientID": "Client"}, "ID"},
 		{Client{}, canonicalParty{}, map[string]string{"ElectronicAddress": "Electronic"}, "ID PaymentDays Escompte Notes Archived Rhythm Familiar CreditLimit"},
 		{Seller{}, canonicalParty{}, map[string]string{"AccountHolder": "Holder", "ElectronicAddress": "Electronic", "CreditorID": "Creditor"}, "Activity Insurance Mediator Exemption"},
 		{Address{}, canonicalAddress{}, nil, ""},

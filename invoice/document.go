@@ -194,6 +194,8 @@ var Methods = []Method{Transfer, Card, Cheque, Cash, DirectDebit, OtherMethod}
 // Payment is money received, or given back when Amount is negative. It is
 // never changed: Reverses is the id of the payment that it cancels, 0 for none.
 // Groups is the breakdown of an EarlyDiscount, nil for money.
+// One of no document is on the account of its client, in Currency: what was
+// paid too much and is kept, the client's credit.
 type Payment struct {
 	ID         int64
 	DocumentID int64
@@ -203,4 +205,28 @@ type Payment struct {
 	Reference  string
 	Reverses   int64
 	Groups     []VATGroup
+	ClientID   int64 // 0 when it is of a document
+	Currency   Currency
+	Receipt    int64 // the id of the first payment of its receipt, 0 when it is alone
+	HeldSince  Date  // of credit that is taken from the account: since when it was there
+}
+
+// ByCredit says that a document is paid with the credit of its client.
+func (p Payment) ByCredit() bool { return p.DocumentID != 0 && p.HeldSince != 0 }
+
+// Moved says that a document gave back what it owed its client to the client's
+// credit or to its other invoices, and not to the client.
+func (p Payment) Moved() bool {
+	return p.DocumentID != 0 && p.Amount < 0 && p.Receipt != 0 && p.Reverses == 0
+}
+
+// Counts is the day from which a payment takes off a debt. Credit counts from
+// the day when it was held, not from the day when it is used: debt and credit
+// then stood face to face, and compensation reaches back to it (C. civ. 1347);
+// no interest runs on what the seller held already.
+func (p Payment) Counts() Date {
+	if p.HeldSince != 0 {
+		return p.HeldSince
+	}
+	return p.Date
 }

@@ -35,6 +35,7 @@ const (
 	FieldAmount      = "montant"
 	FieldMethod      = "moyen"
 	FieldReference   = "reference"
+	FieldInvoices    = "factures" // of a receipt
 
 	// Of a client (after "client.") and of the seller (after "vendeur.").
 	FieldType        = "type"

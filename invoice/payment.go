@@ -29,13 +29,22 @@ func (d *Document) CheckPayment(p Payment, today Date) error {
 }
 
 func (d *Document) checkPaymentDate(day, today Date) error {
+	if err := checkDay(day, today); err != nil {
+		return err
+	}
+	if day < d.IssueDate.AddDays(-MaxDays) {
+		return Invalid(FieldDate, fmt.Sprintf("Le %s est plus d'un an avant la facture.", day), "Vérifiez l'année.")
+	}
+	return nil
+}
+
+// checkDay refuses a day to come.
+func checkDay(day, today Date) error {
 	switch {
 	case day == 0:
 		return Invalid(FieldDate, "Il manque la date de l'encaissement.", dateHint)
 	case day > today:
 		return Invalid(FieldDate, fmt.Sprintf("Le %s est dans le futur.", day), "Un encaissement se note quand l'argent est là.")
-	case day < d.IssueDate.AddDays(-MaxDays):
-		return Invalid(FieldDate, fmt.Sprintf("Le %s est plus d'un an avant la facture.", day), "Vérifiez l'année.")
 	}
 	return nil
 }
@@ -93,20 +102,48 @@ func Reversal(d *Document, paymentID int64, today Date) (Payment, error) {
 		return Payment{}, &Error{Code: CodeNotFound, Message: fmt.Sprintf("%s n'a pas d'encaissement %d.", d.DisplayNumber(), paymentID)}
 	}
 	p := d.Payments[at]
-	if p.Reverses != 0 {
-		return Payment{}, Refused("Cette écriture en annule déjà une autre.", "Notez un nouvel encaissement.")
+	if err := reversible(p, d.Payments); err != nil {
+		return Payment{}, err
 	}
-	for _, other := range d.Payments {
-		if other.Reverses == paymentID {
-			return Payment{}, Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
+	if moved := d.moved(); moved != nil && moved.ID != p.ID && d.Paid < p.Amount {
+		return Payment{}, Refused(fmt.Sprintf("%s reportés le %s en viennent.", (-moved.Amount).In(d.Currency), moved.Date), "Annulez d'abord ce report.")
+	}
+	p.DocumentID = d.ID
+	return reversalOf(p, today), nil
+}
+
+// moved is what the document moved elsewhere and that still stands, nil for
+// nothing.
+func (d *Document) moved() *Payment {
+	at := slices.IndexFunc(d.Payments, func(p Payment) bool {
+		return p.Moved() && reversible(p, d.Payments) == nil
+	})
+	if at < 0 {
+		return nil
+	}
+	return &d.Payments[at]
+}
+
+// reversible refuses to cancel a counter-entry, or twice the same payment.
+func reversible(p Payment, among []Payment) error {
+	if p.Reverses != 0 {
+		return Refused("Cette écriture en annule déjà une autre.", "Notez un nouvel encaissement.")
+	}
+	for _, other := range among {
+		if other.Reverses == p.ID {
+			return Refused(fmt.Sprintf("Cet encaissement est déjà annulé, le %s.", other.Date), "")
 		}
 	}
+	return nil
+}
+
+func reversalOf(p Payment, today Date) Payment {
 	what := "l'encaissement"
 	if p.Method == EarlyDiscount {
 		what = "l'escompte"
 	}
 	var back breakdown
 	back.add(p.Groups, -1)
-	return Payment{DocumentID: d.ID, Date: today, Amount: -p.Amount, Method: p.Method, Reverses: p.ID, Groups: back,
-		Reference: fmt.Sprintf("annule %s du %s", what, p.Date)}, nil
+	return Payment{DocumentID: p.DocumentID, ClientID: p.ClientID, Currency: p.Currency, HeldSince: p.HeldSince, Date: today,
+		Amount: -p.Amount, Method: p.Method, Reverses: p.ID, Groups: back, Reference: fmt.Sprintf("annule %s du %s", what, p.Date)}
 }

@@ -83,6 +83,12 @@ type Row struct {
 // DisplayNumber is as Document's.
 func (r *Row) DisplayNumber() string { return displayNumber(r.ID, r.Number, r.Revision) }
 
+// Row is the document as lists show it.
+func (d *Document) Row() Row {
+	return Row{Facts: d.Facts(), ID: d.ID, Number: d.Number, Revision: d.Revision, ClientID: d.Client.ID, ClientName: d.Client.Name,
+		IssueDate: d.IssueDate, Gross: d.Totals.Gross, Currency: d.Currency, Invoiced: d.Invoiced}
+}
+
 // ClientQuery asks for one window of the list of clients, by name.
 type ClientQuery struct {
 	Search   string
@@ -118,6 +124,7 @@ type Event struct {
 	DocumentID int64  // 0 for a payment or a date of the document itself
 	Number     string
 	Amount     Amount
+	Currency   Currency // of a payment of the credit of a client
 	PaymentID  int64
 	Reversed   bool // a payment that a later one cancels
 	Draft      bool

@@ -193,8 +193,10 @@ func TestStatementWhenNothingOrLessThanNothingIsOwed(t *testing.T) {
 	wantInOrder(t, page, "Aucune pièce sur la période", "Solde dû", "0,00\u00a0€", "Rien n’est à régler")
 	r.Statement.Lines = []reminder.StatementLine{{Date: r.Date, Piece: "Virement", Credit: 100_00}}
 	r.Statement.Carry()
+	r.Statement.Credit = 100_00
 	page = words(pressed(t, paperOf("credit", r, Statement, StatementText), sampleSettings())[0])
-	wantInOrder(t, page, "−100,00\u00a0€", "Solde en votre faveur", "100,00\u00a0€", "Rien n’est à régler")
+	wantInOrder(t, page, "−100,00\u00a0€", "Solde en votre faveur", "100,00\u00a0€", "au-delà", "Votre crédit", "−100,00\u00a0€", "Rien n’est à régler")
+	r.Statement.Credit = 0
 	r.Statement.Lines[0] = reminder.StatementLine{Date: r.Date, Piece: "Facture F2026-0001", Debit: 100_00}
 	r.Statement.Carry()
 	r.Statement.Aged = reminder.Aged{NotDue: 100_00}

@@ -39,7 +39,7 @@ func (r StatementRequest) lay(s invoice.Settings) (*sheet, error) {
 		facts = append(facts, fact{"Période", period(r.Statement.From, r.Statement.To), normal})
 	}
 	p.flow(c.addressed(r.Client, facts, head.height))
-	sums, aged, asked := c.balances(&r.Statement), c.aged(r.Statement.Aged), c.askedFor(&r.Statement)
+	sums, aged, asked := c.balances(&r.Statement), c.aged(r.Statement.Aged, r.Statement.Credit), c.askedFor(&r.Statement)
 	c.pieces(p, &r.Statement, sums.height)
 	p.flow(sums, aged.height+tightGap+asked.height)
 	p.flow(aged, tightGap+asked.height)
@@ -89,20 +89,24 @@ func (c *desk) balances(s *reminder.Statement) block {
 	return c.summed(sums, "Solde dû", s.Closing())
 }
 
-// aged is the balance by age, in one row.
-func (c *desk) aged(a reminder.Aged) block {
-	const width = bodyWidth / 5
-	columns := make([]column, 5)
+// aged is the balance by age, in one row: what is on no invoice is taken off.
+func (c *desk) aged(a reminder.Aged, credit invoice.Amount) block {
+	names := []string{"Non échu", "0 à 30 jours", "31 à 60 jours", "61 à 90 jours", "au-delà"}
+	sums := []invoice.Amount{a.NotDue, a.To30, a.To60, a.To90, a.Over90}
+	if credit != 0 {
+		names, sums = append(names, "Votre crédit"), append(sums, -credit)
+	}
+	columns, head, amounts := make([]column, len(names)), make([]entry, len(names)), make([]entry, len(names))
 	for i := range columns {
-		columns[i] = column{width: width, chars: 14, right: true}
+		columns[i] = column{width: bodyWidth / float64(len(names)), chars: 14, right: true}
+		head[i], amounts[i] = c.say(fine, names[i]), c.sum(normal, sums[i])
 	}
 	heading := stackOf(0, bodyWidth, column{width: bodyWidth})
 	heading.add(row{after: 2}, c.say(strong, "Ancienneté de ce qui est dû, après l’échéance"))
 	st := stackOf(0, bodyWidth, columns...)
 	st.top = heading.height()
-	st.add(row{after: 1.4, under: full}, c.say(fine, "Non échu"), c.say(fine, "0 à 30 jours"), c.say(fine, "31 à 60 jours"),
-		c.say(fine, "61 à 90 jours"), c.say(fine, "au-delà"))
-	st.add(row{before: 1, after: 1, under: hair}, c.sum(normal, a.NotDue), c.sum(normal, a.To30), c.sum(normal, a.To60), c.sum(normal, a.To90), c.sum(normal, a.Over90))
+	st.add(row{after: 1.4, under: full}, head...)
+	st.add(row{before: 1, after: 1, under: hair}, amounts...)
 	b := block{stacks: []stack{heading, st}}
 	b.fit(4)
 	return b

@@ -10,8 +10,8 @@ import (
 )
 
 // Debts are invoices as their interest sees them, in the order asked: sums in
-// the currency of each, payments and credit notes by their dates, the first mise en demeure
-// of the journal, the penalties invoiced already. What is left of each is its balance, to the cent.
+// the currency of each, payments by the day from which they count and credit notes by their dates, the first
+// mise en demeure of the journal, the penalties invoiced already. What is left of each is its balance, to the cent.
 // Client is left out: interest is counted for what the client is today.
 func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, err error) {
 	err = b.read(ctx, func(tx *session) error {
@@ -60,7 +60,7 @@ func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt remin
 	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type,
 		IssueDate: d.IssueDate, DueDate: d.DueDate, OfPenalties: d.OfPenalties()}
 	for _, p := range d.Payments {
-		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Date, Amount: p.Amount})
+		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Counts(), Amount: p.Amount})
 	}
 	err = tx.QueryRowContext(ctx, "SELECT coalesce((SELECT formal_on FROM positions WHERE document_id = +?), 0)", d.ID).Scan(&debt.FormalNotice)
 	if err != nil {

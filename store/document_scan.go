@@ -143,12 +143,14 @@ func scanDeduction(row scanner) (id int64, x invoice.Deduction, err error) {
 	return id, x, err
 }
 
-const selectPayments = `SELECT document_id, id, date, amount, method, reference, coalesce(reverses, 0), vat_groups FROM payments`
+const selectPayments = `SELECT coalesce(document_id, 0), id, date, amount, method, reference, coalesce(reverses, 0),
+	coalesce(client_id, 0), currency, receipt, held_since, vat_groups FROM payments`
 
 func scanPayment(row scanner) (id int64, p invoice.Payment, err error) {
 	var method int
 	var groups string
-	if err = row.Scan(&id, &p.ID, &p.Date, &p.Amount, &method, &p.Reference, &p.Reverses, &groups); err != nil {
+	err = row.Scan(&id, &p.ID, &p.Date, &p.Amount, &method, &p.Reference, &p.Reverses, &p.ClientID, &p.Currency, &p.Receipt, &p.HeldSince, &groups)
+	if err != nil {
 		return id, p, err
 	}
 	p.DocumentID, p.Method = id, word(methods, method)

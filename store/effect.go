@@ -66,8 +66,8 @@ func loadAsked(ctx context.Context, tx *session, id int64) (a Asked, err error) 
 		}); err != nil {
 		return a, err
 	}
-	a.Received, err = collect(ctx, tx, "SELECT date, amount FROM payments WHERE document_id = +? AND method <> +? ORDER BY date, id",
-		[]any{id, code(methods, invoice.EarlyDiscount)},
+	a.Received, err = collect(ctx, tx, `SELECT coalesce(nullif(held_since, 0), date) AS counts, amount FROM payments
+		WHERE document_id = +? AND method <> +? ORDER BY counts, id`, []any{id, code(methods, invoice.EarlyDiscount)},
 		func(row scanner) (r reminder.Reduction, err error) {
 			if err := row.Scan(&r.Date, &r.Amount); err != nil {
 				return r, err

@@ -102,15 +102,17 @@ func (i *importer) link(kind byte, ref int64, sealed digest) {
 	i.rows.links.add(kind, ref, bytes.Clone(i.head[:]))
 }
 
-// payments gives the payments their ids; one that reverses another names it by
-// the id that it had in d.
+// payments gives the payments their ids, each alone: what came with them on
+// other accounts is not imported. One that reverses another names it by the id
+// that it had in d.
 func (i *importer) payments(d *invoice.Document) {
 	ids := map[int64]int64{}
 	for _, p := range d.Payments {
 		i.payment++
 		ids[p.ID] = i.payment
-		p.ID, p.DocumentID, p.Reverses = i.payment, d.ID, ids[p.Reverses]*min(p.Reverses, 1)
-		i.rows.payments.add(p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses), formatGroups(p.Groups))
+		p = invoice.Payment{ID: i.payment, DocumentID: d.ID, Date: p.Date, Amount: p.Amount, Method: p.Method, Reference: p.Reference,
+			Reverses: ids[p.Reverses] * min(p.Reverses, 1), Groups: p.Groups}
+		i.rows.payments.add(paymentValues(&p)...)
 		i.link(linkPayment, p.ID, sealOfPayment(p))
 	}
 }

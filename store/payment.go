@@ -23,8 +23,7 @@ func (b *Book) PayWith(ctx context.Context, documentID int64, p invoice.Payment,
 		if d, err = loadDocument(ctx, tx, documentID); err != nil {
 			return err
 		}
-		p.DocumentID, p.Reverses = documentID, 0
-		p.Reference = invoice.Clean(p.Reference)
+		p = invoice.Payment{DocumentID: documentID, Date: p.Date, Amount: p.Amount, Method: p.Method, Reference: invoice.Clean(p.Reference)}
 		if err := d.CheckPayment(p, today); err != nil {
 			return err
 		}
@@ -32,10 +31,10 @@ func (b *Book) PayWith(ctx context.Context, documentID int64, p invoice.Payment,
 		if err != nil {
 			return err
 		}
-		if err := addPayment(ctx, tx, &d, p); err != nil || discount.Amount == 0 {
+		if err := addPayment(ctx, tx, &d, &p); err != nil || discount.Amount == 0 {
 			return err
 		}
-		return addPayment(ctx, tx, &d, discount)
+		return addPayment(ctx, tx, &d, &discount)
 	})
 	return d, err
 }
@@ -52,53 +51,33 @@ func escompteWith(ctx context.Context, tx *session, d *invoice.Document, p invoi
 	return d.EscompteWith(p, g, credits)
 }
 
-// ReversePayment undoes a payment recorded by mistake with a counter-entry:
-// both stay. The discount for early payment that it earned goes with it.
-func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoice.Date) (d invoice.Document, err error) {
-	err = b.write(ctx, func(tx *session) error {
-		var id int64
-		err := tx.QueryRowContext(ctx, "SELECT document_id FROM payments WHERE id = ?", paymentID).Scan(&id)
-		if errors.Is(err, sql.ErrNoRows) {
-			return notFound("Cet encaissement n'existe pas.", "")
-		}
-		if err != nil {
-			return err
-		}
-		if d, err = loadDocument(ctx, tx, id); err != nil {
-			return err
-		}
-		entries, err := invoice.Reversals(&d, paymentID, today)
-		if err != nil {
-			return err
-		}
-		for _, p := range entries {
-			p.DocumentID = id
-			if err := addPayment(ctx, tx, &d, p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return d, err
+const insertPayment = `INSERT INTO payments (id, document_id, client_id, currency, date, amount, method, reference, reverses, receipt, held_since, vat_groups)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func paymentValues(p *invoice.Payment) []any {
+	return []any{p.ID, reference(p.DocumentID), reference(p.ClientID), string(p.Currency), p.Date, p.Amount, code(methods, p.Method), p.Reference,
+		reference(p.Reverses), p.Receipt, p.HeldSince, formatGroups(p.Groups)}
 }
 
-const insertPayment = "INSERT INTO payments (id, document_id, date, amount, method, reference, reverses, vat_groups) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-
-// addPayment writes a payment, its link and what is paid of its document.
-func addPayment(ctx context.Context, tx *session, d *invoice.Document, p invoice.Payment) error {
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(&p.ID); err != nil {
+// addPayment writes a payment, whose id it chooses, its link and what is paid
+// of its document; d is nil on the account of a client.
+func addPayment(ctx context.Context, tx *session, d *invoice.Document, p *invoice.Payment) error {
+	if err := nextPayment(ctx, tx, &p.ID); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, insertPayment, p.ID, p.DocumentID, p.Date, p.Amount, code(methods, p.Method), p.Reference, reference(p.Reverses), formatGroups(p.Groups))
-	if err != nil {
+	if _, err := tx.ExecContext(ctx, insertPayment, paymentValues(p)...); err != nil {
 		return err
 	}
-	if err := extend(ctx, tx, linkPayment, p.ID, sealOfPayment(p)); err != nil {
+	if err := extend(ctx, tx, linkPayment, p.ID, sealOfPayment(*p)); err != nil || d == nil {
 		return err
 	}
-	d.Payments = append(d.Payments, p)
+	d.Payments = append(d.Payments, *p)
 	d.Paid += p.Amount
 	return touch(ctx, tx, d, columns{{"paid", d.Paid}})
+}
+
+func nextPayment(ctx context.Context, tx *session, id *int64) error {
+	return tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM payments").Scan(id)
 }
 
 // settle records the whole of an invoice that was paid before it was issued
@@ -111,5 +90,14 @@ func settle(ctx context.Context, tx *session, d *invoice.Document, today invoice
 	if err := d.CheckPayment(p, today); err != nil {
 		return err
 	}
-	return addPayment(ctx, tx, d, p)
+	return addPayment(ctx, tx, d, &p)
+}
+
+// loadPayment is the error of a payment that is not there, too.
+func loadPayment(ctx context.Context, tx *session, id int64) (p invoice.Payment, err error) {
+	_, p, err = scanPayment(tx.QueryRowContext(ctx, selectPayments+" WHERE id = +?", id))
+	if errors.Is(err, sql.ErrNoRows) {
+		err = notFound("Cet encaissement n'existe pas.", "")
+	}
+	return p, err
 }

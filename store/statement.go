@@ -16,8 +16,8 @@ type Account struct {
 	Notes    []invoice.Document
 }
 
-// ClientAccount are the issued invoices of a client, by issue.
-func (b *Book) ClientAccount(ctx context.Context, clientID int64) (account []Account, err error) {
+// ClientAccount are the issued invoices of a client, by issue, and its credit.
+func (b *Book) ClientAccount(ctx context.Context, clientID int64) (account []Account, credit invoice.ClientCredit, err error) {
 	err = b.read(ctx, func(tx *session) error {
 		if _, err := loadClient(ctx, tx, clientID); err != nil {
 			return err
@@ -38,18 +38,21 @@ func (b *Book) ClientAccount(ctx context.Context, clientID int64) (account []Acc
 			}
 			account = append(account, one)
 		}
-		return nil
+		credit, err = loadClientCredit(ctx, tx, clientID)
+		return err
 	})
-	return account, err
+	return account, credit, err
 }
 
-// Exposure is what a client owes on its open invoices, in euros, and whether
-// one of them is in mise en demeure.
+// Exposure is what a client owes on its open invoices, in euros, less its
+// credit, and whether one of them is in mise en demeure.
 func (b *Book) Exposure(ctx context.Context, clientID int64) (owed invoice.Amount, formal bool, err error) {
 	err = b.look(ctx, func(tx *session) error {
-		return tx.QueryRowContext(ctx, `SELECT coalesce(sum(d.balance), 0), coalesce(max(p.formal_on), 0) > 0
+		return tx.QueryRowContext(ctx, `SELECT coalesce(sum(d.balance), 0)
+				- coalesce((SELECT sum(amount) FROM payments INDEXED BY payments_account WHERE client_id = +? AND currency = ''), 0),
+				coalesce(max(p.formal_on), 0) > 0
 			FROM documents d INDEXED BY documents_open_client LEFT JOIN positions p ON p.document_id = d.id
-			WHERE d.client_id = +? AND d.phase BETWEEN 1 AND 3`, clientID).Scan(&owed, &formal)
+			WHERE d.client_id = +? AND d.phase BETWEEN 1 AND 3`, clientID, clientID).Scan(&owed, &formal)
 	})
 	return owed, formal, err
 }

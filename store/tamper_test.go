@@ -18,7 +18,8 @@ import (
 // fullBook makes a closed book that has something in every table: a quote that
 // was revised, a deposit, its balance and the corrected invoice that replaced
 // it, an invoice with a payment and its counter-entry, a credit note, one that
-// was paid before, penalties. It returns its folder.
+// was paid before, penalties, one paid too much and one paid with the credit
+// that was left. It returns its folder.
 func fullBook(t *testing.T) string {
 	t.Helper()
 	ctx := t.Context()
@@ -44,8 +45,12 @@ func fullBook(t *testing.T) string {
 	settled, err = b.SaveDraft(ctx, settled)
 	must(t, err)
 	must(t, second(b.Issue(ctx, settled.ID, today, page)))
-	issuePenalties(t, b, issue(t, b, c, 70, today).ID, date(2026, 12, 30))
 	draft(t, b, c, 60)
+	one, other := issue(t, b, c, 70, today), issue(t, b, c, 80, today)
+	must(t, second(b.Receive(ctx, invoice.Receipt{ClientID: c.ID, Date: today - 1, Method: invoice.Cheque,
+		Parts: []invoice.Part{{DocumentID: one.ID, Amount: 7000}}, Surplus: 5000}, today)))
+	must(t, second(b.UseCredit(ctx, other.ID, 3000, today, today)))
+	issuePenalties(t, b, issue(t, b, c, 70, today).ID, date(2026, 12, 30))
 	wantSound(t, b)
 	must(t, b.Close())
 	return b.Folder()
@@ -142,10 +147,10 @@ func TestVerifyFindsAChangeInEveryColumn(t *testing.T) {
 	db := raw(t, filepath.Join(folder, "facturier.db"))
 	// Where to look for rows, and how to know the document of one.
 	rowsOf := map[string]string{
-		"documents":  "SELECT rowid, number FROM documents WHERE number IN ('D2026-0001', 'F2026-0003', 'F2026-0004', 'F2026-0007') AND revision <> 1",
+		"documents":  "SELECT rowid, number FROM documents WHERE number IN ('D2026-0001', 'F2026-0003', 'F2026-0004', 'F2026-0009') AND revision <> 1",
 		"lines":      "SELECT document_id, number FROM lines JOIN documents ON id = document_id WHERE number = 'F2026-0004' GROUP BY id",
 		"deductions": "SELECT document_id, d.number FROM deductions JOIN documents d ON d.id = document_id WHERE d.number = 'F2026-0003'",
-		"payments":   "SELECT p.id, number FROM payments p JOIN documents d ON d.id = p.document_id WHERE number = 'F2026-0004'",
+		"payments":   "SELECT p.id, coalesce(number, '') FROM payments p LEFT JOIN documents d ON d.id = p.document_id WHERE number IN ('F2026-0004', 'F2026-0006', 'F2026-0007') OR number IS NULL",
 		"frozen":     "SELECT id, '' FROM frozen",
 		"chain":      "SELECT position, '' FROM chain",
 		"sequences":  "SELECT year, series FROM sequences",

@@ -19,7 +19,11 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 			return err
 		}
 		for i := range family {
-			events = append(events, eventsOf(&family[i])...)
+			with, err := companions(ctx, tx, family[i].Payments)
+			if err != nil {
+				return err
+			}
+			events = append(events, eventsOf(&family[i], with)...)
 		}
 		return nil
 	})
@@ -64,8 +68,9 @@ func loadFamily(ctx context.Context, tx *session, id int64) ([]invoice.Document,
 		ORDER BY d.kind <> 0, d.revision, d.slot`, quote)
 }
 
-// eventsOf are the steps of one document.
-func eventsOf(d *invoice.Document) []invoice.Event {
+// eventsOf are the steps of one document; with is what came with its payments,
+// by receipt.
+func eventsOf(d *invoice.Document, with map[int64][]companion) []invoice.Event {
 	events := []invoice.Event{{Date: d.IssueDate, What: titleOf(d), DocumentID: d.ID, Number: d.DisplayNumber(),
 		Amount: d.Totals.Gross, Draft: !d.Issued(), Note: d.Reason}}
 	if d.SentOn != 0 {
@@ -79,28 +84,42 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 		events = append(events, invoice.Event{Date: d.Acceptance.Date, What: what, Number: d.DisplayNumber(), Note: note(d.Acceptance.By, d.Acceptance.How)})
 	}
 	for _, p := range d.Payments {
-		what := "Encaissement"
-		switch {
-		case p.Reverses != 0:
-			what = "Contre-écriture"
-		case p.Method == invoice.EarlyDiscount:
-			what = "Escompte"
-		case p.Amount < 0:
-			what = "Remboursement"
-		}
-		reversed := slices.ContainsFunc(d.Payments, func(other invoice.Payment) bool { return other.Reverses == p.ID })
-		events = append(events, invoice.Event{Date: p.Date, What: what, Number: d.DisplayNumber(), Amount: p.Amount,
-			PaymentID: p.ID, Reversed: reversed, Note: paymentNote(d, p)})
+		events = append(events, paymentEvent(d, p, with[p.Receipt]))
 	}
 	return events
 }
 
-// paymentNote is how it was paid; of a discount, the VAT in it.
-func paymentNote(d *invoice.Document, p invoice.Payment) string {
+// paymentEvent is the step of a payment of a document; with is what came in the
+// same receipt.
+func paymentEvent(d *invoice.Document, p invoice.Payment, with []companion) invoice.Event {
+	what, by := "Encaissement", p.Method.Label()
 	switch {
-	case p.Method != invoice.EarlyDiscount:
-		return note(p.Method.Label(), p.Reference)
 	case p.Reverses != 0:
+		what = "Contre-écriture"
+	case p.Method == invoice.EarlyDiscount:
+		what = "Escompte"
+	case p.ByCredit():
+		what, by, with = "Crédit utilisé", "reçu le "+p.HeldSince.String(), nil
+	case p.Moved():
+		what, by = "Report", ""
+	case p.Amount < 0:
+		what = "Remboursement"
+	}
+	words := note(by, p.Reference, withWords(p, with))
+	if p.Method == invoice.EarlyDiscount {
+		words = discountNote(d, p)
+	}
+	return invoice.Event{Date: p.Date, What: what, Number: d.DisplayNumber(), Amount: p.Amount, PaymentID: p.ID,
+		Reversed: reversedAmong(p, d.Payments), Note: words}
+}
+
+func reversedAmong(p invoice.Payment, all []invoice.Payment) bool {
+	return slices.ContainsFunc(all, func(other invoice.Payment) bool { return other.Reverses == p.ID })
+}
+
+// discountNote says what a discount granted has of VAT.
+func discountNote(d *invoice.Document, p invoice.Payment) string {
+	if p.Reverses != 0 {
 		return p.Reference
 	}
 	var vat invoice.Amount

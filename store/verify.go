@@ -92,7 +92,7 @@ func (v *verifier) rows() error {
 	if err := v.documents(); err != nil {
 		return err
 	}
-	for _, check := range []func() error{v.checkPositions, v.checkFrozen, v.checkCredited, v.checkRevisions, v.checkProgress, v.checkPenalties, v.checkSequences, v.checkChain, v.checkAttachments, v.checkStandings, v.counts} {
+	for _, check := range []func() error{v.checkPositions, v.checkFrozen, v.checkCredited, v.checkRevisions, v.checkProgress, v.checkPenalties, v.checkSequences, v.checkAccounts, v.checkChain, v.checkAttachments, v.checkStandings, v.counts} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -70,7 +70,7 @@ func (v *verifier) read(batches chan<- []verifiedRow) error {
 		return err
 	}
 	defer deductions.rows.Close()
-	payments, err := newParts(v.ctx, v.tx, "payments", selectPayments+" INDEXED BY payments_document ORDER BY document_id, id", scanPayment)
+	payments, err := newParts(v.ctx, v.tx, "payments", selectPayments+" INDEXED BY payments_document WHERE document_id IS NOT NULL ORDER BY document_id, id", scanPayment)
 	if err != nil {
 		return err
 	}

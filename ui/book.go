@@ -14,6 +14,7 @@ type Book interface {
 	reader
 	drafter
 	actor
+	cashier
 	keeper
 	dunner
 }
@@ -57,8 +58,20 @@ type actor interface {
 	MarkSent(context.Context, int64, string) (invoice.Document, error)
 	AcceptQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 	RefuseQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
+}
+
+// cashier is the money that comes in, and the credit of the clients.
+type cashier interface {
 	PayWith(context.Context, int64, invoice.Payment, invoice.Grant) (invoice.Document, error)
-	ReversePayment(context.Context, int64) (invoice.Document, error)
+	PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool) (invoice.Settled, error)
+	UseCredit(context.Context, int64, invoice.Amount, invoice.Date) (invoice.Settled, error)
+	Receive(context.Context, invoice.Receipt) (invoice.Settled, error)
+	Refund(context.Context, int64, invoice.Payment) (invoice.Settled, error)
+	Reverse(context.Context, int64) (invoice.Settled, error)
+	OpenInvoices(context.Context, int64) ([]invoice.Row, error)
+	ClientCredit(context.Context, int64) (invoice.ClientCredit, error)
+	CreditEvents(context.Context, int64) ([]invoice.Event, error)
+	ReceiptOf(context.Context, int64) ([]invoice.Event, error)
 }
 
 // keeper are the clients and the settings.

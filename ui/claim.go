@@ -65,7 +65,7 @@ func askPenalties(d *deps, id int64, c claimed, show func(screen) step) step {
 // penalties makes the draft of a document of penalties, or shows the one that
 // was already made.
 func penalties(d *deps, id int64, show func(screen) step) step {
-	words := "Brouillon prêt, hors TVA. F le finalise."
+	words := "Brouillon prêt, hors TVA. F l'émet."
 	return act(func(ctx context.Context) (invoice.Document, error) {
 		all, err := d.book.PenaltiesOf(ctx, id)
 		if err != nil {

@@ -14,7 +14,7 @@ func TestPenaltiesFromTheCalculation(t *testing.T) {
 	s.Press("enter", "%")
 	s.Shows("Ces sommes se réclament sans facture", "c facturer les pénalités")
 	s.Press("c")
-	s.Shows("Brouillon prêt, hors TVA. F le finalise.", "Pénalités", "de F2026-0001 du", "Net à payer", "51,58 €")
+	s.Shows("Brouillon prêt, hors TVA. F l'émet.", "Pénalités", "de F2026-0001 du", "Net à payer", "51,58 €")
 	s.Press("esc", "%", "c")
 	s.Shows("Ses pénalités sont déjà en brouillon : le voici.")
 	s.Press("F")

@@ -18,9 +18,16 @@ type clientPage struct {
 	id            int64
 	asked         request
 	client        *invoice.Client
+	credit        invoice.ClientCredit
 	list          list[due]
 	table         table[due]
 	width, height int
+}
+
+// clientFacts are what is known of a client.
+type clientFacts struct {
+	client invoice.Client
+	credit invoice.ClientCredit
 }
 
 // clientSections are the documents of a client.
@@ -58,8 +65,11 @@ func newClientPage(d *deps, id int64) screen {
 func (s *clientPage) Init() tea.Cmd { return s.reload(fromStart) }
 
 func (s *clientPage) reload(w window) tea.Cmd {
-	return tea.Batch(s.list.load(w), refetch(s.d, &s.asked, func(ctx context.Context) (invoice.Client, error) {
-		return s.d.book.Client(ctx, s.id)
+	return tea.Batch(s.list.load(w), refetch(s.d, &s.asked, func(ctx context.Context) (facts clientFacts, err error) {
+		if facts.client, err = s.d.book.Client(ctx, s.id); err == nil {
+			facts.credit, err = s.d.book.ClientCredit(ctx, s.id)
+		}
+		return facts, err
 	}))
 }
 
@@ -77,9 +87,9 @@ func (s *clientPage) Update(msg tea.Msg) (step, tea.Cmd) {
 	case answer[rowsOf[due]]:
 		cmd, _, err := s.list.take(m)
 		return failed(err), cmd
-	case answer[invoice.Client]:
+	case answer[clientFacts]:
 		if s.asked.mine(m.ticket) && m.err == nil {
-			s.client = &m.value
+			s.client, s.credit = &m.value.client, m.value.credit
 			s.SetSize(s.width, s.height)
 		}
 		return failed(m.err), nil
@@ -111,6 +121,10 @@ func (s *clientPage) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return openStatement(s.d, *s.client), nil
 	case pressed(k, keys.Archive):
 		return archive(s.d, s.id, s.client.Name, !s.client.Archived), nil
+	case pressed(k, keys.Pay):
+		return openReceipt(s.d, *s.client), nil
+	case pressed(k, keys.UndoPay):
+		return undoCredit(s.d, *s.client), nil
 	case row == nil:
 		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
@@ -141,7 +155,7 @@ func (s *clientPage) tag() string {
 // ShortHelp is the footer.
 func (s *clientPage) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, named(keys.New, "nouveau devis"), keys.Statement, keys.Help, keys.Back}
+	return []key.Binding{when(s.list.selected() != nil, keys.Open), keys.Edit, keys.Pay, keys.Statement, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
@@ -151,10 +165,10 @@ func (s *clientPage) FullHelp() [][]key.Binding {
 	if s.client != nil && s.client.Archived {
 		away = named(away, "rétablir")
 	}
-	all := []key.Binding{keys.Edit, named(keys.New, "nouveau devis"), keys.Statement, keys.Journal, away, keys.Back}
+	all := append([]key.Binding{keys.Edit, named(keys.New, "nouveau devis")}, append(s.moneyKeys(), keys.Statement, keys.Journal, away, keys.Back)...)
 	if row := s.list.selected(); row != nil {
 		for _, b := range append([]key.Binding{keys.Open}, acts(s.d, &row.Row)...) {
-			if h := b.Help().Key; h != keys.Edit.Help().Key && h != keys.Delete.Help().Key && h != keys.Journal.Help().Key {
+			if h := b.Help().Key; h != keys.Edit.Help().Key && h != keys.Delete.Help().Key && h != keys.Journal.Help().Key && h != keys.Pay.Help().Key {
 				all = append(all, b)
 			}
 		}
@@ -190,7 +204,7 @@ func (s *clientPage) head() []string {
 	for _, f := range []fact{{"Type", c.Type.Label()}, {"Contact", joined(clean(c.Contact), clean(c.Email), clean(c.Phone))},
 		{"Adresse", whole(&c.Address)}, {"Facture à", whole(c.Billing)}, {"Livre à", whole(c.Delivery)}, {"Identité", ids},
 		{"Plateforme", clean(c.ElectronicAddress)}, {"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)},
-		{"Mandat", clean(c.Mandate)}, {"Relances", pace(c)}, {"Paiement", terms(c.PaymentDays)}, {"Notes", clean(c.Notes)}} {
+		{"Mandat", clean(c.Mandate)}, {"Relances", pace(c)}, {"Paiement", terms(c.PaymentDays)}, {"Crédit", creditWords(s.credit)}, {"Notes", clean(c.Notes)}} {
 		if f.value != "" {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(f.label, 11))+d.cut(f.value, s.width-13))
 		}

@@ -36,6 +36,7 @@ type docPage struct {
 	quote    *invoice.QuoteProgress
 	replaced *invoice.Document // by this one, issued or a draft
 	followed string            // the last reminder, and why it rests
+	credit   invoice.Amount    // of its client, that could pay it
 	attached int               // how many files belong to it
 
 	penalties []invoice.Document // that ask for its penalties, drafts included
@@ -74,6 +75,13 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 			return nil, err
 		}
 		p.followed = followed(entries)
+		if p.doc.Remaining() > 0 {
+			credit, err := d.book.ClientCredit(ctx, p.doc.Client.ID)
+			if err != nil {
+				return nil, err
+			}
+			p.credit = credit.Sum(p.doc.Currency)
+		}
 	}
 	quote := p.doc.QuoteID
 	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {
@@ -133,16 +141,10 @@ func (s *detail) take(m answer[*docPage]) step {
 	if m.err != nil {
 		return fail(m.err)
 	}
-	s.page, s.row = m.value, rowOf(&m.value.doc)
+	s.page, s.row = m.value, m.value.doc.Row()
 	s.at = min(s.at, len(s.page.events)-1)
 	s.lines = nil
 	return step{}
-}
-
-// rowOf is a document as lists show it.
-func rowOf(doc *invoice.Document) invoice.Row {
-	return invoice.Row{Facts: doc.Facts(), ID: doc.ID, Number: doc.Number, Revision: doc.Revision,
-		ClientID: doc.Client.ID, ClientName: doc.Client.Name, IssueDate: doc.IssueDate, Gross: doc.Totals.Gross, Currency: doc.Currency, Invoiced: doc.Invoiced}
 }
 
 func (s *detail) loading() bool { return s.asked.ticket != 0 }
@@ -212,24 +214,11 @@ func (s *detail) undo() step {
 	if payment == nil {
 		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")
 	}
-	id, doc := payment.ID, &s.page.doc
-	sum := payment.Amount.In(doc.Currency)
-	if granted := doc.Granted(); granted != 0 && payment.Amount > 0 {
-		sum += fmt.Sprintf(" et l'escompte de %s", granted.In(doc.Currency))
+	with := ""
+	if granted := s.page.doc.Granted(); granted != 0 && payment.Amount > 0 {
+		with = fmt.Sprintf(" et l'escompte de %s", granted.In(s.page.doc.Currency))
 	}
-	return ask(question{
-		text:    fmt.Sprintf("Annuler l'encaissement de %s du %s sur %s\u00a0?", sum, payment.Date, clean(doc.Number)),
-		warning: "Une écriture inverse est ajoutée, les deux restent.",
-		yes: func() step {
-			return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.ReversePayment(ctx, id) },
-				func(doc invoice.Document, err error) step {
-					if err != nil {
-						return fail(err)
-					}
-					return say(fmt.Sprintf("Encaissement annulé. Reste dû sur %s\u00a0: %s.", clean(doc.Number), doc.Remaining().In(doc.Currency)))
-				})
-		},
-	})
+	return askUndo(s.d, payment.ID, with)
 }
 
 // payment is the selected one, or the only one that stands.

@@ -234,6 +234,9 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	if doc.Facts().PartlyCredited() {
 		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
 	}
+	if p.credit > 0 {
+		keep(&left, "Crédit", p.credit.In(doc.Currency)+", que $ propose")
+	}
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
 	keep(&left, "Contrat", clean(doc.Contract))

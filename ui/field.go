@@ -27,6 +27,7 @@ type field struct {
 	ripe    func(text string) bool            // no more typing can make it right
 	doubt   func(text string) string          // what is odd in a text that is right, "" for nothing
 	shown   func(*form) bool                  // nil: always
+	says    func(*form) []string              // lines under it, that follow what is typed
 	aliases []string                          // other names that errors may use
 
 	first   string   // the value that dirty compares with
@@ -97,6 +98,9 @@ func (x *field) under(section string) *field { x.section = section; return x }
 
 // only is the field shown when a condition holds.
 func (x *field) only(shown func(*form) bool) *field { x.shown = shown; return x }
+
+// saying is the field with lines under it that follow what is typed.
+func (x *field) saying(says func(*form) []string) *field { x.says = says; return x }
 
 // read is the canonical text, or what is wrong with it.
 func (x *field) read(text string) (string, error) {

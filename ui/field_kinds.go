@@ -15,6 +15,18 @@ func amountField(name, label, value string) *field {
 	}), notNumber).replaced()
 }
 
+// sumField is amountField for money of a currency: only euros are named.
+func sumField(name, label, value string, in invoice.Currency) *field {
+	x := amountField(name, label, value)
+	if in == "" {
+		return x
+	}
+	return x.checked(optional(func(text string) (string, error) {
+		a, err := invoice.ParseAmount(text)
+		return a.Number(), err
+	}), notNumber)
+}
+
 // dateField reads a date ("31/12", "+30", "demain") from today; empty is
 // allowed.
 func dateField(name, label, value string, today invoice.Date) *field {

@@ -156,6 +156,23 @@ func (f *form) fieldLines(field *field, focused bool) []string {
 	if field.doubt != nil && field.left {
 		rows = append(rows, f.signedLines(field.doubt(text), f.labelWidth(), f.d.look.Warn, f.d.look.Soon)...)
 	}
+	return append(rows, f.saidLines(field)...)
+}
+
+// saidLines are what a field says of the form as it stands.
+func (f *form) saidLines(field *field) (rows []string) {
+	if field.says == nil {
+		return nil
+	}
+	for _, said := range field.says(f) {
+		lines := wrap(said, f.fieldWidth())
+		if strings.Contains(said, "  ") { // a row, not a sentence
+			lines = []string{f.d.cut(said, f.fieldWidth())}
+		}
+		for _, line := range lines {
+			rows = append(rows, blanks(f.labelWidth())+f.d.look.Muted.Render(line))
+		}
+	}
 	return rows
 }
 

@@ -20,7 +20,7 @@ type gesture struct {
 func gestures() []gesture {
 	return []gesture{
 		{func(k *keymap) key.Binding { return k.Issue }, canIssue, askIssue, whyNotIssue},
-		{func(k *keymap) key.Binding { return k.Pay }, canPay, openPayment, whyNotPay},
+		{func(k *keymap) key.Binding { return k.Pay }, canSettle, openPayment, whyNotPay},
 		{func(k *keymap) key.Binding { return k.Remind }, canRemind, remindRow, whyNotRemind},
 		{func(k *keymap) key.Binding { return k.Accept }, canAccept, openAcceptance, whyNotAccept},
 		{func(k *keymap) key.Binding { return k.Convert }, canConvert, convertWhole, whyNotConvert},
@@ -108,6 +108,9 @@ func nextActs(d *deps, row *invoice.Row) []key.Binding {
 			return []key.Binding{keys.Pay, keys.PDF}
 		}
 	}
+	if canSettle(row, d.today()) {
+		return []key.Binding{named(keys.Pay, "rendre"), keys.PDF}
+	}
 	return []key.Binding{keys.PDF, keys.Copy}
 }
 
@@ -128,6 +131,11 @@ func canPay(row *invoice.Row, _ invoice.Date) bool {
 // canClaim: what was paid late owes its penalties still.
 func canClaim(row *invoice.Row, _ invoice.Date) bool {
 	return row.Kind.Payable() && row.Status != invoice.StatusDraft
+}
+
+// canSettle: what is left to pay, or to give back after a credit note.
+func canSettle(row *invoice.Row, today invoice.Date) bool {
+	return canPay(row, today) || row.Kind.Payable() && row.Status != invoice.StatusDraft && row.Remaining() < 0
 }
 
 // canRemind: what is left to pay, and a quote that was sent and has no answer.

@@ -45,7 +45,7 @@ func whyNotPay(d *deps, row *invoice.Row) step {
 	case row.State(d.today()) == invoice.Cancelled:
 		return refuse(nameOf(row) + " est annulée\u00a0: rien n'est à encaisser.")
 	}
-	return refuse(nameOf(row) + " est déjà payée.")
+	return refuse(nameOf(row) + " est déjà payée. Si le client a payé deux fois, $ sur sa fiche le garde en crédit.")
 }
 
 func whyNotRemind(d *deps, row *invoice.Row) step {

@@ -36,6 +36,9 @@ func statementFacts(d *deps, s *app.Statement, width int) []string {
 	if s.Settled > 0 {
 		facts = append(facts, fact{"En retard", fmt.Sprintf("%d sur %d (%s)", s.Late, s.Settled, s.LateShare())})
 	}
+	if held := creditWords(s.Account); held != "" {
+		facts = append(facts, fact{"Crédit", held})
+	}
 	period := fact{"Arrêté au", s.To.String()}
 	if s.From != 0 {
 		period = fact{"Période", "du " + s.From.String() + " au " + s.To.String()}

@@ -110,7 +110,7 @@ func taskRow(ctx context.Context, d *deps, t *reminder.Task) (due, error) {
 	if invoice.ErrorCode(err) == invoice.CodeNotFound {
 		return row, nil
 	}
-	row.Row = rowOf(&doc)
+	row.Row = doc.Row()
 	return row, err
 }
 

@@ -10,6 +10,9 @@ type Statement struct {
 	Opening invoice.Amount  `json:"solde_initial"`
 	Lines   []StatementLine `json:"lignes"`
 	Aged    Aged            `json:"anciennete"`
+	// Credit is money of the client that is on no invoice: what is owed in the
+	// end is what Aged adds up to, less it.
+	Credit invoice.Amount `json:"credit"`
 }
 
 // StatementLine is a piece: an invoice is a debit, a payment and a credit note

@@ -36,7 +36,11 @@ func (s *session) listClients(ctx context.Context, book *app.App, q invoice.Clie
 			if err != nil {
 				return err
 			}
-			return list.add(clientRow{viewKnownClient(c), amountNumber(row.Open)})
+			credit, err := book.ClientCredit(ctx, row.ID)
+			if err != nil {
+				return err
+			}
+			return list.add(clientRow{viewKnownClient(c, credit), amountNumber(row.Open)})
 		}
 		open := ""
 		if row.Open != 0 {
@@ -59,11 +63,11 @@ func (s *session) listClients(ctx context.Context, book *app.App, q invoice.Clie
 
 func (s *session) clientCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "client", Short: "un client : ajouter, modifier, voir, archiver",
+		Use: "client", Short: "un client : ajouter, modifier, voir, encaisser, archiver",
 		Long:    "Les gestes sur un client. Il est nommé par son numéro, son SIREN ou une partie de son nom.",
 		Example: "facturier client ajouter --nom \"Durand SARL\" --siren 732829320\nfacturier client voir Durand", Args: only, RunE: family,
 	}
-	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.statementCommand(), s.clientJournalCommand(), s.archiveClientCommand())
+	cmd.AddCommand(s.addClientCommand(), s.modifyClientCommand(), s.viewClientCommand(), s.receiveCommand(), s.refundCommand(), s.statementCommand(), s.clientJournalCommand(), s.archiveClientCommand())
 	return cmd
 }
 
@@ -86,12 +90,16 @@ func (s *session) onClient(cmd *cobra.Command, do func(context.Context, *app.App
 
 func (s *session) viewClientCommand() *cobra.Command {
 	return s.onClient(&cobra.Command{Use: "voir", Short: "montre un client", Example: "facturier client voir Durand --json"},
-		func(_ context.Context, _ *app.App, c invoice.Client) error {
+		func(ctx context.Context, book *app.App, c invoice.Client) error {
+			credit, err := book.ClientCredit(ctx, c.ID)
+			if err != nil {
+				return err
+			}
 			if s.json {
-				return s.print(viewKnownClient(c))
+				return s.print(viewKnownClient(c, credit))
 			}
 			s.showClient(c)
-			return nil
+			return s.showCredit(ctx, book, c, credit)
 		})
 }
 
@@ -132,6 +140,40 @@ func (s *session) showClient(c invoice.Client) {
 	s.pair("Notes", c.Notes)
 }
 
+// showCredit shows what is left of a client's credit, and how it came and went.
+func (s *session) showCredit(ctx context.Context, book *app.App, c invoice.Client, credit invoice.ClientCredit) error {
+	if len(credit.Payments) == 0 {
+		return nil
+	}
+	s.pair("Crédit", creditText(credit))
+	events, err := book.CreditEvents(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	t := s.table(column{"N°", true, 0}, column{"Date", false, 0}, column{"Crédit", false, 32}, column{"Montant", true, 0}, column{"Note", false, 40})
+	for _, e := range events {
+		said := e.Note
+		if e.Reversed {
+			said = strings.TrimPrefix(said+", annulé", ", ")
+		}
+		t.row(fmt.Sprint(e.PaymentID), e.Date.String(), strings.TrimSpace(e.What+" "+e.Number), e.Amount.In(e.Currency), said)
+	}
+	t.flush()
+	return nil
+}
+
+// creditText is the credit in each of its currencies: "50,00 €, 20,00 USD".
+func creditText(credit invoice.ClientCredit) string {
+	var sums []string
+	for _, in := range credit.Currencies() {
+		sums = append(sums, credit.Sum(in).In(in))
+	}
+	if sums == nil {
+		return invoice.Amount(0).String()
+	}
+	return strings.Join(sums, ", ")
+}
+
 func addressText(a invoice.Address) string {
 	parts := append([]string{}, a.Lines...)
 	if place := strings.TrimSpace(a.PostCode + " " + a.City); place != "" {
@@ -159,7 +201,7 @@ func (s *session) archiveClientCommand() *cobra.Command {
 		if undo {
 			done = "de retour dans les listes"
 		}
-		return s.clientChanged(c, "", fmt.Sprintf("%s (%d) %s.", c.Name, c.ID, done))
+		return s.clientChanged(ctx, book, c, "", fmt.Sprintf("%s (%d) %s.", c.Name, c.ID, done))
 	})
 }
 
@@ -171,9 +213,13 @@ func (s *session) doubtPhone(before, c invoice.Client) {
 }
 
 // clientChanged answers a gesture on a client, as changed does on a document.
-func (s *session) clientChanged(c invoice.Client, value, sentence string) error {
+func (s *session) clientChanged(ctx context.Context, book *app.App, c invoice.Client, value, sentence string) error {
 	if s.json {
-		return s.print(viewKnownClient(c))
+		credit, err := book.ClientCredit(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return s.print(viewKnownClient(c, credit))
 	}
 	s.answer(value, sentence)
 	return nil

@@ -72,7 +72,7 @@ func (s *session) addClient(ctx context.Context, book *app.App, flags *clientFla
 		s.note("Type supposé : %s ; --type dit autre chose.", c.Type.Label())
 	}
 	s.doubtPhone(invoice.Client{}, c)
-	return s.clientChanged(c, fmt.Sprint(c.ID), fmt.Sprintf("Client ajouté : %s (%d).", c.Name, c.ID))
+	return s.clientChanged(ctx, book, c, fmt.Sprint(c.ID), fmt.Sprintf("Client ajouté : %s (%d).", c.Name, c.ID))
 }
 
 // notKnown refuses to add twice the same client.
@@ -188,7 +188,7 @@ func (s *session) clientsAdded(added []invoice.Client) error {
 	if s.json {
 		list := jsonList{s: s}
 		for _, c := range added {
-			if err := list.add(viewKnownClient(c)); err != nil {
+			if err := list.add(viewKnownClient(c, invoice.ClientCredit{})); err != nil {
 				return err
 			}
 		}
@@ -237,6 +237,6 @@ func (s *session) modifyClientCommand() *cobra.Command {
 			return err
 		}
 		s.doubtPhone(before, c)
-		return s.clientChanged(c, "", fmt.Sprintf("%s (%d) modifié.", c.Name, c.ID))
+		return s.clientChanged(ctx, book, c, "", fmt.Sprintf("%s (%d) modifié.", c.Name, c.ID))
 	})
 }

@@ -12,12 +12,18 @@ import (
 )
 
 func (s *session) payCommand() *cobra.Command {
-	var amount, date, method, reference, grant string
+	var amount, date, method, reference, grant, surplus string
 	var undo int64
+	var byCredit bool
 	cmd := &cobra.Command{
 		Use: "encaisser", Short: "note un encaissement : par défaut le reste dû, aujourd'hui, par virement",
-		Long:    "Note un encaissement : par défaut le reste dû, aujourd'hui, par virement.\nUn escompte offert est accordé de lui-même à qui solde la facture à temps ; --escompte oui l'accorde hors délai, non le refuse.\nUne erreur s'annule par --annuler, qui ajoute l'écriture inverse : les deux restent visibles.",
-		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --escompte non\nfacturier facture encaisser F2026-0001 --annuler 7",
+		Long: "Note un encaissement : par défaut le reste dû, aujourd'hui, par virement.\n" +
+			"Un escompte offert est accordé de lui-même à qui solde la facture à temps ; --escompte oui l'accorde hors délai, non le refuse.\n" +
+			"Une erreur s'annule par --annuler, qui ajoute l'écriture inverse : les deux restent visibles.\n" +
+			"Ce qui dépasse le reste dû n'est pris qu'avec --surplus : gardé en crédit du client, ou réparti sur ses autres factures.\n" +
+			"Sur une facture qui doit de l'argent à son client après un avoir, --surplus le garde de même au lieu de le rendre.",
+		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --escompte non\n" +
+			"facturier facture encaisser F2026-0001 --annuler 7\nfacturier facture encaisser F2026-0001 --montant 1300 --surplus credit\nfacturier facture encaisser F2026-0002 --credit",
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&amount, "montant", "", "`MONTANT` somme reçue, sinon le reste dû")
@@ -26,11 +32,15 @@ func (s *session) payCommand() *cobra.Command {
 	flags.StringVar(&reference, "reference", "", "`TEXTE` numéro de chèque, libellé du virement")
 	flags.StringVar(&grant, "escompte", "auto", "`RÉPONSE` accorder l'escompte offert : auto (s'il est payé à temps), oui ou non")
 	flags.Int64Var(&undo, "annuler", 0, "`NUMÉRO` annule cet encaissement par l'écriture inverse")
+	flags.StringVar(&surplus, "surplus", "", "`OÙ` garde ce qui dépasse en « credit » du client, ou règle ses autres « factures » d'abord")
+	flags.BoolVar(&byCredit, "credit", false, "paie avec le crédit du client, autant qu'il en faut et qu'il y en a")
 	_ = cmd.RegisterFlagCompletionFunc("moyen", methodChoices)
 	_ = cmd.RegisterFlagCompletionFunc("escompte", cobra.FixedCompletions([]string{"auto", "oui", "non"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("surplus", cobra.FixedCompletions([]string{surplusCredit, surplusInvoices}, cobra.ShellCompDirectiveNoFileComp))
+	given := func(names ...string) bool { return slices.ContainsFunc(names, flags.Changed) }
 	return s.onDocument(invoiceWords, cmd, func(ctx context.Context, book *app.App, d invoice.Document) error {
 		if flags.Changed("annuler") {
-			return s.undoPayment(ctx, book, d, undo, flags.Changed("montant") || flags.Changed("date") || flags.Changed("moyen") || flags.Changed("reference") || flags.Changed("escompte"))
+			return s.undoPayment(ctx, book, d, undo, given("montant", "date", "moyen", "reference", "escompte", "surplus", "credit"))
 		}
 		payment, err := paymentOf(amount, date, method, reference, book.Today())
 		if err != nil {
@@ -47,9 +57,18 @@ func (s *session) payCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		switch {
+		case byCredit && given("moyen", "reference", "surplus", "escompte"):
+			return usage("--credit ne va qu'avec --montant et --date.", "Le crédit garde le moyen par lequel il est venu.")
+		case byCredit:
+			done, err := book.UseCredit(ctx, d.ID, payment.Amount, payment.Date)
+			return s.documentSettled(ctx, book, d, done, err)
+		case flags.Changed("surplus"):
+			return s.payBeyond(ctx, book, d, payment, surplus)
+		}
 		paid, err := book.PayWith(ctx, d.ID, payment, answer)
 		if err != nil {
-			return err
+			return orSurplus(err, d, payment)
 		}
 		return s.changed(ctx, book, paid, "", paidSentence(&paid))
 	})
@@ -109,11 +128,14 @@ func (s *session) undoPayment(ctx context.Context, book *app.App, d invoice.Docu
 		return &invoice.Error{Code: invoice.CodeNotFound, Field: "encaissements", Message: fmt.Sprintf("%s n'a pas d'encaissement %d.", d.DisplayNumber(), id),
 			Hint: fmt.Sprintf("« facturier facture voir %s » les montre.", name(d))}
 	}
-	undone, err := book.ReversePayment(ctx, id)
+	done, err := book.Reverse(ctx, id)
 	if err != nil {
 		return err
 	}
-	with := ""
+	if len(done.Documents) != 1 || done.OnAccount() != 0 {
+		return s.documentSettled(ctx, book, d, done, nil)
+	}
+	undone, with := done.Documents[0], ""
 	if granted := d.Granted() - undone.Granted(); granted != 0 {
 		with = fmt.Sprintf(", avec son escompte de %s", granted.In(d.Currency))
 	}

@@ -117,13 +117,14 @@ type statementView struct {
 	Settled int                 `json:"factures"`
 	Limit   json.Number         `json:"encours"`
 	Beyond  json.Number         `json:"depassement"`
+	creditView
 }
 
 func viewStatement(st app.Statement) statementView {
 	a := st.Aged
 	view := statementView{Client: partyView{st.Client.ID, st.Client.Name}, From: optional(st.From.ISO()), Date: optional(st.To.ISO()), Opening: amountNumber(st.Opening), Lines: []statementLineView{},
 		Balance: amountNumber(st.Closing()), Late: st.Late, Settled: st.Settled,
-		Limit: amountNumber(st.Limit), Beyond: amountNumber(st.Beyond),
+		Limit: amountNumber(st.Limit), Beyond: amountNumber(st.Beyond), creditView: viewCredit(st.Account),
 		Aged: agedView{amountNumber(a.NotDue), amountNumber(a.To30), amountNumber(a.To60), amountNumber(a.To90), amountNumber(a.Over90)}}
 	if st.Paid > 0 {
 		view.Days = &st.AverageDays
@@ -152,6 +153,9 @@ func (s *session) showStatement(st app.Statement) error {
 	}
 	t.flush()
 	s.pair("Solde", st.Closing().String())
+	if len(st.Account.Currencies()) > 0 {
+		s.pair("Crédit", creditText(st.Account))
+	}
 	s.pair("Pas échu", sumOrNothing(st.Aged.NotDue))
 	s.pair("1 à 30 j", sumOrNothing(st.Aged.To30))
 	s.pair("31 à 60 j", sumOrNothing(st.Aged.To60))

@@ -58,10 +58,35 @@ type knownClientView struct {
 	Familiar    bool        `json:"tutoiement"`
 	CreditLimit json.Number `json:"encours"`
 	Escompte    *offerView  `json:"escompte"`
+	creditView
 }
 
-func viewKnownClient(c invoice.Client) knownClientView {
-	return knownClientView{viewClient(c), rhythmWord(c.Rhythm), c.Familiar, amountNumber(c.CreditLimit), viewOffer(c.Escompte)}
+// creditView is the credit of a client, in euros then in other currencies, and
+// the payments that made it.
+type creditView struct {
+	Credit   json.Number            `json:"credit"`
+	Others   map[string]json.Number `json:"credit_devises,omitempty"`
+	Payments []paymentView          `json:"encaissements"`
+}
+
+// creditKeys are those that a file of clients may have, and that say nothing.
+var creditKeys = []string{"credit", "credit_devises", "encaissements"}
+
+func viewCredit(c invoice.ClientCredit) creditView {
+	view := creditView{Credit: amountNumber(c.Sum("")), Payments: viewPayments(c.Payments)}
+	for _, in := range c.Currencies() {
+		if in != "" {
+			if view.Others == nil {
+				view.Others = map[string]json.Number{}
+			}
+			view.Others[in.Code()] = amountNumber(c.Sum(in))
+		}
+	}
+	return view
+}
+
+func viewKnownClient(c invoice.Client, credit invoice.ClientCredit) knownClientView {
+	return knownClientView{viewClient(c), rhythmWord(c.Rhythm), c.Familiar, amountNumber(c.CreditLimit), viewOffer(c.Escompte), viewCredit(credit)}
 }
 
 // viewPlace is an address that may be the same place as another, null then.
@@ -130,7 +155,7 @@ func readClient(o *object, c *invoice.Client) {
 	o.amount("encours", &c.CreditLimit)
 	o.escompte(invoice.FieldEscompte, 0, &c.Escompte)
 	o.truth("archive", &c.Archived)
-	o.ignore("reste")
+	o.ignore(append(creditKeys, "reste")...)
 }
 
 // clientType reads the word of a type; nothing leaves it to be supposed.

@@ -48,6 +48,9 @@ type paymentView struct {
 	Method    string      `json:"moyen"`
 	Reference string      `json:"reference"`
 	Reverses  int64       `json:"annule,omitempty"`
+	Receipt   int64       `json:"groupe,omitempty"`
+	Currency  string      `json:"devise,omitempty"` // of what is on no document
+	HeldSince string      `json:"credit_du,omitempty"`
 }
 
 type acceptanceView struct {
@@ -101,7 +104,8 @@ func viewPayments(payments []invoice.Payment) []paymentView {
 			continue
 		}
 		views = append(views, paymentView{ID: p.ID, Date: optional(p.Date.ISO()), Amount: amountNumber(p.Amount),
-			Method: string(p.Method), Reference: p.Reference, Reverses: p.Reverses})
+			Method: string(p.Method), Reference: p.Reference, Reverses: p.Reverses,
+			Receipt: p.Receipt, Currency: string(p.Currency), HeldSince: p.HeldSince.ISO()})
 	}
 	return views
 }

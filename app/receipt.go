@@ -1,0 +1,108 @@
+package app
+
+import (
+	"context"
+
+	"facturier/invoice"
+)
+
+// openWindow is how many open invoices are asked at once.
+const openWindow = 200
+
+// OpenInvoices are the invoices of a client that are left to pay, in every
+// currency, the oldest due first.
+func (a *App) OpenInvoices(ctx context.Context, clientID int64) (open []invoice.Row, err error) {
+	q := invoice.Query{Family: invoice.InvoiceFamily, State: invoice.FilterOpen, ClientID: clientID, Sort: invoice.ByDue, Limit: openWindow, Today: a.clock()}
+	for {
+		rows, err := a.Documents(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, rows...)
+		if len(rows) < openWindow {
+			return open, nil
+		}
+		q.Cursor = rows[len(rows)-1].Cursor
+	}
+}
+
+// Receive records a receipt of a client: by default today, by transfer.
+func (a *App) Receive(ctx context.Context, r invoice.Receipt) (invoice.Settled, error) {
+	today := a.clock()
+	if r.Date.IsZero() {
+		r.Date = today
+	}
+	if r.Method == "" {
+		r.Method = invoice.Transfer
+	}
+	return a.Book.Receive(ctx, r, today)
+}
+
+// PayBeyond records a payment of an invoice, by default of its balance; what is
+// more is kept as the credit of its client, after its other open invoices when
+// elsewhere is asked. So is what an invoice owes its client, in the means by
+// which it was paid.
+func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool) (s invoice.Settled, err error) {
+	d, err := a.Document(ctx, id)
+	if err != nil {
+		return s, err
+	}
+	if p.Amount == 0 {
+		p.Amount = d.Remaining()
+	}
+	if d.Remaining() < 0 && p.Method == "" {
+		for _, paid := range d.Payments {
+			if paid.Amount > 0 && paid.Reverses == 0 {
+				p.Method = paid.Method
+			}
+		}
+	}
+	var others []invoice.Row
+	if elsewhere {
+		if others, err = a.OpenInvoices(ctx, d.Client.ID); err != nil {
+			return s, err
+		}
+	}
+	r := invoice.Receipt{ClientID: d.Client.ID, Currency: d.Currency, Date: p.Date, Method: p.Method, Reference: p.Reference}
+	if !d.Issued() || !d.Kind.Payable() || p.Amount == 0 { // refused for what it is
+		_, err := a.Pay(ctx, id, p)
+		return s, err
+	}
+	r.Parts, r.Surplus = invoice.Beyond(d.Row(), p.Amount, others)
+	return a.Receive(ctx, r)
+}
+
+// UseCredit pays an invoice with the credit of its client: all that fits for an
+// amount of 0, today for no day.
+func (a *App) UseCredit(ctx context.Context, id int64, amount invoice.Amount, day invoice.Date) (invoice.Settled, error) {
+	today := a.clock()
+	if day.IsZero() {
+		day = today
+	}
+	return a.Book.UseCredit(ctx, id, amount, day, today)
+}
+
+// Refund gives credit back to its client: by default all of it, today, by
+// transfer.
+func (a *App) Refund(ctx context.Context, clientID int64, p invoice.Payment) (invoice.Settled, error) {
+	today := a.clock()
+	if p.Date.IsZero() {
+		p.Date = today
+	}
+	if p.Method == "" {
+		p.Method = invoice.Transfer
+	}
+	if p.Amount == 0 {
+		credit, err := a.ClientCredit(ctx, clientID)
+		if err != nil {
+			return invoice.Settled{}, err
+		}
+		p.Amount = max(credit.There(p.Currency, p.Date), 1) // nothing is refused for what it is
+	}
+	return a.Book.Refund(ctx, clientID, p, today)
+}
+
+// Reverse adds the counter-entries of a receipt recorded by mistake.
+func (a *App) Reverse(ctx context.Context, paymentID int64) (invoice.Settled, error) {
+	return a.Book.Reverse(ctx, paymentID, a.clock())
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+
+	"facturier/invoice"
+)
+
+// ClientCredit is the account of a client: the money that is on no invoice.
+func (b *Book) ClientCredit(ctx context.Context, clientID int64) (c invoice.ClientCredit, err error) {
+	err = b.look(ctx, func(tx *session) error {
+		c, err = loadClientCredit(ctx, tx, clientID)
+		return err
+	})
+	return c, err
+}
+
+func loadClientCredit(ctx context.Context, tx *session, clientID int64) (c invoice.ClientCredit, err error) {
+	c.Payments, err = collect(ctx, tx, selectPayments+" INDEXED BY payments_account WHERE client_id = +? ORDER BY id", []any{clientID}, onePayment)
+	return c, err
+}
+
+// ReceiptOf is what came with a payment, itself among it, in order: the sum
+// and the number of the invoice of each, "" on the account of the client.
+func (b *Book) ReceiptOf(ctx context.Context, paymentID int64) (events []invoice.Event, err error) {
+	err = b.read(ctx, func(tx *session) error {
+		rows, err := loadReceipt(ctx, tx, paymentID)
+		if err != nil {
+			return err
+		}
+		for _, p := range rows {
+			e := invoice.Event{Date: p.Date, DocumentID: p.DocumentID, Amount: p.Amount, Currency: p.Currency, PaymentID: p.ID}
+			if p.DocumentID != 0 {
+				d, err := loadDocument(ctx, tx, p.DocumentID)
+				if err != nil {
+					return err
+				}
+				e.Number, e.Currency = d.Number, d.Currency
+			}
+			events = append(events, e)
+		}
+		return nil
+	})
+	return events, err
+}
+
+func loadReceipt(ctx context.Context, tx *session, paymentID int64) ([]invoice.Payment, error) {
+	p, err := loadPayment(ctx, tx, paymentID)
+	if err != nil || p.Receipt == 0 {
+		return []invoice.Payment{p}, err
+	}
+	return collect(ctx, tx, selectPayments+" INDEXED BY payments_receipt WHERE receipt = +? AND receipt <> 0 ORDER BY id", []any{p.Receipt}, onePayment)
+}
+
+func onePayment(row scanner) (invoice.Payment, error) {
+	_, p, err := scanPayment(row)
+	return p, err
+}
