@@ -97,7 +97,7 @@ func sums(d *deps, p *docPage) []sum {
 	var list []sum
 	taxed := charged(doc)
 	if t.Discount != 0 {
-		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{"Remise", -t.Discount, look.Plain})
+		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{discountLabel(doc.Discount), -t.Discount, look.Plain})
 	}
 	if taxed {
 		list = append(list, sum{"Total HT", t.Net, look.Plain})
