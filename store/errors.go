@@ -26,7 +26,7 @@ func bookError(err error, path string) error {
 	var reported *sqlite.Error
 	if !errors.As(err, &reported) {
 		if strings.Contains(err.Error(), "sql: Scan error") { // a NULL or a text where the schema allows none
-			return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", path))
+			return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", path))
 		}
 		return fileError(err, path)
 	}

@@ -19,7 +19,20 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 			return err
 		}
 		for i := range family {
-			events = append(events, eventsOf(&family[i])...)
+			d := &family[i]
+			events = append(events, eventsOf(d)...)
+			if d.SentOn == 0 {
+				continue
+			}
+			earlier, err := deliveries(ctx, tx, d.ID)
+			if err != nil {
+				return err
+			}
+			for _, sent := range earlier {
+				if last := (Delivery{d.SentOn, d.SentTo}); sent != last {
+					events = append(events, sentEvent(d, sent))
+				}
+			}
 		}
 		return nil
 	})
@@ -63,7 +76,7 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 	events := []invoice.Event{{Date: d.IssueDate, What: titleOf(d), DocumentID: d.ID, Number: d.DisplayNumber(),
 		Amount: d.Totals.Gross, Draft: !d.Issued(), Note: d.Reason}}
 	if d.SentOn != 0 {
-		events = append(events, invoice.Event{Date: d.SentOn, What: sentWord(d), Number: d.DisplayNumber(), Note: d.SentTo})
+		events = append(events, sentEvent(d, Delivery{d.SentOn, d.SentTo}))
 	}
 	if d.Acceptance.Date != 0 {
 		what := "Accepté"
@@ -85,6 +98,10 @@ func eventsOf(d *invoice.Document) []invoice.Event {
 			PaymentID: p.ID, Reversed: reversed, Note: note(p.Method.Label(), p.Reference)})
 	}
 	return events
+}
+
+func sentEvent(d *invoice.Document, sent Delivery) invoice.Event {
+	return invoice.Event{Date: sent.Date, What: sentWord(d), Number: d.DisplayNumber(), Note: sent.To}
 }
 
 func titleOf(d *invoice.Document) string {

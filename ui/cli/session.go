@@ -149,8 +149,8 @@ func isWritten(path string, begins bool) error {
 	if journal, err := os.Stat(path + "-wal"); err == nil && journal.Size() > 0 {
 		return nil // another Facturier is beginning it
 	}
-	return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Message: fmt.Sprintf("Le fichier %s est vide : ce n'est pas un livre, ou il a été vidé.", path),
-		Hint: "Reprenez votre dernière sauvegarde ; « facturier init » commence un livre neuf."}
+	return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Message: fmt.Sprintf("Le fichier %s est vide : ce n'est pas un livre, ou il a été vidé.", path),
+		Hint: "Reprenez votre dernière sauvegarde ; « facturier init » commence un livre neuf."}
 }
 
 // isThere refuses a book that is not there, unless the gesture may make it; the
