@@ -70,7 +70,7 @@ func acceptance(d *deps, row *invoice.Row) step {
 		return act(func(ctx context.Context) (invoice.Document, error) {
 			return d.book.AcceptQuote(ctx, id, verdict(d, f))
 		}, after(f, func(doc invoice.Document) step {
-			return pop().saying(strings.TrimSpace(clean(doc.DisplayNumber())+" accepté. c le facture. "+doc.AcceptedLate()))
+			return pop().saying(strings.TrimSpace(clean(doc.DisplayNumber()) + " accepté. c le facture. " + doc.AcceptedLate()))
 		}))
 	},
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
