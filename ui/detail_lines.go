@@ -131,7 +131,10 @@ func sums(d *deps, p *docPage) []sum {
 	if doc.Paid != 0 {
 		list = append(list, sum{"Encaissé", -doc.Paid, look.Plain})
 	}
-	if doc.Credited != 0 || doc.Paid != 0 {
+	switch back := doc.Facts().ToGiveBack(); {
+	case back > 0:
+		list = append(list, sum{"À rendre", back, look.Strong})
+	case doc.Credited != 0 || doc.Paid != 0:
 		list = append(list, sum{"Reste dû", doc.Remaining(), look.Strong})
 	}
 	return list

@@ -84,7 +84,11 @@ func (s *session) showTotals(d invoice.Document, replaced bool) {
 		sum("Encaissé", -d.Paid)
 	}
 	if d.Issued() && d.Kind.Payable() {
-		sum("Reste dû", d.Remaining())
+		if back := d.Facts().ToGiveBack(); back > 0 {
+			sum("À rendre", back)
+		} else {
+			sum("Reste dû", d.Remaining())
+		}
 	}
 	sums.flush()
 	s.showReasons(d)
