@@ -36,3 +36,25 @@ func TestADiscountWithoutAPriceIsInNoTotal(t *testing.T) {
 	s.Type("1250")
 	s.Shows("800,00 €", "3 492,50 €")
 }
+
+// TestARemarkIsWholeOnASmallTerminal, or says that it is cut.
+func TestARemarkIsWholeOnASmallTerminal(t *testing.T) {
+	b := readyBook(t)
+	b.client("Durand SARL", "Montpellier", invoice.Company)
+	s := b.open(Options{}, 60, 20)
+	s.Press("3", "n")
+	s.Type("durand")
+	s.Press("enter")
+	writeLook(s)
+	s.Press(ctrlU)
+	s.Type("1000000000000")
+	s.Press("tab", "tab", "tab", "tab")
+	s.Shows("! Ligne 2, Prix : ce montant dépasse cent milliards\n   d'euros.", "Net à payer")
+	s.Press("enter")
+	s.Type("divers")
+	s.Press("tab")
+	s.Type("0")
+	s.Press("tab")
+	s.Shows("cent milliards\n   d'euros.", "et 2 de plus : ctrl+g va au suivant", "▌ divers")
+	fits(t, s, 60, 20)
+}
