@@ -127,5 +127,5 @@ func (c *Client) AlreadyIs(added *Client) string {
 	if Fold(c.Name) == Fold(added.Name) {
 		return fmt.Sprintf("%s est déjà dans le livre (client %d).", c.Name, c.ID)
 	}
-	return fmt.Sprintf("%s a le SIREN %s, celui de %s (client %d).", added.Name, FormatSIREN(c.SIREN), c.Name, c.ID)
+	return fmt.Sprintf("%s a le SIREN %s, déjà dans le livre\u00a0: %s (client %d).", added.Name, FormatSIREN(c.SIREN), c.Name, c.ID)
 }

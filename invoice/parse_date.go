@@ -41,6 +41,21 @@ func ParseDate(text string, today Date) (Date, error) {
 	return d, validDate(d, "")
 }
 
+// ParseExecution reads when a quote will be carried out: a date, as ParseDate reads
+// it, or words (« sous 3 semaines », « mars 2027 »), which stay as they are. What is
+// written in figures as a date is has to be one.
+func ParseExecution(text string, today Date) (string, error) {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || strings.Trim(trimmed, "0123456789/.-") != "" || !strings.ContainsAny(trimmed, "/.-") {
+		return text, nil
+	}
+	d, err := ParseDate(trimmed, today)
+	if err != nil {
+		return text, err
+	}
+	return d.String(), nil
+}
+
 const dateHint = "Écrivez 31/12, 31/12/2026, demain, +30 ou fin de mois."
 
 // The years of a document (BR-FR-03).

@@ -126,3 +126,16 @@ func TestAcceptingAnExpiredQuoteSaysSo(t *testing.T) {
 	s.Press("enter")
 	s.Shows("D2026-0001 accepté. c le facture. Sa validité a fini le 01/10/2026.")
 }
+
+// TestTheSameRemarkOnTwoFieldsNamesThem in the document as in its editor.
+func TestTheSameRemarkOnTwoFieldsNamesThem(t *testing.T) {
+	b := readyBook(t)
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	d := b.draft(invoice.Invoice, c, "Photos 🎉", 100_000)
+	d.Subject = "Fête 🎉"
+	_, err := b.SaveDraft(t.Context(), d)
+	b.must(err)
+	s := b.open(Options{Start: "factures"}, 80, 40)
+	s.Press("enter")
+	s.Shows("Objet : « 🎉 » ne s'imprime pas", "Ligne 1 : « 🎉 » ne s'imprime pas")
+}

@@ -58,3 +58,34 @@ func TestARemarkIsWholeOnASmallTerminal(t *testing.T) {
 	s.Shows("cent milliards\n   d'euros.", "et 2 de plus : ctrl+g va au suivant", "▌ divers")
 	fits(t, s, 60, 20)
 }
+
+// TestTheDayOfExecutionIsADay when it is written as one; words stay.
+func TestTheDayOfExecutionIsADay(t *testing.T) {
+	b := readyBook(t)
+	b.client("Durand SARL", "Montpellier", invoice.Company)
+	s := newQuoteFor(b, "durand")
+	writeLook(s)
+	s.Press("enter", "tab", "tab", "tab")
+	s.Type("31/02")
+	s.Press("tab")
+	s.Shows("! Exécution : « 31/02 » : février 2026 n'a que 28 jours.")
+	s.Press("shift+tab", ctrlU)
+	s.Type("sous 3 semaines")
+	s.Press("tab")
+	s.Hides("! ")
+	s.Shows("Exécution  sous 3 semaines")
+}
+
+// TestTheOrderIsSaidWhileFiltered as it is before.
+func TestTheOrderIsSaidWhileFiltered(t *testing.T) {
+	s := lived(t).open(Options{Start: "factures"}, 80, 24)
+	s.Press("t", "/")
+	s.Type("durand")
+	s.Hides("par échéance")
+	s.Press("enter")
+	s.Shows("/ durand", "1/6")
+	s.Press("/", ctrlU)
+	s.Type("F2026")
+	s.Press("enter", "t")
+	s.Shows("par montant  5/6")
+}

@@ -171,7 +171,7 @@ func (p *preview) ShortHelp() []key.Binding {
 		aside, turns = turns, aside
 	}
 	return append(append(aside, turns...),
-		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, when(p.top > 0, keys.Up), keys.PageDown, keys.Help, keys.Back)
+		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, when(p.top > 0, keys.Up), when(p.over() == 0, keys.PageDown), keys.Help, keys.Back)
 }
 
 // FullHelp is what `?` shows first.

@@ -43,3 +43,25 @@ func TestAnInvoiceCreditedInPartSaysWhatIsLeft(t *testing.T) {
 	s.Shows("✓ payée, avoir")
 	s.Hides("à rendre")
 }
+
+// TestTheSumOfACreditNoteHasNoVATInFranchise, and says TTC elsewhere.
+func TestTheSumOfACreditNoteHasNoVATInFranchise(t *testing.T) {
+	s := lived(t).open(Options{}, 80, 24)
+	s.Press("v", "u")
+	s.Shows("● Une somme", "   Somme\n")
+	s.Hides("TTC")
+	b := readyBook(t)
+	settings, err := b.Settings(t.Context())
+	b.must(err)
+	settings.Seller.Regime, settings.Seller.VATNumber = invoice.Liable, "FR44732829320"
+	b.must(b.SaveSettings(t.Context(), settings))
+	d := b.draft(invoice.Invoice, b.client("Durand SARL", "Montpellier", invoice.Company), "Site vitrine", 125_000)
+	d.Lines[0].Category, d.Lines[0].VAT, d.Lines[0].Exemption = invoice.StandardRated, 2000, ""
+	_, err = b.SaveDraft(t.Context(), d)
+	b.must(err)
+	_, err = b.Issue(t.Context(), d.ID)
+	b.must(err)
+	s = b.open(Options{Start: "factures"}, 80, 24)
+	s.Press("v", "u")
+	s.Shows("Somme TTC")
+}
