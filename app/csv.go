@@ -39,40 +39,38 @@ var columns = map[string]string{
 	"code service": "code_service", "engagement": "engagement", "numero d engagement": "engagement",
 }
 
-// readCSV reads the cells under the columns that it knows. It refuses a file
-// without a column of names, and one that has a column unknown to it, so that
-// nothing is lost in silence.
-func readCSV(content []byte) ([]csvRow, error) {
+// readCSV reads the cells under the columns that it knows, and names the others:
+// what is left out is said. It refuses a file without a column of names.
+func readCSV(content []byte) (rows []csvRow, ignored []string, err error) {
 	if len(content) > maxCSV {
-		return nil, invoice.Invalid("fichier", fmt.Sprintf("Ce fichier dépasse %d Mo.", maxCSV>>20), "")
+		return nil, nil, invoice.Invalid("fichier", fmt.Sprintf("Ce fichier dépasse %d Mo.", maxCSV>>20), "")
 	}
 	text, err := decodeText(content)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma = separator(text)
 	reader.FieldsPerRecord = -1
 	header, err := reader.Read()
 	if err != nil {
-		return nil, csvError(err)
+		return nil, nil, csvError(err)
 	}
-	names, err := headings(header)
+	names, ignored, err := headings(header)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var rows []csvRow
 	for {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
-			return rows, nil
+			return rows, ignored, nil
 		}
 		if err != nil {
-			return nil, csvError(err)
+			return nil, nil, csvError(err)
 		}
 		line, _ := reader.FieldPos(0)
 		if len(record) > len(names) {
-			return nil, invoice.Invalid("fichier", fmt.Sprintf("Ligne %d : %d cellules pour %d colonnes.", line, len(record), len(names)), "Vérifiez les guillemets et le séparateur.")
+			return nil, nil, invoice.Invalid("fichier", fmt.Sprintf("Ligne %d : %d cellules pour %d colonnes.", line, len(record), len(names)), "Vérifiez les guillemets et le séparateur.")
 		}
 		row := csvRow{line: line, cells: map[string]string{}}
 		for i, cell := range record {
@@ -84,24 +82,35 @@ func readCSV(content []byte) ([]csvRow, error) {
 	}
 }
 
-func headings(header []string) ([]string, error) {
-	names := make([]string, len(header))
-	taken := map[string]bool{}
+// headings are what each column holds, "" for those that are not known, which are
+// named.
+func headings(header []string) (names, ignored []string, err error) {
+	names = make([]string, len(header))
+	taken := map[string]string{}
 	for i, cell := range header {
+		cell = invoice.Clean(cell)
 		key := strings.Join(strings.FieldsFunc(invoice.Fold(cell), func(r rune) bool {
 			return strings.ContainsRune(" _-.'’°", r)
 		}), " ")
-		name, ok := columns[key]
-		if !ok || taken[name] {
-			return nil, invoice.Invalid("fichier", fmt.Sprintf("La colonne « %s » n'est pas connue ou vient deux fois.", invoice.Clean(cell)),
-				"Colonnes : nom, type, siren, siret, tva, contact, adresse, adresse 2, code postal, ville, pays, email, téléphone, délai, notes.")
+		name, known := columns[key]
+		before, twice := taken[name]
+		switch {
+		case !known && cell == "":
+			ignored = append(ignored, fmt.Sprintf("n° %d, sans titre", i+1))
+		case !known:
+			ignored = append(ignored, "« "+cell+" »")
+		case twice && invoice.Fold(before) == invoice.Fold(cell):
+			return nil, nil, invoice.Invalid("fichier", fmt.Sprintf("La colonne « %s » vient deux fois.", cell), "Retirez celle qui est de trop.")
+		case twice:
+			return nil, nil, invoice.Invalid("fichier", fmt.Sprintf("Les colonnes « %s » et « %s » disent la même chose.", before, cell), "Retirez celle qui est de trop.")
+		default:
+			names[i], taken[name] = name, cell
 		}
-		names[i], taken[name] = name, true
 	}
-	if !taken["nom"] {
-		return nil, invoice.Invalid("fichier", "Il manque la colonne « nom ».", "La première ligne nomme les colonnes.")
+	if _, there := taken["nom"]; !there {
+		return nil, nil, invoice.Invalid("fichier", "Il manque la colonne « nom ».", "La première ligne nomme les colonnes : nom, type, siren, siret, tva, contact, adresse, adresse 2, code postal, ville, pays, email, téléphone, délai, notes.")
 	}
-	return names, nil
+	return names, ignored, nil
 }
 
 // decodeText is the content as UTF-8: what is not valid UTF-8 is Windows-1252,

@@ -13,6 +13,7 @@ type ImportReport struct {
 	Added   []invoice.Client
 	Refused []Refusal
 	Notes   []Refusal // what was supposed, on lines that are right
+	Ignored []string  // the columns that hold nothing known, as they are to be named
 }
 
 // Refusal is what is to be said of one line of the file, counted from 1.
@@ -25,11 +26,11 @@ type Refusal struct {
 // separated by ";", "," or tabs, a first line that names the columns. It adds
 // all of them or none.
 func (a *App) ImportClients(ctx context.Context, content []byte) (ImportReport, error) {
-	rows, err := readCSV(content)
+	rows, ignored, err := readCSV(content)
 	if err != nil {
 		return ImportReport{}, err
 	}
-	var report ImportReport
+	report := ImportReport{Ignored: ignored}
 	var clients []invoice.Client
 	seen := earlier{}
 	for _, row := range rows {
@@ -70,7 +71,7 @@ func (a *App) alreadyKnown(ctx context.Context, c invoice.Client, line int, seen
 	seen.add(c, line)
 	known, err := a.SameClients(ctx, c)
 	if err == nil && len(known) > 0 {
-		err = invoice.Refused(fmt.Sprintf("%s est déjà dans le livre (client %d).", c.Name, known[0].ID), "")
+		err = invoice.Refused(known[0].AlreadyIs(&c), "")
 	}
 	return err
 }

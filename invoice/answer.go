@@ -14,3 +14,20 @@ func (d *Document) CheckAnswer(how Acceptance, today Date) error {
 	}
 	return nil
 }
+
+// AcceptedLate says that a quote was accepted after its validity, "" otherwise: the
+// seller may keep to the price, and is no longer bound by it (C. civ. 1117).
+func (d *Document) AcceptedLate() string {
+	if d.ValidUntil == 0 || d.Acceptance.Date <= d.ValidUntil {
+		return ""
+	}
+	return fmt.Sprintf("Sa validité a fini le %s.", d.ValidUntil)
+}
+
+// CheckSent refuses a document noted sent before its own date (CodeInvalid).
+func (d *Document) CheckSent(on Date) error {
+	if on >= d.IssueDate {
+		return nil
+	}
+	return Invalid(FieldDate, fmt.Sprintf("%s est du %s\u00a0: son envoi ne peut pas être du %s.", d.DisplayNumber(), d.IssueDate, on), "Vérifiez la date du jour.")
+}

@@ -1,6 +1,9 @@
 package invoice
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Normalize cleans every text, takes the spaces of identifiers away, takes the
 // SIREN from the SIRET, and says "étranger" of a company whose address is.
@@ -120,4 +123,12 @@ func (c *Client) validateIDs() error {
 		return Invalid(FieldVAT, "Ce numéro de TVA n'est pas celui de ce SIREN.", "Il finit par "+FormatSIREN(c.SIREN)+".")
 	}
 	return nil
+}
+
+// AlreadyIs says that a client to be added is this one, which the book has.
+func (c *Client) AlreadyIs(added *Client) string {
+	if Fold(c.Name) == Fold(added.Name) {
+		return fmt.Sprintf("%s est déjà dans le livre (client %d).", c.Name, c.ID)
+	}
+	return fmt.Sprintf("%s a le SIREN %s, déjà dans le livre\u00a0: %s (client %d).", added.Name, FormatSIREN(c.SIREN), c.Name, c.ID)
 }

@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -67,6 +68,9 @@ func ParseDiscount(text string) (Discount, error) {
 	}
 	if strings.HasSuffix(text, "%") {
 		rate, err := ParseRate(text)
+		if errors.Is(err, errRate) {
+			err = Invalid("", "Une remise, un acompte vont de 0 à 100\u00a0%.", "")
+		}
 		return Discount{Rate: rate}, err
 	}
 	amount, err := ParseAmount(text)

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// maxYearsOff is how far from today a date that is typed can be.
+// maxYearsOff is how far from today, or from the document's date, a date that is
+// typed can be.
 const maxYearsOff = 30
 
 // ParseDate reads a date as it is typed: "31/12/2026", "31/12/26",
@@ -14,8 +15,8 @@ const maxYearsOff = 30
 // "demain", "après-demain", "hier", "avant-hier", "+30", "-3", "fin de mois", a weekday (the
 // next one, never today). "31/12" and "31 décembre" are of the year that
 // brings them nearest to today, so that "05/01" typed in December is not eleven
-// months ago. A day that does not exist, and what is more than 30 years from
-// today, are refused.
+// months ago. today may be the date of a document, from which one counts. A day
+// that does not exist, and what is more than 30 years from it, are refused.
 func ParseDate(text string, today Date) (Date, error) {
 	folded := strings.Join(strings.Fields(Fold(text)), " ")
 	if folded == "" {
@@ -35,9 +36,24 @@ func ParseDate(text string, today Date) (Date, error) {
 		}
 	}
 	if years := d.Year() - today.Year(); years > maxYearsOff || years < -maxYearsOff {
-		return 0, Invalid("", fmt.Sprintf("Le %s est à plus de %d ans d'aujourd'hui.", d, maxYearsOff), "Vérifiez l'année.")
+		return 0, Invalid("", fmt.Sprintf("Le %s est à plus de %d ans du %s.", d, maxYearsOff, today), "Vérifiez l'année.")
 	}
 	return d, validDate(d, "")
+}
+
+// ParseExecution reads when a quote will be carried out: a date, as ParseDate reads
+// it, or words (« sous 3 semaines », « mars 2027 »), which stay as they are. What is
+// written in figures as a date is has to be one.
+func ParseExecution(text string, today Date) (string, error) {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || strings.Trim(trimmed, "0123456789/.-") != "" || !strings.ContainsAny(trimmed, "/.-") {
+		return text, nil
+	}
+	d, err := ParseDate(trimmed, today)
+	if err != nil {
+		return text, err
+	}
+	return d.String(), nil
 }
 
 const dateHint = "Écrivez 31/12, 31/12/2026, demain, +30 ou fin de mois."

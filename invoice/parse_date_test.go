@@ -70,7 +70,7 @@ func TestParseDateRefusesWithASentence(t *testing.T) {
 		"12/13/2026":    "les mois vont de 1 à 12",
 		"00/01/2026":    "n'est pas une date",
 		"01/00/2026":    "les mois vont de 1 à 12",
-		"01/01/2057":    "à plus de 30 ans",
+		"01/01/2057":    "à plus de 30 ans du 22/11/2026",
 		"01/01/1970":    "à plus de 30 ans",
 		"01/01/0026":    "à plus de 30 ans",
 		"+99999":        "à plus de 30 ans",

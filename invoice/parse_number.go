@@ -113,12 +113,14 @@ func (k numeral) not(text string) error {
 	return Invalid("", fmt.Sprintf("%s n'est pas %s.", cited(text), k.article), "Écrivez "+k.example+".")
 }
 
+var errRate = Invalid("", "Un taux va de 0 à 100 %.", "")
+
 func (k numeral) tooBig() error {
 	switch k.article {
 	case quantityNumeral.article:
 		return Invalid("", "Cette quantité dépasse un milliard.", "")
 	case rateNumeral.article:
-		return Invalid("", "Un taux va de 0 à 100 %.", "")
+		return errRate
 	case exchangeNumeral.article:
 		return Invalid("", "Un taux de change est sous 1 000 € par unité.", "")
 	}

@@ -97,6 +97,15 @@ func (f Facts) quoteState(today Date) State {
 // Remaining is what is left to pay, before any test of status.
 func (f Facts) Remaining() Amount { return f.Payable - f.Paid - f.Credited }
 
+// ToGiveBack is what was paid of an invoice beyond what its credit notes left to
+// pay, 0 for none.
+func (f Facts) ToGiveBack() Amount {
+	if !f.Kind.Payable() || f.Status == StatusDraft {
+		return 0
+	}
+	return max(-f.Remaining(), 0)
+}
+
 // PartlyCredited says that credit notes took a part, not the whole.
 func (f Facts) PartlyCredited() bool { return f.Credited > 0 && f.Credited < f.Payable }
 

@@ -5,6 +5,8 @@ package invoice
 var units = map[string]bool{
 	"jour": true, "journée": true, "demi-journée": true, "heure": true, "semaine": true, "nuit": true, "séance": true,
 	"pièce": true, "unité": true, "forfait": true, "lot": true, "page": true, "mot": true, "photo": true, "visite": true,
+	"image": true, "vidéo": true, "affiche": true, "album": true, "livret": true, "portrait": true, "tirage": true, "fichier": true,
+	"fenêtre": true, "porte": true, "volet": true, "ouvrage": true, "intervention": true, "passage": true, "envoi": true,
 	"personne": true, "kilomètre": true, "mètre": true, "litre": true, "minute": true, "trajet": true, "exemplaire": true,
 }
 

@@ -162,7 +162,11 @@ func (d Discount) validate(whole Amount, c Currency, field string) error {
 	case d.Rate > FullRate:
 		return Invalid(field, "Cette part dépasse 100 %.", "")
 	case d.Amount > whole:
-		return Invalid(field, fmt.Sprintf("%s, c'est plus que %s.", d.Amount.In(c), whole.In(c)), "")
+		what := "Une remise"
+		if field == FieldAsked {
+			what = "Un acompte"
+		}
+		return Invalid(field, fmt.Sprintf("%s de %s, c'est plus que %s.", what, d.Amount.In(c), whole.In(c)), "")
 	}
 	return nil
 }

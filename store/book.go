@@ -6,6 +6,7 @@ package store
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -61,6 +62,19 @@ func openOn(ctx context.Context, path string, steps []string, archive disk) (*Bo
 func (b *Book) Close() error {
 	defer b.closed.Do(func() { inUse.remove(b.path) })
 	return errors.Join(b.readers.close(), b.watcher.close(), b.writer.close())
+}
+
+// Discard closes a book that a refused gesture has just begun, and takes its file
+// away when nothing was ever kept in it.
+func (b *Book) Discard(ctx context.Context) error {
+	var used bool
+	err := b.look(ctx, func(s *session) error {
+		return s.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM settings) OR EXISTS (SELECT 1 FROM clients) OR EXISTS (SELECT 1 FROM documents)").Scan(&used)
+	})
+	if err = errors.Join(err, b.Close()); err != nil || used {
+		return err
+	}
+	return bookError(os.Remove(b.path), b.path)
 }
 
 // SetClock says what day it is to the book, which dates the saves of drafts; by

@@ -20,10 +20,12 @@ import (
 // The pragmas of each kind of connection. A reader sets nothing that would
 // write: the file may be another program's until it has been identified. Its
 // cache is small: a window of a list touches a few pages, and a count of all
-// would fill the 2 MB of each reader for good.
+// would fill the 2 MB of each reader for good. cell_size_check makes a page that
+// was overwritten say so when it is read, where it would answer as if its rows
+// were not there.
 var (
-	writerPragmas = []string{waits, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
-	readerPragmas = []string{waits, "query_only(1)", "cache_size(-512)"}
+	writerPragmas = []string{waits, "cell_size_check(1)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+	readerPragmas = []string{waits, "cell_size_check(1)", "query_only(1)", "cache_size(-512)"}
 )
 
 // patience is how long one waits for another that has the lock.

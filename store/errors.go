@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -24,6 +25,9 @@ func bookError(err error, path string) error {
 	}
 	var reported *sqlite.Error
 	if !errors.As(err, &reported) {
+		if strings.Contains(err.Error(), "sql: Scan error") { // a NULL or a text where the schema allows none
+			return damagedBy(err, fmt.Sprintf("Le livre « %s » est endommagé.", path))
+		}
 		return fileError(err, path)
 	}
 	switch code := reported.Code(); code & 0xff {
@@ -84,6 +88,12 @@ func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is
 func isBusy(err error) bool {
 	var reported *sqlite.Error
 	return errors.As(err, &reported) && reported.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+// isCorrupt says that SQLite met a page that is damaged.
+func isCorrupt(err error) bool {
+	var reported *sqlite.Error
+	return errors.As(err, &reported) && reported.Code()&0xff == sqlite3.SQLITE_CORRUPT
 }
 
 func diskFull(err error) error {

@@ -3,8 +3,10 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // Delivery is when a document left, and to whom (an address, a name).
@@ -21,13 +23,16 @@ func (b *Book) SendQuote(ctx context.Context, id int64, sent Delivery, today inv
 		if d, err = loadQuote(ctx, tx, id); err != nil {
 			return err
 		}
-		if !d.Issued() {
-			if err := publish(ctx, tx, a, &d, invoice.StatusSent, today, render); err != nil {
-				return err
-			}
-		}
 		if sent.Date.IsZero() {
 			sent.Date = today
+		}
+		if d.Issued() {
+			err = d.CheckSent(sent.Date)
+		} else {
+			err = publish(ctx, tx, a, &d, invoice.StatusSent, today, render)
+		}
+		if err != nil {
+			return err
 		}
 		return markSent(ctx, tx, &d, sent)
 	})
@@ -43,14 +48,49 @@ func (b *Book) MarkSent(ctx context.Context, id int64, date invoice.Date, to str
 		if !d.Issued() {
 			return invoice.Refused("Un brouillon ne s'envoie pas.", "Émettez-le d'abord.")
 		}
+		if err := d.CheckSent(date); err != nil {
+			return err
+		}
 		return markSent(ctx, tx, &d, Delivery{date, to})
 	})
 	return d, err
 }
 
+// markSent notes a sending. The document has the last one; the others stay in its
+// journal. One that leaves before its own date, which was confirmed, has that date.
 func markSent(ctx context.Context, tx *session, d *invoice.Document, sent Delivery) error {
-	d.SentOn, d.SentTo = sent.Date, invoice.Clean(sent.To)
+	sent.Date, sent.To = max(sent.Date, d.IssueDate), invoice.Clean(sent.To)
+	last := Delivery{d.SentOn, d.SentTo}
+	if sent == last {
+		return nil
+	}
+	if sent.Date < last.Date {
+		return keepDelivery(ctx, tx, d, sent)
+	}
+	if last.Date != 0 {
+		if err := keepDelivery(ctx, tx, d, last); err != nil {
+			return err
+		}
+	}
+	d.SentOn, d.SentTo = sent.Date, sent.To
 	return touch(ctx, tx, d, columns{{"sent_on", d.SentOn}, {"sent_to", d.SentTo}})
+}
+
+// keepDelivery keeps a sending in the journal of its document, unless the message
+// that took it is there.
+func keepDelivery(ctx context.Context, tx *session, d *invoice.Document, sent Delivery) error {
+	known, err := deliveries(ctx, tx, d.ID)
+	if err != nil || slices.Contains(known, sent) {
+		return err
+	}
+	return addEntry(ctx, tx, &reminder.Entry{Kind: reminder.Delivered, ClientID: d.Client.ID, Documents: []int64{d.ID}, Date: sent.Date, To: sent.To, Result: reminder.Sent})
+}
+
+// deliveries are the sendings of a document that its journal has, oldest first.
+func deliveries(ctx context.Context, tx *session, id int64) ([]Delivery, error) {
+	return collect(ctx, tx, `SELECT j.date, j.recipient FROM journal_documents x JOIN journal j ON j.id = x.entry_id
+		WHERE x.document_id = +? AND j.kind = ? AND j.result = ? ORDER BY x.entry_id`, []any{id, string(reminder.Delivered), string(reminder.Sent)},
+		func(row scanner) (sent Delivery, err error) { return sent, row.Scan(&sent.Date, &sent.To) })
 }
 
 // AcceptQuote notes who accepted a quote, when and how, for good; a draft is

@@ -19,11 +19,24 @@ func (b *Book) Thread(ctx context.Context, id int64) (events []invoice.Event, er
 			return err
 		}
 		for i := range family {
-			with, err := companions(ctx, tx, family[i].Payments)
+			d := &family[i]
+			with, err := companions(ctx, tx, d.Payments)
 			if err != nil {
 				return err
 			}
-			events = append(events, eventsOf(&family[i], with)...)
+			events = append(events, eventsOf(d, with)...)
+			if d.SentOn == 0 {
+				continue
+			}
+			earlier, err := deliveries(ctx, tx, d.ID)
+			if err != nil {
+				return err
+			}
+			for _, sent := range earlier {
+				if last := (Delivery{d.SentOn, d.SentTo}); sent != last {
+					events = append(events, sentEvent(d, sent))
+				}
+			}
 		}
 		return nil
 	})
@@ -74,7 +87,7 @@ func eventsOf(d *invoice.Document, with map[int64][]companion) []invoice.Event {
 	events := []invoice.Event{{Date: d.IssueDate, What: titleOf(d), DocumentID: d.ID, Number: d.DisplayNumber(),
 		Amount: d.Totals.Gross, Draft: !d.Issued(), Note: d.Reason}}
 	if d.SentOn != 0 {
-		events = append(events, invoice.Event{Date: d.SentOn, What: sentWord(d), Number: d.DisplayNumber(), Note: d.SentTo})
+		events = append(events, sentEvent(d, Delivery{d.SentOn, d.SentTo}))
 	}
 	if d.Acceptance.Date != 0 {
 		what := "Accepté"
@@ -130,6 +143,10 @@ func discountNote(d *invoice.Document, p invoice.Payment) string {
 		return "accordé"
 	}
 	return note("accordé", "dont TVA "+vat.In(d.Currency))
+}
+
+func sentEvent(d *invoice.Document, sent Delivery) invoice.Event {
+	return invoice.Event{Date: sent.Date, What: sentWord(d), Number: d.DisplayNumber(), Note: sent.To}
 }
 
 func titleOf(d *invoice.Document) string {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -29,13 +30,11 @@ func (b *Book) checkFile(ctx context.Context) (faults []invoice.Fault, err error
 			return err
 		}
 		said, err := pairs(ctx, s.conn, "PRAGMA integrity_check(5)")
-		if err != nil {
+		if err != nil && !isCorrupt(err) { // what it met before is in said
 			return err
 		}
-		for _, said := range slices.Sorted(maps.Keys(said)) {
-			if said != "ok" {
-				fault("Le fichier du livre est endommagé (%s). Reprenez votre dernière sauvegarde.", said)
-			}
+		if _, sound := said["ok"]; !sound {
+			fault("Le fichier du livre est endommagé%s. Reprenez votre dernière sauvegarde.", damagedPlaces(slices.Sorted(maps.Keys(said))))
 		}
 		got, err := pairs(ctx, s.conn, selectSchema)
 		if err != nil {
@@ -61,6 +60,34 @@ func (b *Book) checkFile(ctx context.Context) (faults []invoice.Fault, err error
 	return faults, err
 }
 
+// placesSaid are the pages, tables and indexes in what SQLite says, in English, of
+// a file that is not sound.
+var placesSaid = regexp.MustCompile(`(?i)\b(page|index|in) (\w+)`)
+
+// damagedPlaces says where a file is damaged: " (page 3, table « settings »)", or
+// nothing when that is not known.
+func damagedPlaces(said []string) string {
+	var places []string
+	for _, found := range placesSaid.FindAllStringSubmatch(strings.Join(said, "\n"), -1) {
+		place := ""
+		switch kind, name := strings.ToLower(found[1]), found[2]; {
+		case kind == "page":
+			place = "page\u00a0" + name
+		case kind == "index":
+			place = "index «\u00a0" + name + "\u00a0»"
+		case name != "database" && name != "index":
+			place = "table «\u00a0" + name + "\u00a0»"
+		}
+		if place != "" && !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(places, ", ") + ")"
+}
+
 const selectSchema = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 
 // newSchema is the schema of a new book, by type and name.
@@ -84,7 +111,8 @@ var newSchema = sync.OnceValues(func() (map[string]string, error) {
 	return pairs(ctx, conn, selectSchema)
 })
 
-// pairs are the rows of a query of two texts, by the first one, or of one.
+// pairs are the rows of a query of two texts, by the first one, or of one; with an
+// error, those before it.
 func pairs(ctx context.Context, conn *sql.Conn, query string) (map[string]string, error) {
 	rows, err := conn.QueryContext(ctx, query)
 	if err != nil {
@@ -96,7 +124,7 @@ func pairs(ctx context.Context, conn *sql.Conn, query string) (map[string]string
 	for rows.Next() {
 		var name, text string
 		if err := rows.Scan([]any{&name, &text}[:len(columns)]...); err != nil {
-			return nil, err
+			return all, err
 		}
 		all[name] = text
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,7 +16,7 @@ import (
 // accepted says that a quote was accepted and, for who wants its invoice to
 // leave by itself, asks for that once.
 func accepted(d *deps, quote invoice.Document) step {
-	done := pop().saying(clean(quote.DisplayNumber()) + " accepté. c le facture.")
+	done := pop().saying(strings.TrimSpace(clean(quote.DisplayNumber()) + " accepté. c le facture. " + quote.AcceptedLate()))
 	type wished struct {
 		on      bool
 		account reminder.Account

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"facturier/invoice"
 )
 
@@ -62,6 +64,35 @@ func TestPaymentMethodByItsLetters(t *testing.T) {
 	if got := d.Payments[0].Method; got != invoice.Cheque {
 		t.Errorf("c h: got %q, want a cheque", got)
 	}
+}
+
+// TestLettersThatCameAtOnceChoose as they do one by one: a slow line, a fast
+// hand, a macro, a paste.
+func TestLettersThatCameAtOnceChoose(t *testing.T) {
+	for _, c := range []struct{ burst, want string }{{"esp", "espèces"}, {"Chè", "chèque"}, {"cc", "chèque"}, {"virement", "virement"}, {"xyz", "virement"}} {
+		for _, paste := range []bool{false, true} {
+			s := lived(t).open(Options{}, 80, 24)
+			s.Press("$", "tab", "tab")
+			s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(c.burst), Paste: paste})
+			s.Shows("▌ Moyen      " + c.want)
+			if c.burst == "xyz" {
+				s.Shows("Aucune réponse ne commence par « xyz ».")
+			} else {
+				s.Hides("Aucune réponse")
+			}
+		}
+	}
+}
+
+// TestAFigureThatCameAtOnceIsForTheFieldUnderTheChoice, not for the choice.
+func TestAFigureThatCameAtOnceIsForTheFieldUnderTheChoice(t *testing.T) {
+	b := readyBook(t)
+	b.accepted(b.client("Durand SARL", "Montpellier", invoice.Company))
+	s := b.open(Options{Start: "devis"}, 80, 24)
+	s.Press("C")
+	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("50%")})
+	s.Press("enter")
+	s.Shows("Facture d'acompte", "1 346,25 €")
 }
 
 // TestDigitOnTheChoiceIsTheDeposit in C.

@@ -97,7 +97,7 @@ func sums(d *deps, p *docPage) []sum {
 	var list []sum
 	taxed := charged(doc)
 	if t.Discount != 0 {
-		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{"Remise", -t.Discount, look.Plain})
+		list = append(list, sum{"Total des lignes", t.Lines, look.Plain}, sum{discountLabel(doc.Discount), -t.Discount, look.Plain})
 	}
 	if taxed {
 		list = append(list, sum{"Total HT", t.Net, look.Plain})
@@ -134,7 +134,10 @@ func sums(d *deps, p *docPage) []sum {
 	if granted := doc.Granted(); granted != 0 {
 		list = append(list, sum{"Escompte accordé", -granted, look.Plain})
 	}
-	if doc.Credited != 0 || doc.Paid != 0 {
+	switch back := doc.Facts().ToGiveBack(); {
+	case back > 0:
+		list = append(list, sum{"À rendre", back, look.Strong})
+	case doc.Credited != 0 || doc.Paid != 0:
 		list = append(list, sum{"Reste dû", doc.Remaining(), look.Strong})
 	}
 	return list

@@ -93,3 +93,49 @@ func TestRevisionsAreReadable(t *testing.T) {
 	s.Press("p")
 	s.Shows("Aperçu", "100,00")
 }
+
+// TestTheThreadKeepsEverySending: the last one is the document's, the others are
+// in its journal.
+func TestTheThreadKeepsEverySending(t *testing.T) {
+	b := readyBook(t)
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	quote := b.draft(invoice.Quote, c, "Maquettes", 100_000)
+	send := func(to string) {
+		_, err := b.SendQuote(t.Context(), quote.ID, to)
+		b.must(err)
+	}
+	b.on("2026-11-10", func() { send("compta@durand.example") })
+	b.on("2026-11-20", func() { send("M. Durand") })
+	s := b.open(Options{Start: "devis"}, 80, 40)
+	s.Press("enter")
+	s.Shows("10/11/2026  Envoyé\n               compta@durand.example", "20/11/2026  Envoyé\n               M. Durand", "Envoi      20/11/2026 M. Durand")
+}
+
+// TestAcceptingAnExpiredQuoteSaysSo before and after.
+func TestAcceptingAnExpiredQuoteSaysSo(t *testing.T) {
+	b := readyBook(t)
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	quote := b.draft(invoice.Quote, c, "Maquettes", 100_000)
+	b.on("2026-09-01", func() {
+		_, err := b.SendQuote(t.Context(), quote.ID, "")
+		b.must(err)
+	})
+	s := b.open(Options{Start: "devis"}, 80, 24)
+	s.Press("a")
+	s.Shows("Sa validité a fini le 01/10/2026.")
+	s.Press("enter")
+	s.Shows("D2026-0001 accepté. c le facture. Sa validité a fini le 01/10/2026.")
+}
+
+// TestTheSameRemarkOnTwoFieldsNamesThem in the document as in its editor.
+func TestTheSameRemarkOnTwoFieldsNamesThem(t *testing.T) {
+	b := readyBook(t)
+	c := b.client("Durand SARL", "Montpellier", invoice.Company)
+	d := b.draft(invoice.Invoice, c, "Photos 🎉", 100_000)
+	d.Subject = "Fête 🎉"
+	_, err := b.SaveDraft(t.Context(), d)
+	b.must(err)
+	s := b.open(Options{Start: "factures"}, 80, 40)
+	s.Press("enter")
+	s.Shows("Objet : « 🎉 » ne s'imprime pas", "Ligne 1 : « 🎉 » ne s'imprime pas")
+}

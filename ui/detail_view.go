@@ -136,7 +136,13 @@ func docLines(d *deps, p *docPage, width int) (lines []string, sum int) {
 		if problem.Severe {
 			sign, style = d.look.Alarm, d.look.Late
 		}
-		for i, line := range wrap(clean(problem.Sentence()), width-5) {
+		text := clean(problem.Sentence())
+		if twice := func(other invoice.Problem) bool {
+			return other.Message == problem.Message && other.Field != problem.Field
+		}; slices.ContainsFunc(p.problems, twice) {
+			text = placeOf(problem.Field) + "\u00a0: " + lowerFirst(text)
+		}
+		for i, line := range wrap(text, width-5) {
 			if i > 0 {
 				sign = " "
 			}

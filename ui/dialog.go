@@ -39,7 +39,7 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 		(pressed(k, s.d.keys.Choose) || pressed(k, s.d.keys.Save)) {
 		return step{}, nil
 	}
-	if k, ok := msg.(tea.KeyMsg); ok && s.form.focused() != nil && s.form.focused().choices != nil && isDigit(k) {
+	if s.form.focused() != nil && s.form.focused().choices != nil && isDigit(msg) { // a figure is for the field under the choice
 		if !s.form.figures() {
 			return refuse(s.form.focused().noFigure(s.d.keys.Change.Help().Key)), nil
 		}
@@ -54,8 +54,13 @@ func (s *dialog) Update(msg tea.Msg) (step, tea.Cmd) {
 	return step{}, cmd
 }
 
-func isDigit(k tea.KeyMsg) bool {
-	return k.Type == tea.KeyRunes && !k.Paste && len(k.Runes) == 1 && k.Runes[0] >= '0' && k.Runes[0] <= '9'
+// isDigit says that a key, or what came in one go, begins a figure.
+func isDigit(msg tea.Msg) bool {
+	text, _ := msg.(pasted)
+	if k, ok := msg.(tea.KeyMsg); ok && k.Type == tea.KeyRunes && !k.Paste {
+		text = pasted(k.Runes)
+	}
+	return text != "" && text[0] >= '0' && text[0] <= '9'
 }
 
 // View is the introduction, then the fields.

@@ -25,7 +25,11 @@ func openAcceptance(d *deps, row *invoice.Row) step {
 func acceptance(d *deps, row *invoice.Row) step {
 	id := row.ID
 	ways := []choice{{"signature", "signature"}, {"e-mail", "e-mail"}, {"oral", "oral"}, {"bon de commande", "bon de commande"}}
-	return push(newDialog(d, "Accord du client", about(d, row), func(f *form) step {
+	intro := about(d, row)
+	if row.ValidUntil != 0 && row.ValidUntil < d.today() {
+		intro = append(intro, d.look.Soon.Render("Sa validité a fini le "+row.ValidUntil.String()+"."))
+	}
+	return push(newDialog(d, "Accord du client", intro, func(f *form) step {
 		return act(func(ctx context.Context) (invoice.Document, error) {
 			return d.book.AcceptQuote(ctx, id, verdict(d, f))
 		}, after(f, func(doc invoice.Document) step { return accepted(d, doc) }))

@@ -124,6 +124,10 @@ func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
 		}
 		return r, invoice.At(err, invoice.FieldAmount)
 	}
+	sum := "Somme"
+	if charged(&doc) {
+		sum += " TTC"
+	}
 	return newDialog(d, "Avoir", intro, func(f *form) step {
 		r, err := read(f)
 		if err != nil {
@@ -137,7 +141,7 @@ func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
 	},
 		choiceField(fieldWhat, "Corriger", partWhole, choice{partWhole, "Tout ce qu'il reste"}, choice{partLines, "Des lignes"}, choice{partAmount, "Une somme"}),
 		linesField(len(doc.Lines)).only(chose(fieldWhat, partLines)),
-		amountField(invoice.FieldAmount, "Somme TTC", "").only(chose(fieldWhat, partAmount)),
+		amountField(invoice.FieldAmount, sum, "").only(chose(fieldWhat, partAmount)),
 		textField(invoice.FieldReason, "Motif", "").hinted("Ce qui est corrigé\u00a0: erreur de quantité, geste commercial, prestation annulée…"))
 }
 

@@ -60,7 +60,7 @@ func tailCells(e *editor) []*cell {
 	cells := []*cell{discountCell(e, invoice.FieldDiscount, "Remise", &doc.Discount)}
 	if doc.Kind == invoice.Quote {
 		cells = append(cells, discountCell(e, invoice.FieldAsked, "Acompte", &doc.Asked),
-			textCell(invoice.FieldExecution, "Exécution", &doc.Execution))
+			executionCell(e))
 		cells[1].also = func() string { return "demandé à la commande" }
 		cells[2].hint = "date ou délai : « sous 3 semaines »"
 	}
@@ -88,6 +88,19 @@ func textCell(name, label string, value *string) *cell {
 		*value = text
 		return nil
 	}}
+}
+
+// executionCell is the date or the delay of a quote, in words.
+func executionCell(e *editor) *cell {
+	c := textCell(invoice.FieldExecution, "Exécution", &e.doc.Execution)
+	c.set = func(text string) error {
+		read, err := invoice.ParseExecution(text, e.d.today())
+		if err == nil {
+			e.doc.Execution = read
+		}
+		return err
+	}
+	return c
 }
 
 // clientCell is the client; one who was invoiced already cannot be another in

@@ -185,7 +185,21 @@ func (e *editor) touched() tea.Cmd {
 	return e.check()
 }
 
-func (e *editor) compute() { e.overflow = e.doc.Compute() }
+// compute brings the sums up to date. A line with a discount and no price that
+// can be read comes to less than nothing: it is in no sum until it is mended.
+func (e *editor) compute() {
+	e.overflow = e.doc.Compute()
+	shown := e.doc
+	shown.Lines = nil
+	for row := range e.rows {
+		if e.doc.Lines[row].Net >= 0 || e.figured(row) {
+			shown.Lines = append(shown.Lines, e.doc.Lines[row])
+		}
+	}
+	if len(shown.Lines) < len(e.doc.Lines) && shown.Compute() == nil {
+		e.doc.Totals = shown.Totals
+	}
+}
 
 // blank says that a line says nothing at all.
 func (e *editor) blank(row int) bool {

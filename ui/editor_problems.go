@@ -151,9 +151,13 @@ func (e *editor) elsewhereLines(remarks []remark, most int) []string {
 			most = len(rows)
 			continue
 		}
-		for i, line := range wrapped[:min(len(wrapped), most)] {
+		room := max(most, min(2, e.height/6)) // the first one has a second row on a small terminal
+		for i, line := range wrapped[:min(len(wrapped), room)] {
 			if i > 0 {
 				line = "  " + line
+			}
+			if i == room-1 && len(wrapped) > room {
+				line = e.d.cut(line+" "+wrapped[room], e.width-2)
 			}
 			rows = append(rows, " "+style.Render(line))
 		}

@@ -20,7 +20,7 @@ func (e *editor) totals() []string {
 	if e.height >= 14 {
 		if t.Discount != 0 {
 			add("Total des lignes", t.Lines, look.Muted)
-			add("Remise "+e.doc.Discount.Rate.String(), -t.Discount, look.Muted)
+			add(discountLabel(e.doc.Discount), -t.Discount, look.Muted)
 		}
 		add("Total HT", t.Net, look.Plain)
 		if e.charged() {
@@ -42,6 +42,15 @@ func (e *editor) totals() []string {
 		rows = append(rows, blanks(e.width-1-cells(text))+look.Muted.Render(text))
 	}
 	return rows
+}
+
+// discountLabel names the discount of a document as its page does: with its
+// rate when it is one.
+func discountLabel(d invoice.Discount) string {
+	if d.Rate == 0 {
+		return "Remise"
+	}
+	return "Remise " + d.Rate.String()
 }
 
 // charged says whether the sums show VAT.

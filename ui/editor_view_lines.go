@@ -115,12 +115,20 @@ func (e *editor) lineRow(row int) string {
 
 // amount is what a line comes to; nothing while one of its figures is refused.
 func (e *editor) amount(row int) string {
-	for _, col := range []int{colQuantity, colPrice, colDiscount, colVAT} {
-		if _, wrong := e.rows[row].unread[col]; wrong {
-			return e.d.look.None
-		}
+	if !e.figured(row) {
+		return e.d.look.None
 	}
 	return e.money(e.doc.Lines[row].Net.String())
+}
+
+// figured says that a line has an amount: none of its figures is refused.
+func (e *editor) figured(row int) bool {
+	for _, col := range []int{colQuantity, colPrice, colDiscount, colVAT} {
+		if _, wrong := e.rows[row].unread[col]; wrong {
+			return false
+		}
+	}
+	return true
 }
 
 // money is a sum as the page of another currency writes it: the currency is in

@@ -179,6 +179,20 @@ func (x *field) choose(msg tea.KeyMsg) {
 	x.value, x.problem = x.choices[here].value, ""
 }
 
+// chooseText takes letters that came at once, pasted or from a fast hand, as
+// those of one label; it says whether a label begins so.
+func (x *field) chooseText(text string) bool {
+	letters := invoice.Fold(text)
+	here := x.chosen()
+	for _, start := range []string{x.typed + letters, letters} {
+		if at := x.beginning(start, here); at >= 0 {
+			x.value, x.problem, x.typed = x.choices[at].value, "", start
+			return true
+		}
+	}
+	return false
+}
+
 // beginning is the next choice, from one on and round, whose label begins so; -1
 // for none.
 func (x *field) beginning(start string, from int) int {

@@ -280,7 +280,7 @@ func (f *form) Update(msg tea.Msg) (formEvent, tea.Cmd) {
 			return formList, nil
 		}
 		if f.focused() != nil {
-			f.typed(f.focused(), tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(msg), Paste: true})
+			f.paste(f.focused(), string(msg))
 		}
 	case completed:
 		if msg.to == f {
@@ -292,6 +292,23 @@ func (f *form) Update(msg tea.Msg) (formEvent, tea.Cmd) {
 		}
 	}
 	return formOpen, nil
+}
+
+// paste gives a field the characters that came at once.
+func (f *form) paste(field *field, text string) {
+	runes := []rune(text)
+	switch {
+	case field.choices == nil || text == "":
+		f.typed(field, tea.KeyMsg{Type: tea.KeyRunes, Runes: runes, Paste: true})
+	case sameRunes(runes): // a key held down
+		for _, c := range runes {
+			f.typed(field, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
+		}
+	case field.chooseText(typed(text, false)):
+		f.trouble = ""
+	default:
+		f.trouble = "Aucune réponse ne commence par «\u00a0" + clean(typed(text, false)) + "\u00a0»."
+	}
 }
 
 // takeEdited takes a text back from the person's editor.

@@ -15,7 +15,7 @@ type keymap struct {
 	Help, Filter, Settings, Prev, Next, Last, Back, Quit, Suspend key.Binding
 	Tabs                                                          []key.Binding
 
-	Up, Down, PageUp, PageDown, Home, End key.Binding
+	Up, Down, PageUp, PageDown, Home, End, PanRight, PanLeft key.Binding
 
 	New, Open, Edit, Duplicate, Copy, PDF, Delete, Sort, Preview, Problems key.Binding
 	XML, Compare                                                           key.Binding
@@ -84,6 +84,8 @@ func (m *keymap) move(g theme.Glyphs) {
 	m.PageDown = m.bind(groupMove, "pgsuiv", "page suivante", "pgdown", "ctrl+f")
 	m.Home = m.bind(groupMove, "début g", "début", "home", "g")
 	m.End = m.bind(groupMove, "fin G", "fin", "end", "G")
+	m.PanRight = m.bind(groupMove, g.Right+" l", "la suite à droite", "right", "l")
+	m.PanLeft = m.bind(groupMove, g.Left+" h", "revenir à gauche", "left", "h")
 }
 
 func (m *keymap) morning(g theme.Glyphs) {

@@ -105,10 +105,10 @@ func (p *preview) key(k tea.KeyMsg) step {
 		return p.export()
 	case pressed(k, keys.Compare):
 		return p.compare()
-	case k.String() == "right", k.String() == "l":
-		p.left = max(0, min(p.left+8, p.wide-p.width+2))
-	case (k.String() == "left" || k.String() == "h") && p.left > 0:
-		p.left = max(0, p.left-8)
+	case pressed(k, keys.PanRight):
+		p.left = min(p.left+max(p.width/2, 8), p.over())
+	case pressed(k, keys.PanLeft) && p.left > 0:
+		p.left = max(0, p.left-max(p.width/2, 8))
 	case pressed(k, keys.Back), pressed(k, keys.Preview):
 		return pop()
 	case k.String() == " ":
@@ -122,6 +122,9 @@ func (p *preview) key(k tea.KeyMsg) step {
 	}
 	return step{}
 }
+
+// over is how many columns of the page a narrow terminal has no room for.
+func (p *preview) over() int { return max(p.wide-p.width+2, 0) }
 
 func (p *preview) scroll(by int) { p.top = max(0, min(p.top+by, len(p.lines())-p.height)) }
 
@@ -141,7 +144,11 @@ func (p *preview) View() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-func (p *preview) SetSize(width, height int) { p.width, p.height = width, height }
+// SetSize gives the page its window; what a wider one has room for is not panned away.
+func (p *preview) SetSize(width, height int) {
+	p.width, p.height = width, height
+	p.left = min(p.left, p.over())
+}
 
 // Title is the screen's part of the title line.
 func (p *preview) Title() string {
@@ -158,13 +165,18 @@ func (p *preview) ShortHelp() []key.Binding {
 	if p.asXML {
 		turn = named(turn, "la page")
 	}
-	return []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save),
-		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, when(p.top > 0, keys.Up), keys.PageDown, keys.Help, keys.Back}
+	aside := []key.Binding{when(p.left < p.over(), named(keys.PanRight, "la suite")), when(p.left > 0, named(keys.PanLeft, "le début"))}
+	turns := []key.Binding{when(p.electronic(), turn), when(p.asXML, keys.Save)}
+	if p.asXML {
+		aside, turns = turns, aside
+	}
+	return append(append(aside, turns...),
+		when(p.doc.PDF != "" && !p.asXML, keys.Compare), keys.Down, when(p.top > 0, keys.Up), when(p.over() == 0, keys.PageDown), keys.Help, keys.Back)
 }
 
 // FullHelp is what `?` shows first.
 func (p *preview) FullHelp() [][]key.Binding {
 	keys := p.d.keys
 	return [][]key.Binding{{when(p.electronic(), keys.XML), when(p.electronic(), named(keys.Save, "enregistrer le XML")), when(p.doc.PDF != "", keys.Compare),
-		keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Home, keys.End, keys.Back}}
+		when(p.over() > 0, keys.PanRight), when(p.over() > 0, keys.PanLeft), keys.Up, keys.Down, keys.PageUp, keys.PageDown, keys.Home, keys.End, keys.Back}}
 }

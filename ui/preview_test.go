@@ -75,3 +75,25 @@ func TestPreviewComparesWithTheArchive(t *testing.T) {
 	s.Press("=")
 	s.Shows("✓ Redessiné : identique au PDF archivé, octet pour octet.")
 }
+
+// TestPreviewOfANarrowTerminalSaysThatThereIsMore at the right, where the amounts
+// are, and the keys that show it are in the footer and in the help.
+func TestPreviewOfANarrowTerminalSaysThatThereIsMore(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "devis"}, 60, 20)
+	s.Press("p")
+	s.Shows("→ l la suite")
+	s.Hides("2 692,50 €", "← h")
+	s.Press("?")
+	s.Shows("→ l", "la suite à droite", "← h", "revenir à gauche")
+	s.Press("?", "right", "right")
+	s.Shows("← h le début", "Montant")
+	s.Press("pgdown")
+	s.Shows("2 692,50 €")
+	s.Resize(120, 40)
+	s.Shows("Devis", "Jeanne Martin", "2 692,50 €")
+	s.Hides("la suite")
+	s.Resize(60, 20)
+	s.Press("right", "left", "left", "left")
+	s.Hides("Aperçu")
+}

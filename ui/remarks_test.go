@@ -93,7 +93,7 @@ func TestAFigureHasItsPlace(t *testing.T) {
 	s.Press("v", "5")
 	s.Shows("« Tout ce qu'il reste » ne demande pas de chiffre", "▌ Corriger", "Motif")
 	s.Press("left", "5", "0")
-	s.Shows("▌ Somme TTC  50")
+	s.Shows("▌ Somme     50")
 }
 
 // TestAPaymentBeforeItsInvoiceIsAskedAbout, and recorded when it is so.

@@ -113,12 +113,12 @@ func (r *root) enter(tab int) tea.Cmd {
 	if len(s.screens) == 0 {
 		return r.show(tabs[tab].open(r.d))
 	}
-	r.resize()
+	cmd := r.resize() // the terminal may have changed while another tab was shown
 	if !s.stale {
-		return nil
+		return cmd
 	}
 	s.stale = false
-	return r.send(changed{})
+	return tea.Batch(cmd, r.send(changed{}))
 }
 
 // show puts a screen on top.

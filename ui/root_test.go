@@ -340,3 +340,14 @@ func (b *bench) failedTo(c invoice.Client, words string) {
 		Channel: reminder.Email, Result: reminder.Failed})
 	b.must(err)
 }
+
+// TestATabShownAfterTheTerminalGrewHasItsThread at once, not at the next key.
+func TestATabShownAfterTheTerminalGrewHasItsThread(t *testing.T) {
+	s := lived(t).open(Options{}, 80, 24)
+	s.Press("2", "3", "4")
+	s.Resize(120, 40)
+	for _, tab := range [][2]string{{"1", "│ F2026-0001 · Durand SARL"}, {"2", "│ brouillon 8 · Mairie de Lunel"}, {"3", "│ D2026-0002 · Durand SARL"}} {
+		s.Press(tab[0])
+		s.Shows(tab[1])
+	}
+}

@@ -60,6 +60,9 @@ func (s *searchBox) head(d *deps, c counter, noun [2]string, order string, width
 	if c.known {
 		count = fmt.Sprintf("%s/%s", thousands(c.shown), thousands(c.total))
 	}
+	if !s.open && c.shown > 1 && width >= 80 {
+		count = order + "  " + count
+	}
 	room := width - 3 - cells(count) - 3
 	if s.open {
 		return " / " + s.box.line(room, d.look.Selected) + "  " + d.look.Strong.Render(count) + " "

@@ -7,24 +7,22 @@ import (
 	"facturier/ui/theme"
 )
 
-// partly marks the state of an invoice that is late or paid, and credited in
-// part: the screen of the document says so in full.
-const partly = "*"
-
 // stateMark is the state of a document on a screen: a sign, a word, a colour,
 // never a colour alone.
 func stateMark(d *deps, f invoice.Facts) (string, theme.Style) {
 	look := d.look
 	state := f.State(d.today())
-	note := ""
-	if f.PartlyCredited() {
-		note = partly
+	if f.ToGiveBack() > 0 {
+		return look.Alarm + " à rendre", look.Soon
 	}
 	switch state {
 	case invoice.Overdue:
-		return fmt.Sprintf("%s RETARD %d j%s", look.Alarm, f.DaysLate(d.today()), note), look.Late
+		return fmt.Sprintf("%s RETARD %d j", look.Alarm, f.DaysLate(d.today())), look.Late
 	case invoice.Paid:
-		return look.Check + " payée" + note, look.Done
+		if f.PartlyCredited() {
+			return look.Check + " payée, avoir", look.Done
+		}
+		return look.Check + " payée", look.Done
 	case invoice.QuoteAccepted:
 		return look.Check + " accepté", look.Done
 	case invoice.QuoteInvoiced:
@@ -83,11 +81,11 @@ func stateWidth(d *deps, family invoice.Family) int {
 	for _, kind := range kinds {
 		for _, status := range statuses {
 			facts := invoice.Facts{Kind: kind, Status: status, Payable: 3}
-			late, expired, sent, part, credited, cancelled, paid, closed, replaced := facts, facts, facts, facts, facts, facts, facts, facts, facts
-			late.Credited = 1 // with its mark
+			late, expired, sent, part, credited, settled, cancelled, paid, closed, replaced := facts, facts, facts, facts, facts, facts, facts, facts, facts, facts
 			late.DueDate, expired.ValidUntil, sent.SentOn, part.Paid, credited.Credited = due, due, due, 1, 1
+			settled.Credited, settled.Paid = 1, 2
 			cancelled.Credited, paid.Paid, closed.Closed, replaced.Replaced = 3, 3, true, true
-			for _, f := range []invoice.Facts{facts, late, expired, sent, part, credited, cancelled, paid, closed, replaced} {
+			for _, f := range []invoice.Facts{facts, late, expired, sent, part, credited, settled, cancelled, paid, closed, replaced} {
 				word, _ := stateMark(d, f)
 				width = max(width, cells(word))
 			}

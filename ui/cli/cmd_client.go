@@ -201,6 +201,13 @@ func (s *session) archiveClientCommand() *cobra.Command {
 		if undo {
 			done = "de retour dans les listes"
 		}
+		owed, _, err := book.Exposure(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		if owed > 0 && !undo {
+			done += fmt.Sprintf("\u00a0; reste %s à encaisser", owed)
+		}
 		return s.clientChanged(ctx, book, c, "", fmt.Sprintf("%s (%d) %s.", c.Name, c.ID, done))
 	})
 }

@@ -81,7 +81,7 @@ func notKnown(ctx context.Context, book *app.App, c invoice.Client) error {
 	if err != nil || len(known) == 0 {
 		return err
 	}
-	return invoice.Refused(fmt.Sprintf("%s est déjà dans le livre (client %d).", known[0].Name, known[0].ID),
+	return invoice.Refused(known[0].AlreadyIs(&c),
 		fmt.Sprintf("« facturier client modifier %d » le change.", known[0].ID))
 }
 
@@ -156,6 +156,10 @@ func (s *session) clientOf(ctx context.Context, book *app.App, item any, path st
 // what it refused or had to suppose.
 func (s *session) addCSV(ctx context.Context, book *app.App, content []byte) error {
 	report, err := book.ImportClients(ctx, content)
+	if n := len(report.Ignored); n > 0 {
+		word := map[bool]string{true: "Colonne ignorée", false: "Colonnes ignorées"}[n == 1]
+		s.note("%s : %s.", word, strings.Join(report.Ignored, ", "))
+	}
 	for _, r := range report.Refused {
 		s.note("ligne %d : %s", r.Line, r.Message)
 	}

@@ -25,7 +25,7 @@ func (s *session) quotesCommand() *cobra.Command {
 func (s *session) sendQuoteCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "envoyer", Short: "donne son numéro à un devis, archive son PDF et note l'envoi, ou l'envoie par e-mail",
-		Long:    "Donne son numéro à un devis en brouillon, archive son PDF et note qu'il est parti. Renvoyé, sa date d'envoi change.",
+		Long:    "Donne son numéro à un devis en brouillon, archive son PDF et note qu'il est parti. Renvoyé, il a la date du\ndernier envoi ; son fil et son journal gardent les autres.",
 		Example: "facturier devis envoyer 12 --a jean@durand.fr\nfacturier devis envoyer 12 --par-email --oui",
 	}
 	f := deliverFlagsOf(cmd)
@@ -138,8 +138,15 @@ func (s *session) acceptCommand() *cobra.Command {
 			return err
 		}
 		s.invoiceByItself(ctx, book, accepted)
-		return s.changed(ctx, book, accepted, accepted.Number, fmt.Sprintf("%s accepté le %s : %s pour %s.", accepted.DisplayNumber(),
-			accepted.Acceptance.Date, accepted.Totals.Gross.In(accepted.Currency), clientName(accepted)))
+		said := fmt.Sprintf("%s accepté le %s : %s pour %s.", accepted.DisplayNumber(), accepted.Acceptance.Date,
+			accepted.Totals.Gross.In(accepted.Currency), clientName(accepted))
+		if late := accepted.AcceptedLate(); late != "" {
+			said += " " + late
+		}
+		if !d.Issued() {
+			said += "\nIl a pris son numéro\u00a0; sa page est archivée\u00a0: " + book.PDFPath(accepted)
+		}
+		return s.changed(ctx, book, accepted, accepted.Number, said)
 	})
 }
 

@@ -182,5 +182,8 @@ func stateText(f invoice.Facts, today invoice.Date) string {
 	if f.PartlyCredited() {
 		text += ", partiellement annulée"
 	}
+	if f.ToGiveBack() > 0 {
+		text += ", à rendre"
+	}
 	return text
 }

@@ -131,7 +131,7 @@ func (f *documentFlags) setters(d *invoice.Document, today invoice.Date, blank f
 		textSetter("objet", invoice.FieldSubject, f.subject, &d.Subject),
 		textSetter("commande", invoice.FieldOrder, f.order, &d.OrderNumber),
 		textSetter("notes", invoice.FieldNotes, f.notes, &d.Notes),
-		textSetter("execution", invoice.FieldExecution, f.execution, &d.Execution),
+		{"execution", invoice.FieldExecution, func() (err error) { d.Execution, err = invoice.ParseExecution(f.execution, today); return err }},
 		textSetter("conditions", invoice.FieldTerms, f.terms, &d.Terms),
 		textSetter("motif", invoice.FieldReason, f.reason, &d.Reason),
 	}

@@ -28,22 +28,22 @@ func readObject(value any, path string) (*object, error) {
 }
 
 func wrongType(path string, value any, want string) error {
-	got := "autre chose"
+	got := "y a autre chose"
 	switch value.(type) {
 	case members:
-		got = "un objet"
+		got = "y a un objet"
 	case []any:
-		got = "une liste"
+		got = "y a une liste"
 	case json.Number:
-		got = "un nombre"
+		got = "y a un nombre"
 	case string:
-		got = "un texte"
+		got = "y a un texte"
 	case bool:
-		got = "vrai ou faux"
+		got = "y a vrai ou faux"
 	case nil:
-		got = "rien"
+		got = "n'y a rien"
 	}
-	return invoice.Invalid(path, fmt.Sprintf("Il faut %s, et il y a %s.", want, got), "")
+	return invoice.Invalid(path, fmt.Sprintf("Il faut %s, et il %s.", want, got), "")
 }
 
 // fail keeps the first error, on its field.

@@ -102,14 +102,22 @@ func (s *session) open(cmd *cobra.Command, makes bool, do gesture) (err error) {
 	if err := isThere(path, named, makes); err != nil {
 		return err
 	}
+	if err := isWritten(path, cmd.Name() == "init"); err != nil {
+		return err
+	}
+	_, absent := os.Stat(path)
 	ctx := cmd.Context()
 	book, err := app.Open(ctx, path, func() invoice.Date { return today })
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if closing := book.Close(); err == nil {
-			err = closing
+		closing := book.Close
+		if absent != nil && (err != nil || s.dry) { // what is refused or tried leaves no book behind
+			closing = func() error { return book.Discard(ctx) }
+		}
+		if closed := closing(); err == nil {
+			err = closed
 		}
 	}()
 	if s.dry {
@@ -128,6 +136,21 @@ func stoppable(ctx context.Context, work func(context.Context) error) error {
 		return ctx.Err()
 	}
 	return err
+}
+
+// isWritten refuses a file of no bytes: it was a book that something emptied, and
+// to begin another one in it would hide that. init may: a script gives it a
+// fresh temporary file.
+func isWritten(path string, begins bool) error {
+	info, err := os.Stat(path)
+	if begins || err != nil || !info.Mode().IsRegular() || info.Size() > 0 {
+		return nil
+	}
+	if journal, err := os.Stat(path + "-wal"); err == nil && journal.Size() > 0 {
+		return nil // another Facturier is beginning it
+	}
+	return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Message: fmt.Sprintf("Le fichier %s est vide : ce n'est pas un livre, ou il a été vidé.", path),
+		Hint: "Reprenez votre dernière sauvegarde ; « facturier init » commence un livre neuf."}
 }
 
 // isThere refuses a book that is not there, unless the gesture may make it; the

@@ -87,7 +87,11 @@ func (s *session) showTotals(d invoice.Document, replaced bool) {
 		sum("Escompte accordé", -granted)
 	}
 	if d.Issued() && d.Kind.Payable() {
-		sum("Reste dû", d.Remaining())
+		if back := d.Facts().ToGiveBack(); back > 0 {
+			sum("À rendre", back)
+		} else {
+			sum("Reste dû", d.Remaining())
+		}
 	}
 	sums.flush()
 	s.showReasons(d)
