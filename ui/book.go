@@ -79,6 +79,7 @@ type keeper interface {
 type dunner interface {
 	Tasks(context.Context) ([]reminder.Task, error)
 	PutOff(context.Context, reminder.Task, invoice.Date) (reminder.Entry, error)
+	LiftPutOff(context.Context, reminder.Task) (reminder.Entry, error)
 	Declare(context.Context, reminder.Task) (reminder.Entry, error)
 
 	DraftReminder(context.Context, []int64, reminder.Tone, reminder.Channel) (reminder.Entry, reminder.Request, error)
@@ -99,6 +100,7 @@ type follower interface {
 	Promise(context.Context, int64, invoice.Date, invoice.Amount, string) (reminder.Entry, error)
 	Dispute(context.Context, int64, string) (reminder.Entry, error)
 	LiftDispute(context.Context, int64, string) (reminder.Entry, error)
+	Disputed(context.Context, int64) (bool, error)
 	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
 	EndPlan(context.Context, int64, string) (reminder.Entry, error)
 	Statement(context.Context, int64) (app.Statement, error)

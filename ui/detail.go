@@ -64,7 +64,7 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.followed = followed(entries)
+		p.followed = followed(entries, d.book.Today())
 	}
 	quote := p.doc.QuoteID
 	if p.doc.Kind == invoice.Quote && p.doc.Status == invoice.StatusAccepted {
@@ -158,7 +158,7 @@ func (s *detail) key(k tea.KeyMsg) step {
 		s.scroll(s.total)
 	case pressed(k, keys.Open):
 		return s.open()
-	case pressed(k, keys.UndoPay):
+	case pressed(k, keys.Undo):
 		return s.undo()
 	default:
 		return documentKey(s.d, k, &s.row)
@@ -196,6 +196,9 @@ func (s *detail) documentOf(e invoice.Event) int64 {
 // undo asks before a payment recorded by mistake gets its counter-entry.
 func (s *detail) undo() step {
 	payment := s.payment()
+	if t := s.d.putOff; t != nil && t.DocumentID == s.id && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
+		return undoPutOff(s.d)
+	}
 	if payment == nil && len(s.payments()) == 0 {
 		return refuse("Aucun encaissement n'est à annuler ici.")
 	}
@@ -282,7 +285,7 @@ func (s *detail) ShortHelp() []key.Binding {
 	if s.at < 0 && s.row.Remaining() > 0 {
 		undo = false // money is still to come: the keys of that first
 	}
-	first := []key.Binding{when(undo, keys.UndoPay), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
+	first := []key.Binding{when(undo, named(keys.Undo, "annuler l'encaissement")), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
 	return append(append(first, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
 }
 
@@ -293,5 +296,5 @@ func (s *detail) FullHelp() [][]key.Binding {
 		return nil
 	}
 	return [][]key.Binding{append(acts(s.d, &s.row),
-		when(len(s.payments()) > 0, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
+		when(len(s.payments()) > 0, keys.Undo), keys.Open, keys.Up, keys.Down, keys.Back)}
 }
