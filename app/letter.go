@@ -33,6 +33,19 @@ func (a *App) letterRequest(ctx context.Context, e reminder.Entry) (r pdf.Letter
 	if err := a.checkWords(ctx, e); err != nil {
 		return r, settings, err
 	}
+	return a.written(ctx, e)
+}
+
+// posted is a letter that was sent, whatever its client has become.
+func (a *App) posted(ctx context.Context, e reminder.Entry) ([]byte, error) {
+	r, settings, err := a.written(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Letter(r, settings)
+}
+
+func (a *App) written(ctx context.Context, e reminder.Entry) (r pdf.LetterRequest, settings invoice.Settings, err error) {
 	if settings, err = a.Settings(ctx); err != nil {
 		return r, settings, err
 	}
