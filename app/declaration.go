@@ -20,22 +20,44 @@ const (
 // (of a quarter: 30/04, 31/07, 31/10, 31/01). said are the lines of the journal
 // about declarations, newest first.
 func declaration(every reminder.Period, said []reminder.Entry, today invoice.Date) (reminder.Task, bool) {
+	for _, task := range undeclared(every, said, today) {
+		if task.Days >= -declareBefore && task.Days <= declareAfter && !restsOn(said, task.Number, today) {
+			return task, true
+		}
+	}
+	return reminder.Task{}, false
+}
+
+// undeclared are the periods that are over and of which no declaration is noted,
+// oldest first, put off or not.
+func undeclared(every reminder.Period, said []reminder.Entry, today invoice.Date) (tasks []reminder.Task) {
 	if every == reminder.NoDeclaration {
-		return reminder.Task{}, false
+		return nil
 	}
 	for _, end := range pastPeriods(every, today) {
-		due := (end + 1).EndOfMonth()
-		code := periodCode(every, end)
-		if today < due-declareBefore || today > due+declareAfter || settled(said, code, today) {
+		due, code := (end + 1).EndOfMonth(), periodCode(every, end)
+		if slices.ContainsFunc(said, func(e reminder.Entry) bool { return e.Subject == code && e.Kind == reminder.Declared }) {
 			continue
 		}
 		why := fmt.Sprintf("chiffre d'affaires %s à déclarer à l'URSSAF avant le %s", periodName(every, end), short(due))
 		if today > due {
 			why = fmt.Sprintf("chiffre d'affaires %s\u00a0: la déclaration à l'URSSAF était pour le %s", periodName(every, end), short(due))
 		}
-		return reminder.Task{Kind: reminder.ToDeclare, Number: code, Date: due, Days: int(today - due), Why: why}, true
+		tasks = append(tasks, reminder.Task{Kind: reminder.ToDeclare, Number: code, Date: due, Days: int(today - due), Why: why})
 	}
-	return reminder.Task{}, false
+	return tasks
+}
+
+// Declarations are the periods of turnover that can be noted as declared, the
+// one that waits first: those around their day, put off or not.
+func (a *App) Declarations(ctx context.Context) ([]reminder.Task, error) {
+	today := a.clock()
+	w, err := a.Waiting(ctx, today)
+	if err != nil {
+		return nil, err
+	}
+	tasks := undeclared(w.Settings.Declaration, w.Declared, today)
+	return slices.DeleteFunc(tasks, func(t reminder.Task) bool { return t.Days < -declareBefore || t.Days > declareAfter }), nil
 }
 
 // pastPeriods are the last days of the periods that are over, oldest first, as
@@ -79,11 +101,11 @@ func monthName(d invoice.Date) string {
 	return last.Long()[len("2\u00a0"):]
 }
 
-// settled says that a period was declared, or put off until after today.
-func settled(said []reminder.Entry, code string, today invoice.Date) bool {
+// restsOn says that a period was put off until after today.
+func restsOn(said []reminder.Entry, code string, today invoice.Date) bool {
 	for _, e := range said {
 		if e.Subject == code {
-			return e.Kind == reminder.Declared || e.Until > today
+			return e.Until > today
 		}
 	}
 	return false
@@ -109,5 +131,30 @@ func (a *App) PutOff(ctx context.Context, task reminder.Task, until invoice.Date
 		return a.AddEntry(ctx, e)
 	}
 	e.ClientID, e.Documents = task.ClientID, []int64{task.DocumentID}
+	return a.AddEntry(ctx, e)
+}
+
+// LiftPutOff takes back a put-off: the line is among what waits again. It is
+// refused for what is not put off.
+func (a *App) LiftPutOff(ctx context.Context, task reminder.Task) (reminder.Entry, error) {
+	today := a.clock()
+	e := reminder.Entry{Kind: reminder.PutOffLifted, Date: today}
+	rests := false
+	if task.Kind == reminder.ToDeclare {
+		w, err := a.Waiting(ctx, today)
+		if err != nil {
+			return e, err
+		}
+		e.Subject, rests = task.Number, restsOn(w.Declared, task.Number, today)
+	} else {
+		course, err := a.course(ctx, task.DocumentID)
+		if err != nil {
+			return e, err
+		}
+		e.ClientID, e.Documents, rests = task.ClientID, []int64{task.DocumentID}, today <= course.PutOff
+	}
+	if !rests {
+		return e, invoice.Refused("Cette ligne n'est pas reportée.", "")
+	}
 	return a.AddEntry(ctx, e)
 }

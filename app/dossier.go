@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"facturier/invoice"
@@ -105,6 +106,7 @@ func (a *App) recovery(ctx context.Context, id int64) (*recovery, error) {
 	if f.journal, err = a.Journal(ctx, id); err != nil {
 		return nil, err
 	}
+	f.journal = slices.DeleteFunc(f.journal, private)
 	return f, a.gather(ctx, f)
 }
 
@@ -148,9 +150,19 @@ func (a *App) gather(ctx context.Context, f *recovery) error {
 		f.add(strings.ReplaceAll(one.Title(), "’", "'")+" "+store.FileName(&one), page)
 	}
 	for _, e := range f.journal {
-		if said(e) {
-			f.add(fmt.Sprintf("%s %s.txt", e.Date.ISO(), nameOf(e)), []byte(asSent(e)))
+		if !said(e) {
+			continue
 		}
+		name := e.Date.ISO() + " " + nameOf(e)
+		if e.Channel != reminder.Letter || e.Kind != reminder.Reminded {
+			f.add(name+".txt", []byte(asSent(e)))
+			continue
+		}
+		letter, err := a.posted(ctx, e)
+		if err != nil {
+			return err
+		}
+		f.add(name+".pdf", letter)
 	}
 	f.add("Journal.txt", []byte(journalText(f.journal)))
 	f.add("Calcul au "+f.today.ISO()+".txt", []byte(f.calculation()))

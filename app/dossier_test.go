@@ -46,8 +46,16 @@ func TestTheRecoveryFile(t *testing.T) {
 	r.must(err)
 	_, err = r.Promise(ctx, d.ID, r.day+2, 0, "au téléphone")
 	r.must(err)
+	_, err = r.Note(ctx, d.ID, "Elle ment")
+	r.must(err)
+	_, err = r.PutOff(ctx, reminder.Task{DocumentID: d.ID, ClientID: c.ID}, r.day+1)
+	r.must(err)
 	r.day += 38
-	_, err = r.Record(ctx, r.draft(reminder.FormalNotice, reminder.Letter, d))
+	waits := r.draft(reminder.Firm, "", d)
+	waits.Result = reminder.Queued // and never leaves
+	_, err = r.AddEntry(ctx, waits)
+	r.must(err)
+	notice, err := r.Record(ctx, r.draft(reminder.FormalNotice, reminder.Letter, d))
 	r.must(err)
 	proof := filepath.Join(t.TempDir(), "avis de réception.pdf")
 	r.must(os.WriteFile(proof, []byte("%PDF-1.4 signé"), 0o600))
@@ -60,7 +68,7 @@ func TestTheRecoveryFile(t *testing.T) {
 		t.Error("twice the same file: got two different ones")
 	}
 	names, content := opened(t, first.Bytes())
-	want := []string{"00 Fiche de recouvrement.pdf", "01 Facture F2026-0001 Durand.pdf", "02 2026-11-22 relance amiable.txt", "03 2026-12-30 mise en demeure.txt",
+	want := []string{"00 Fiche de recouvrement.pdf", "01 Facture F2026-0001 Durand.pdf", "02 2026-11-22 relance amiable.txt", "03 2026-12-30 mise en demeure.pdf",
 		"04 Journal.txt", "05 Calcul au 2026-12-30.txt", "06 Pièce jointe avis de réception.pdf"}
 	if !slices.Equal(names, want) {
 		t.Errorf("got %q, want %q", names, want)
@@ -74,6 +82,13 @@ func TestTheRecoveryFile(t *testing.T) {
 	}
 	if !strings.Contains(content[want[4]], "promesse de règlement") || !strings.Contains(content[want[5]], "Total") {
 		t.Errorf("the journal and the calculation:\n%s\n%s", content[want[4]], content[want[5]])
+	}
+	if lines := strings.Count(content[want[4]], "\n"); lines != 3 || strings.Contains(content[want[4]], "Elle ment") {
+		t.Errorf("the journal has %d lines, want the two messages and the promise, and nothing of her own:\n%s", lines, content[want[4]])
+	}
+	letter, err := r.LetterPDF(ctx, notice)
+	if err != nil || content[want[3]] != string(letter) {
+		t.Errorf("the letter is not the one that was posted (%v)", err)
 	}
 	text, err := r.DossierText(ctx, d.ID)
 	if err != nil || !strings.Contains(text, "2031") || !strings.Contains(text, "ommissaire de justice") {

@@ -12,6 +12,16 @@ func said(e reminder.Entry) bool {
 	return (e.Kind == reminder.Reminded || e.Kind == reminder.Delivered) && e.Text != "" && (e.Result == reminder.Sent || e.Result == reminder.Uncertain)
 }
 
+// private is a line that is the user's own affair, or a message that was never
+// given to anyone: it leaves no trace in what a court reads.
+func private(e reminder.Entry) bool {
+	switch e.Kind {
+	case reminder.NoteTaken, reminder.PutOff, reminder.PutOffLifted:
+		return true
+	}
+	return e.Result == reminder.Queued || e.Result == reminder.Prepared
+}
+
 // nameOf is a line of the journal in a few words.
 func nameOf(e reminder.Entry) string {
 	switch {
@@ -26,7 +36,7 @@ func nameOf(e reminder.Entry) string {
 	}
 	return map[reminder.EntryKind]string{reminder.Reminded: "message", reminder.PromiseMade: "promesse de règlement", reminder.NoteTaken: "note",
 		reminder.DisputeOpened: "litige", reminder.DisputeClosed: "litige levé", reminder.PlanAgreed: "échéancier convenu",
-		reminder.PlanEnded: "échéancier terminé", reminder.PutOff: "reporté"}[e.Kind]
+		reminder.PlanEnded: "échéancier terminé", reminder.PutOff: "reporté", reminder.PutOffLifted: "report annulé"}[e.Kind]
 }
 
 var (
@@ -35,11 +45,19 @@ var (
 		reminder.Failed: "non parti", reminder.Uncertain: "peut-être parti"}
 )
 
+// meansOf is how a message left: "e-mail, brouillon .eml".
+func meansOf(e reminder.Entry) string {
+	if e.Result == reminder.Sent && e.Detail != "" {
+		return channelNames[e.Channel] + ", " + e.Detail
+	}
+	return channelNames[e.Channel]
+}
+
 // asSent is a message as its reader had it.
 func asSent(e reminder.Entry) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Date\u00a0: %s\n", e.Date)
-	for _, line := range [][2]string{{"Moyen", channelNames[e.Channel]}, {"À", e.To}, {"Objet", e.Subject}, {"Résultat", resultNames[e.Result]}} {
+	for _, line := range [][2]string{{"Moyen", meansOf(e)}, {"À", e.To}, {"Objet", e.Subject}, {"Résultat", resultNames[e.Result]}} {
 		if line[1] != "" {
 			fmt.Fprintf(&b, "%s\u00a0: %s\n", line[0], line[1])
 		}
@@ -51,17 +69,14 @@ func asSent(e reminder.Entry) string {
 func journalText(journal []reminder.Entry) string {
 	var b strings.Builder
 	for _, e := range journal {
-		if e.Kind == reminder.PutOff {
-			continue // the user's own affair
-		}
-		parts := []string{e.Date.String(), nameOf(e), channelNames[e.Channel], resultNames[e.Result], e.Subject}
+		parts := []string{e.Date.String(), nameOf(e), meansOf(e), resultNames[e.Result], e.Subject}
 		if e.Kind == reminder.PromiseMade {
 			parts = append(parts, fmt.Sprintf("%s pour le %s", e.Sum(), e.Until))
 		}
 		for _, i := range e.Plan {
 			parts = append(parts, fmt.Sprintf("%s le %s", i.Amount.In(e.Currency), i.Date))
 		}
-		if !said(e) {
+		if e.Kind != reminder.Reminded && e.Kind != reminder.Delivered {
 			parts = append(parts, strings.ReplaceAll(e.Text, "\n", " "))
 		}
 		b.WriteString(joinKnown(parts) + "\n")

@@ -32,7 +32,7 @@ type EffectSum struct {
 	ClientName string
 	Reminders  int            // steps, one for each invoice of a message
 	Invoices   int            // that were asked for
-	Paid       int            // of them, by now
+	Paid       int            // of them, by now, by a payment that came after the step
 	PaidAfter  int            // the steps that those had
 	Asked      invoice.Amount // the greatest balance that was asked of each
 	Received   invoice.Amount // brought in
@@ -120,12 +120,14 @@ func effectOf(asked []store.Asked, from, to invoice.Date) EffectPeriod {
 // add counts the steps of an invoice, of one tone or of all; false when none is
 // of the period.
 func (s *EffectSum) add(one *store.Asked, from, to invoice.Date, tone reminder.Tone) bool {
-	steps, greatest := 0, invoice.Amount(0)
+	steps, greatest, first := 0, invoice.Amount(0), invoice.Date(0)
 	for i, step := range one.Steps {
 		if step.Date < from || step.Date > to || tone != "" && step.Tone != tone {
 			continue
 		}
-		steps++
+		if steps++; steps == 1 {
+			first = step.Date
+		}
 		greatest = max(greatest, step.Balance)
 		for _, r := range one.Received {
 			if r.Date >= step.Date && (i+1 == len(one.Steps) || r.Date < one.Steps[i+1].Date) {
@@ -143,7 +145,7 @@ func (s *EffectSum) add(one *store.Asked, from, to invoice.Date, tone reminder.T
 	s.Reminders += steps
 	s.Invoices++
 	s.Asked += greatest
-	if one.Balance <= 0 {
+	if one.Balance <= 0 && slices.ContainsFunc(one.Received, func(r reminder.Reduction) bool { return r.Amount > 0 && r.Date >= first }) {
 		s.Paid++
 		s.PaidAfter += steps
 	}

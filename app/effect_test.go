@@ -49,3 +49,19 @@ func TestWhatTheRemindersBroughtIn(t *testing.T) {
 		t.Errorf("2025: got %+v, %v", before.Whole, err)
 	}
 }
+
+// What was paid before it was asked for is paid by no reminder.
+func TestWhatWasPaidBeforeIsNoEffect(t *testing.T) {
+	ctx := t.Context()
+	r := newRoutine(t)
+	d := r.owed(r.client("Durand", invoice.Company), 1000, r.day-30)
+	_, err := r.Record(ctx, r.draft(reminder.Friendly, reminder.Email, d))
+	r.must(err)
+	_, err = r.Pay(ctx, d.ID, invoice.Payment{Date: r.day - 1}) // found on the statement of the bank after it
+	r.must(err)
+	year, err := r.Effect(ctx, 2026)
+	r.must(err)
+	if w := year.Whole; w.Reminders != 1 || w.Paid != 0 || w.PerPaid() != 0 || w.Received != 0 {
+		t.Errorf("got %+v, want one step and nothing paid by it", w.EffectSum)
+	}
+}

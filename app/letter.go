@@ -30,14 +30,31 @@ func (a *App) LetterText(ctx context.Context, e reminder.Entry) (string, error) 
 }
 
 func (a *App) letterRequest(ctx context.Context, e reminder.Entry) (r pdf.LetterRequest, settings invoice.Settings, err error) {
+	c, err := a.Client(ctx, e.ClientID)
+	if err != nil {
+		return r, settings, err
+	}
+	if err := lawful(e, c.Type); err != nil {
+		return r, settings, err
+	}
+	return a.written(ctx, e)
+}
+
+// posted is a letter that was sent, whatever its client has become.
+func (a *App) posted(ctx context.Context, e reminder.Entry) ([]byte, error) {
+	r, settings, err := a.written(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Letter(r, settings)
+}
+
+func (a *App) written(ctx context.Context, e reminder.Entry) (r pdf.LetterRequest, settings invoice.Settings, err error) {
+	if settings, err = a.Settings(ctx); err != nil {
+		return r, settings, err
+	}
 	r = pdf.LetterRequest{Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text}
 	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
-		return r, settings, err
-	}
-	if err := lawful(e, r.Client.Type); err != nil {
-		return r, settings, err
-	}
-	if settings, err = a.Settings(ctx); err != nil {
 		return r, settings, err
 	}
 	r.Items, err = a.claimed(ctx, r.Client, e.Documents, e.Date)

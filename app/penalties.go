@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"facturier/invoice"
-	"facturier/invoice/reminder"
 )
 
 // Penalties saves the draft of the invoice that asks for the late penalties of
@@ -45,10 +44,4 @@ func (a *App) Penalties(ctx context.Context, invoiceID int64) (invoice.Document,
 		return draft, err
 	}
 	return a.SaveDraft(ctx, draft)
-}
-
-// Disputed says whether an invoice is in dispute.
-func (a *App) Disputed(ctx context.Context, invoiceID int64) (bool, error) {
-	rest, err := a.rest(ctx, invoiceID)
-	return rest == reminder.Disputed, err
 }

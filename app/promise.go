@@ -51,19 +51,20 @@ func (a *App) Dispute(ctx context.Context, id int64, reason string) (reminder.En
 	if e.Text = invoice.CleanText(reason); e.Text == "" {
 		return e, invoice.Invalid(invoice.FieldReason, "Dites ce que le client conteste.", "")
 	}
-	if rest, err := a.rest(ctx, id); err != nil || rest == reminder.Disputed {
+	if course, err := a.course(ctx, id); err != nil || course.Disputed.Rest != reminder.NoRest {
 		return e, orRefused(err, "Cette facture est déjà en litige.")
 	}
 	return a.AddEntry(ctx, e)
 }
 
-// LiftDispute ends a dispute: the ladder goes on from where it stood.
+// LiftDispute ends a dispute: the ladder goes on from where it stood, and what
+// was agreed before or meanwhile, a promise or a plan, holds again.
 func (a *App) LiftDispute(ctx context.Context, id int64, text string) (reminder.Entry, error) {
 	e, err := a.entry(ctx, reminder.DisputeClosed, id)
 	if err != nil {
 		return e, err
 	}
-	if rest, err := a.rest(ctx, id); err != nil || rest != reminder.Disputed {
+	if course, err := a.course(ctx, id); err != nil || course.Disputed.Rest == reminder.NoRest {
 		return e, orRefused(err, "Cette facture n'est pas en litige.")
 	}
 	e.Text = text
@@ -83,13 +84,16 @@ func (a *App) Plan(ctx context.Context, ids []int64, plan []reminder.Installment
 			return one, err
 		}
 		if len(e.Documents) == 0 {
-			e.Currency = one.Currency
+			e.Currency, e.ClientID = one.Currency, one.ClientID
+		}
+		if one.ClientID != e.ClientID {
+			return e, invoice.Refused("Ces factures ne sont pas du même client.", "Un échéancier est d'un seul client.")
 		}
 		if err := oneCurrency(e.Currency, one.Currency); err != nil {
 			return e, err
 		}
 		left += owed
-		e.Kind, e.ClientID, e.Date, e.Documents = one.Kind, one.ClientID, one.Date, append(e.Documents, id)
+		e.Kind, e.Date, e.Documents = one.Kind, one.Date, append(e.Documents, id)
 	}
 	if len(plan) < 2 || len(plan) > 60 {
 		return e, invoice.Invalid("echeancier", "Un échéancier a de 2 à 60 échéances.", "Pour une seule date, notez une promesse.")
@@ -112,13 +116,13 @@ func (a *App) Plan(ctx context.Context, ids []int64, plan []reminder.Installment
 	return a.AddEntry(ctx, e)
 }
 
-// EndPlan ends a payment plan: the ladder goes on.
+// EndPlan ends a payment plan: the ladder goes on, unless a dispute rests.
 func (a *App) EndPlan(ctx context.Context, id int64, text string) (reminder.Entry, error) {
 	e, err := a.entry(ctx, reminder.PlanEnded, id)
 	if err != nil {
 		return e, err
 	}
-	if rest, err := a.rest(ctx, id); err != nil || rest != reminder.Planned {
+	if course, err := a.course(ctx, id); err != nil || course.Agreed.Rest != reminder.Planned {
 		return e, orRefused(err, "Cette facture ne suit pas d'échéancier.")
 	}
 	e.Text = text
@@ -145,12 +149,16 @@ func (a *App) owing(ctx context.Context, kind reminder.EntryKind, id int64) (rem
 	return e, d.Remaining(), nil
 }
 
-func (a *App) rest(ctx context.Context, id int64) (reminder.Rest, error) {
-	standings, err := a.Standings(ctx, []int64{id})
-	if err != nil {
-		return "", err
-	}
-	return standings[0].Position.Rest, nil
+// course is where the journal of a document says that it stands.
+func (a *App) course(ctx context.Context, id int64) (reminder.Course, error) {
+	lines, err := a.Journal(ctx, id)
+	return reminder.CourseOf(lines), err
+}
+
+// Disputed says whether a document rests on a dispute, whatever else is agreed.
+func (a *App) Disputed(ctx context.Context, id int64) (bool, error) {
+	course, err := a.course(ctx, id)
+	return course.Disputed.Rest != reminder.NoRest, err
 }
 
 // orRefused is err, else a refusal.

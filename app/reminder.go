@@ -33,21 +33,42 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 		return reminder.Entry{}, r, err
 	}
 	ids = make([]int64, len(due))
+	for i := range due {
+		ids[i] = due[i].ID
+	}
 	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Link: book.PaymentLink, Settings: settings, Today: today}
 	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
-		return reminder.Entry{}, r, err
+		return reminder.Entry{}, r, a.orUnsent(ctx, ids, err)
 	}
 	if channel != "" {
 		r.Step.Channel = channel
-	}
-	for i := range due {
-		ids[i] = due[i].ID
 	}
 	if r.Items, err = a.itemsOn(ctx, settings.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
 	e, err := write(r)
 	return e, r, err
+}
+
+// orUnsent is the refusal of a step, unless it is because the message that carries
+// it has not left: then it says so.
+func (a *App) orUnsent(ctx context.Context, ids []int64, refusal error) error {
+	box, err := a.Outbox(ctx)
+	if err != nil {
+		return err
+	}
+	for _, e := range box {
+		if e.Result == reminder.Failed || e.Kind != reminder.Reminded || !slices.ContainsFunc(e.Documents, func(id int64) bool { return slices.Contains(ids, id) }) {
+			continue
+		}
+		if e.Result == reminder.Uncertain {
+			return invoice.Refused(fmt.Sprintf("Un message est peut-être parti le %s\u00a0: %s.", e.Date, nameOf(e)),
+				fmt.Sprintf("«\u00a0facturier envois regler %d\u00a0» dit ce qu'il en est.", e.ID))
+		}
+		return invoice.Refused(fmt.Sprintf("Un message du %s n'est pas encore parti\u00a0: %s.", e.Date, nameOf(e)),
+			fmt.Sprintf("«\u00a0facturier envois reprendre %d\u00a0» le réessaie.", e.ID))
+	}
+	return refusal
 }
 
 // dunned is an invoice that something is asked for, with its client of today.
@@ -123,7 +144,7 @@ func (d *dunned) askable(today invoice.Date) error {
 		return invoice.Refused(fmt.Sprintf("%s est en litige\u00a0: elle ne se relance pas.", name), "Levez d'abord le litige.")
 	case p.Rest == reminder.Planned && p.RestUntil == 0:
 		return invoice.Refused(fmt.Sprintf("%s suit un échéancier, qui est tenu.", name), "Elle se réveillera d'elle-même s'il ne l'est plus.")
-	case p.Rest == reminder.Promised && p.Resting(today):
+	case p.Rest == reminder.Promised && today <= p.RestUntil:
 		return invoice.Refused(fmt.Sprintf("Le règlement de %s est promis pour le %s.", name, p.RestUntil), "Attendez cette date, ou notez une autre promesse.")
 	}
 	return nil

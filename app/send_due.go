@@ -31,16 +31,16 @@ type Sending struct {
 // is: that is the error. Where the run of another process has sent a step,
 // nothing is sent twice.
 func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
-	account, err := a.account(ctx)
-	if err != nil {
-		return nil, err
-	}
 	waiting, err := a.queued(ctx)
 	if err != nil {
 		return nil, err
 	}
 	due, err := a.dueByItself(ctx)
 	if err != nil || len(waiting)+len(due) == 0 {
+		return nil, err // without a mailbox too
+	}
+	account, err := a.account(ctx)
+	if err != nil {
 		return nil, err
 	}
 	secret, err := password(ctx, account, ask)
@@ -52,13 +52,13 @@ func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 		if s.Entry, s.Err = a.again(ctx, account, secret, s.Entry); invoice.ErrorCode(s.Err) == invoice.CodeConflict {
 			continue // another run has it
 		}
-		if done = append(done, s); ofMailbox(s.Err) {
+		if done = append(done, s); OfMailbox(s.Err) {
 			return done, s.Err
 		}
 	}
 	for _, group := range due {
 		s := a.sendGroup(ctx, account, secret, group)
-		if done = append(done, s); ofMailbox(s.Err) {
+		if done = append(done, s); OfMailbox(s.Err) {
 			return done, s.Err
 		}
 	}
@@ -144,8 +144,8 @@ func (a *App) sendGroup(ctx context.Context, account mail.Account, secret string
 	return s
 }
 
-// ofMailbox says that an error is of the mailbox: no other message would leave.
-func ofMailbox(err error) bool {
+// OfMailbox says that an error is of the mailbox: no other message would leave.
+func OfMailbox(err error) bool {
 	var e *invoice.Error
 	return errors.As(err, &e) && slices.Contains([]string{mail.FieldHost, mail.FieldPort, mail.FieldSecurity, mail.FieldUser, mail.FieldPassword, mail.FieldCommand, mail.FieldFrom}, e.Field)
 }

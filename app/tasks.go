@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -23,17 +24,17 @@ func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
 		tasks = append(tasks, p.task(today))
 	}
 	for _, q := range w.Quotes {
-		if today > q.RestUntil {
+		if today > q.PutOff {
 			tasks = append(tasks, quoteTask(q, today))
 		}
 	}
 	for _, q := range w.Accepted {
-		if today > q.RestUntil {
+		if today > q.PutOff {
 			tasks = append(tasks, documentTask(q, reminder.ToInvoice, today, fmt.Sprintf("devis accepté le %s, à facturer", short(q.Date))))
 		}
 	}
 	for _, d := range w.Drafts {
-		if today > d.RestUntil {
+		if today > d.PutOff {
 			tasks = append(tasks, documentTask(d, reminder.OldDraft, today, draftWhy(d, today)))
 		}
 	}
@@ -41,6 +42,43 @@ func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
 		tasks = append(tasks, task)
 	}
 	reminder.Order(tasks)
+	return tasks, nil
+}
+
+// Unsent are the messages that did not leave, or may not have, as lines of the
+// morning: the steps that they carry no longer stand among the tasks.
+func (a *App) Unsent(ctx context.Context) ([]reminder.Task, error) {
+	box, err := a.Outbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var tasks []reminder.Task
+	for _, e := range box {
+		task := reminder.Task{Kind: reminder.ToResend, EntryID: e.ID, ClientID: e.ClientID, Currency: e.Currency, Own: e.Amount, Amount: e.Amount,
+			Date: e.Date, Days: int(a.clock() - e.Date), Tone: e.Tone}
+		client, err := a.Client(ctx, e.ClientID)
+		if err != nil {
+			return nil, err
+		}
+		about := []string{nameOf(e)}
+		for _, id := range e.Documents {
+			d, err := a.Document(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			if task.Amount, err = d.InEuros(e.Amount); err != nil {
+				return nil, err
+			}
+			about = append(about, d.DisplayNumber())
+		}
+		what := "message pas parti"
+		if e.Result == reminder.Uncertain {
+			what = "message peut-être parti"
+		}
+		task.ClientName, task.Number = client.Name, fmt.Sprintf("envoi %d", e.ID)
+		task.Why = what + "\u00a0: " + strings.Join(about, ", ")
+		tasks = append(tasks, task)
+	}
 	return tasks, nil
 }
 
@@ -81,11 +119,11 @@ func propose(i store.WaitingInvoice, ladder reminder.Ladder, today invoice.Date)
 	p = proposal{WaitingInvoice: i, kind: reminder.ToRemind}
 	position, missed := awake(i, today)
 	switch {
-	case i.Position.Rest == reminder.Planned && missed == 0:
+	case today <= position.PutOff, position.Rest == reminder.Planned && !position.Broken:
 		return p, false
-	case i.Position.Rest == reminder.Planned:
+	case position.Rest == reminder.Planned:
 		p.kind, p.missed = reminder.BrokenPlan, missed
-	case i.Position.Rest == reminder.Promised && !position.Resting(today) && i.Received < i.Promised:
+	case position.Broken:
 		p.kind = reminder.BrokenPromise
 	}
 	p.step, p.on, ok = ladder.Next(position, today)
@@ -101,13 +139,18 @@ func propose(i store.WaitingInvoice, ladder reminder.Ladder, today invoice.Date)
 	return p, p.on <= today
 }
 
-// awake is a position whose plan, when it was not kept, rests no longer than
-// the first day that was missed, which is zero when all was kept.
+// awake is a position with whether what was agreed is broken: of a late invoice,
+// for before its due date nothing can be asked. A plan that was not kept rests no
+// longer than the first day that was missed, which is zero when all was kept.
 func awake(i store.WaitingInvoice, today invoice.Date) (p reminder.Position, missed invoice.Date) {
 	p = i.Position
-	if p.Rest == reminder.Planned {
+	late := today > p.DueDate
+	switch p.Rest {
+	case reminder.Planned:
 		_, missed = reminder.PlanKept(i.Plan, i.Received, today)
-		p.RestUntil = missed
+		p.RestUntil, p.Broken = missed, late && missed != 0
+	case reminder.Promised:
+		p.Broken = late && today > p.RestUntil && i.Received < i.Promised
 	}
 	return p, missed
 }

@@ -141,7 +141,7 @@ var channelWords = map[reminder.Channel]string{
 // entryWords say what a line of the journal records.
 func entryWords(e reminder.Entry) (what, how, detail string) {
 	how = channelWords[e.Channel]
-	if e.Channel == reminder.Email {
+	if e.Kind == reminder.Reminded || e.Kind == reminder.Delivered {
 		detail = e.To
 	}
 	switch e.Kind {
@@ -152,7 +152,7 @@ func entryWords(e reminder.Entry) (what, how, detail string) {
 		}
 		return what, how, joined(", ", detail, e.Detail)
 	case reminder.Delivered:
-		return "Envoi de la facture", how, detail
+		return "Envoi de la facture", how, joined(", ", detail, e.Detail)
 	case reminder.Read:
 		return "Accusé de lecture", how, joined(", ", detail, e.Text)
 	case reminder.Arrived, reminder.Held, reminder.Bounced:

@@ -13,3 +13,8 @@ type (
 func OpenOn(ctx context.Context, path string, archive Disk) (*Book, error) {
 	return openOn(ctx, path, migrations(), archive)
 }
+
+// OpenUpgraded opens a book as a program does that knows one more version.
+func OpenUpgraded(ctx context.Context, path string) (*Book, error) {
+	return open(ctx, path, append(migrations(), "SELECT 1;"))
+}

@@ -39,7 +39,7 @@ func addEntry(ctx context.Context, tx *session, e *reminder.Entry) error {
 			return invoice.Refused("Ces documents ne sont pas tous du même client.", "Un message va à un seul client.")
 		}
 	}
-	if counts(e.Result) && e.Kind == reminder.Reminded {
+	if e.Result.Counts() && e.Kind == reminder.Reminded {
 		if err := stillToDo(e.Tone, documents); err != nil {
 			return err
 		}
@@ -93,12 +93,6 @@ func loadJournaled(ctx context.Context, tx *session, id int64) (d journaled, err
 		return d, notFound(fmt.Sprintf("Il n'y a pas de document %d.", id), "")
 	}
 	return d, err
-}
-
-// counts says whether a message with this result may have reached its reader,
-// or will: its step is done.
-func counts(r reminder.Result) bool {
-	return r == reminder.Queued || r == reminder.Sent || r == reminder.Uncertain
 }
 
 // stillToDo refuses a step of the ladder that a document has had, or no longer
@@ -207,7 +201,7 @@ func unchanged(ctx context.Context, tx *session, e *reminder.Entry) error {
 		if err != nil {
 			return err
 		}
-		if counts(e.Result) {
+		if e.Result.Counts() {
 			d.tone = "" // its own step
 		}
 		if err := stillToDo(e.Tone, []journaled{d}); err != nil {

@@ -170,31 +170,45 @@ func TestWhatRestsAndWakes(t *testing.T) {
 	d, other := late(t, b, c, 100), late(t, b, c, 200)
 	day := d.DueDate + 9
 	both := []int64{d.ID, other.ID}
+	plan := reminder.Entry{Kind: reminder.PlanAgreed, Plan: []reminder.Installment{{Date: day, Amount: 30000}}}
+	off := reminder.Entry{Kind: reminder.PutOff, Until: day + 3}
 	for _, step := range []struct {
-		entry reminder.Entry
-		rest  reminder.Rest
-		until invoice.Date
+		entry  reminder.Entry
+		rest   reminder.Rest
+		until  invoice.Date
+		putOff invoice.Date
 	}{
-		{reminder.Entry{Kind: reminder.PromiseMade, Amount: 10000, Until: day}, reminder.Promised, day},
-		{reminder.Entry{Kind: reminder.PutOff, Until: day + 3}, reminder.Snoozed, day + 2}, // back on that day
-		{reminder.Entry{Kind: reminder.NoteTaken, Text: "appelé"}, reminder.Snoozed, day + 2},
-		{reminder.Entry{Kind: reminder.Reminded, Tone: reminder.Firm, Result: reminder.Prepared}, reminder.Snoozed, day + 2}, // not sent
-		{reminder.Entry{Kind: reminder.Reminded, Tone: reminder.Friendly, Result: reminder.Sent}, "", 0},
-		{reminder.Entry{Kind: reminder.PlanAgreed, Plan: []reminder.Installment{{Date: day, Amount: 30000}}}, reminder.Planned, 0},
-		{reminder.Entry{Kind: reminder.PlanEnded}, "", 0},
-		{reminder.Entry{Kind: reminder.DisputeOpened}, reminder.Disputed, 0},
-		{reminder.Entry{Kind: reminder.PutOff, Until: day + 3}, reminder.Disputed, 0},
-		{reminder.Entry{Kind: reminder.DisputeClosed}, "", 0},
+		{reminder.Entry{Kind: reminder.PromiseMade, Amount: 10000, Until: day}, reminder.Promised, day, 0},
+		{off, reminder.Promised, day, day + 2}, // back on that day, still promised
+		{reminder.Entry{Kind: reminder.NoteTaken, Text: "appelé"}, reminder.Promised, day, day + 2},
+		{reminder.Entry{Kind: reminder.PutOffLifted}, reminder.Promised, day, 0},
+		{off, reminder.Promised, day, day + 2},
+		{reminder.Entry{Kind: reminder.Reminded, Tone: reminder.Firm, Result: reminder.Prepared}, reminder.Promised, day, day + 2}, // not sent
+		{reminder.Entry{Kind: reminder.Reminded, Tone: reminder.Friendly, Result: reminder.Sent}, "", 0, 0},
+		{plan, reminder.Planned, 0, 0},
+		{off, reminder.Planned, 0, day + 2},
+		{reminder.Entry{Kind: reminder.PlanEnded}, "", 0, day + 2},
+		// A dispute rests until it is lifted, whatever is noted meanwhile, which holds after it.
+		{reminder.Entry{Kind: reminder.DisputeOpened}, reminder.Disputed, 0, day + 2},
+		{plan, reminder.Disputed, 0, 0},
+		{reminder.Entry{Kind: reminder.PlanEnded}, reminder.Disputed, 0, 0},
+		{reminder.Entry{Kind: reminder.PromiseMade, Amount: 10000, Until: day + 20}, reminder.Disputed, 0, 0},
+		{off, reminder.Disputed, 0, day + 2},
+		{reminder.Entry{Kind: reminder.DisputeClosed}, reminder.Promised, day + 20, day + 2},
+		{plan, reminder.Planned, 0, 0},
+		{reminder.Entry{Kind: reminder.DisputeOpened}, reminder.Disputed, 0, 0},
+		{reminder.Entry{Kind: reminder.DisputeClosed}, reminder.Planned, 0, 0},
 	} {
 		step.entry.ClientID, step.entry.Documents, step.entry.Date = c.ID, both, today
 		add(t, b, step.entry)
 		for _, id := range both {
 			w, ok := waiting(t, b, id, day)
-			if !ok || w.Position.Rest != step.rest || w.Position.RestUntil != step.until {
-				t.Errorf("after %s: got %+v, want rest %q until %s", step.entry.Kind, w.Position, step.rest, step.until)
+			if p := w.Position; !ok || p.Rest != step.rest || p.RestUntil != step.until || p.PutOff != step.putOff {
+				t.Errorf("after %s: got %+v, want rest %q until %s, put off until %s", step.entry.Kind, p, step.rest, step.until, step.putOff)
 			}
 		}
 	}
+	wantSound(t, b)
 }
 
 // What came in since a promise or a plan is counted over all its invoices.
@@ -239,7 +253,7 @@ func TestADraftWithAJournalIsDeleted(t *testing.T) {
 
 // Where a document stands is held to its journal.
 func TestVerifyFindsAPositionThatTheJournalDoesNotSay(t *testing.T) {
-	for _, change := range []string{"tone = 'demeure'", "tone_on = tone_on + 1", "asked_on = 0", "formal_on = 1", "rest = 'litige'", "rest_until = 99", "rest_entry = NULL", "rest_balance = 1"} {
+	for _, change := range []string{"tone = 'demeure'", "tone_on = tone_on + 1", "asked_on = 0", "formal_on = 1", "rest = 'litige'", "rest_until = 99", "rest_entry = NULL", "rest_balance = 1", "put_off = 1"} {
 		b, c := newBook(t)
 		d := late(t, b, c, 100)
 		add(t, b, reminded(d, reminder.Friendly, reminder.Sent))
@@ -252,4 +266,24 @@ func TestVerifyFindsAPositionThatTheJournalDoesNotSay(t *testing.T) {
 			t.Errorf("%s: got %+v, %v, want one fault of %s", change, report.Faults, err, d.Number)
 		}
 	}
+}
+
+// What the journal says of a document may change with the program: an upgrade
+// derives it again.
+func TestAnUpgradeDerivesStandingsAgain(t *testing.T) {
+	b, c := newBook(t)
+	d := late(t, b, c, 100)
+	for _, kind := range []reminder.EntryKind{reminder.DisputeOpened, reminder.PlanAgreed, reminder.PlanEnded} {
+		add(t, b, reminder.Entry{ClientID: c.ID, Documents: []int64{d.ID}, Kind: kind, Date: today})
+	}
+	must(t, b.Close())
+	_, err := raw(t, b.Path()).Exec("UPDATE positions SET rest = '', rest_entry = NULL, rest_balance = 0") // as it was before
+	must(t, err)
+	b, err = store.OpenUpgraded(t.Context(), b.Path())
+	must(t, err)
+	defer b.Close()
+	if w, ok := waiting(t, b, d.ID, d.DueDate+40); !ok || w.Position.Rest != reminder.Disputed {
+		t.Errorf("got %+v, want it in dispute", w.Position)
+	}
+	wantSound(t, b)
 }

@@ -70,7 +70,13 @@ func (b *Book) migrate(ctx context.Context, steps []string) error {
 		})
 	}
 	for step := version; step < len(steps); step++ {
-		if err := b.write(ctx, func(tx *session) error { return migrateTo(ctx, tx, step+1, steps[step]) }); err != nil {
+		err := b.write(ctx, func(tx *session) error {
+			if err := migrateTo(ctx, tx, step+1, steps[step]); err != nil || step+1 < len(steps) {
+				return err
+			}
+			return deriveStandings(ctx, tx)
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -15,17 +15,7 @@ type standing struct {
 	restUntil               invoice.Date
 	restEntry               int64
 	restBalance             invoice.Amount
-}
-
-// step is what a line of the journal says of one document.
-type step struct {
-	id      int64
-	kind    reminder.EntryKind
-	date    invoice.Date
-	tone    reminder.Tone
-	result  reminder.Result
-	until   invoice.Date
-	balance invoice.Amount
+	putOff                  invoice.Date
 }
 
 // position writes again where a document stands, from its journal.
@@ -34,65 +24,42 @@ func position(ctx context.Context, tx *session, documentID int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO positions (document_id, tone, tone_on, asked_on, formal_on, rest, rest_until, rest_entry, rest_balance)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET tone = excluded.tone, tone_on = excluded.tone_on, asked_on = excluded.asked_on,
-		formal_on = excluded.formal_on, rest = excluded.rest, rest_until = excluded.rest_until, rest_entry = excluded.rest_entry, rest_balance = excluded.rest_balance`,
-		documentID, string(s.tone), s.toneOn, s.askedOn, s.formal, string(s.rest), s.restUntil, reference(s.restEntry), s.restBalance)
+	_, err = tx.ExecContext(ctx, `INSERT INTO positions (document_id, tone, tone_on, asked_on, formal_on, rest, rest_until, rest_entry, rest_balance, put_off)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET tone = excluded.tone, tone_on = excluded.tone_on, asked_on = excluded.asked_on,
+		formal_on = excluded.formal_on, rest = excluded.rest, rest_until = excluded.rest_until, rest_entry = excluded.rest_entry, rest_balance = excluded.rest_balance,
+		put_off = excluded.put_off`,
+		documentID, string(s.tone), s.toneOn, s.askedOn, s.formal, string(s.rest), s.restUntil, reference(s.restEntry), s.restBalance, s.putOff)
 	return err
 }
 
-func follows(ctx context.Context, tx *session, documentID int64) (s standing, err error) {
-	steps, err := collect(ctx, tx, `SELECT j.id, j.kind, j.date, j.tone, j.result, j.until, x.balance
+// follows is where the journal of a document says that it stands.
+func follows(ctx context.Context, tx *session, documentID int64) (standing, error) {
+	var course reminder.Course
+	balances := map[int64]invoice.Amount{}
+	_, err := collect(ctx, tx, `SELECT j.id, j.kind, j.date, j.tone, j.result, j.until, x.balance
 		FROM journal_documents x JOIN journal j ON j.id = x.entry_id WHERE x.document_id = +? ORDER BY x.entry_id`, []any{documentID},
-		func(row scanner) (one step, err error) {
-			err = row.Scan(&one.id, &one.kind, &one.date, &one.tone, &one.result, &one.until, &one.balance)
-			return one, err
+		func(row scanner) (e reminder.Entry, err error) {
+			var balance invoice.Amount
+			err = row.Scan(&e.ID, &e.Kind, &e.Date, &e.Tone, &e.Result, &e.Until, &balance)
+			balances[e.ID] = balance
+			course.Take(e)
+			return e, err
 		})
-	for _, one := range steps {
-		s.take(one)
-	}
-	return s, err
+	why := course.Pause()
+	return standing{course.Tone, course.ToneOn, course.AskedOn, course.FormalOn, why.Rest, why.Until, why.Entry, balances[why.Entry], course.PutOff}, err
 }
 
-// take adds one line, the oldest first. A message wakes what rested; a dispute
-// rests whatever is put off.
-func (s *standing) take(one step) {
-	switch one.kind {
-	case reminder.Reminded:
-		if !counts(one.result) {
-			return
-		}
-		if s.askedOn = one.date; reminder.Rank(one.tone) > reminder.Rank(s.tone) {
-			s.tone, s.toneOn = one.tone, one.date
-		}
-		if one.tone == reminder.FormalNotice && s.formal == 0 {
-			s.formal = one.date
-		}
-		s.wake()
-	case reminder.PromiseMade:
-		s.sleep(one, reminder.Promised, one.until)
-	case reminder.DisputeOpened:
-		s.sleep(one, reminder.Disputed, 0)
-	case reminder.DisputeClosed:
-		s.wake()
-	case reminder.PlanAgreed:
-		s.sleep(one, reminder.Planned, 0)
-	case reminder.PlanEnded:
-		if s.rest == reminder.Planned {
-			s.wake()
-		}
-	case reminder.PutOff: // until the day when it comes back
-		if s.rest != reminder.Disputed {
-			s.sleep(one, reminder.Snoozed, one.until-1)
+// deriveStandings writes again where each document stands: what the journal
+// says of it may have changed with the program.
+func deriveStandings(ctx context.Context, tx *session) error {
+	ids, err := collect(ctx, tx, "SELECT document_id FROM positions ORDER BY document_id", nil, scanID)
+	for _, id := range ids {
+		if err == nil {
+			err = position(ctx, tx, id)
 		}
 	}
+	return err
 }
-
-func (s *standing) sleep(one step, why reminder.Rest, until invoice.Date) {
-	s.rest, s.restUntil, s.restEntry, s.restBalance = why, until, one.id, one.balance
-}
-
-func (s *standing) wake() { s.sleep(step{}, reminder.NoRest, 0) }
 
 // checkStandings wants where each document stands to be what its journal says.
 func (v *verifier) checkStandings() error {
@@ -100,9 +67,9 @@ func (v *verifier) checkStandings() error {
 		id int64
 		standing
 	}
-	all, err := collect(v.ctx, v.tx, `SELECT document_id, tone, tone_on, asked_on, formal_on, rest, rest_until, coalesce(rest_entry, 0), rest_balance
+	all, err := collect(v.ctx, v.tx, `SELECT document_id, tone, tone_on, asked_on, formal_on, rest, rest_until, coalesce(rest_entry, 0), rest_balance, put_off
 		FROM positions ORDER BY document_id`, nil, func(row scanner) (s stored, err error) {
-		return s, row.Scan(&s.id, &s.tone, &s.toneOn, &s.askedOn, &s.formal, &s.rest, &s.restUntil, &s.restEntry, &s.restBalance)
+		return s, row.Scan(&s.id, &s.tone, &s.toneOn, &s.askedOn, &s.formal, &s.rest, &s.restUntil, &s.restEntry, &s.restBalance, &s.putOff)
 	})
 	if err != nil {
 		return err

@@ -57,7 +57,7 @@ type WaitingDocument struct {
 	AskedOn    invoice.Date
 	Currency   invoice.Currency
 	Own        invoice.Amount // Amount in Currency
-	RestUntil  invoice.Date   // put off until that day included
+	PutOff     invoice.Date   // until that day, included
 }
 
 // Waiting costs what waits, whatever the size of the book.
@@ -109,7 +109,7 @@ func (b *Book) Standings(ctx context.Context, ids []int64) (all []WaitingInvoice
 
 const (
 	waitingInvoice = `SELECT d.id, d.kind, d.status, d.number, d.revision, coalesce(d.client_id, 0), coalesce(c.name, ''), coalesce(c.type, ''), coalesce(c.rhythm, ''),
-		d.due, d.balance, coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, ''), coalesce(p.rest_until, 0),
+		d.due, d.balance, coalesce(p.tone, ''), coalesce(p.tone_on, 0), coalesce(p.rest, ''), coalesce(p.rest_until, 0), coalesce(p.put_off, 0),
 		CASE WHEN p.rest = 'promesse' THEN (SELECT amount FROM journal WHERE id = p.rest_entry) ELSE 0 END,
 		CASE WHEN p.rest = 'plan' THEN (SELECT plan FROM journal WHERE id = p.rest_entry) ELSE '' END,
 		CASE WHEN p.rest IN ('promesse', 'plan') THEN (SELECT sum(x.rest_balance - iif(e.currency = '', e.balance, e.payable - e.paid - e.credited)) FROM positions x INDEXED BY positions_entry
@@ -125,7 +125,7 @@ func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 	var kind, status int
 	p := &w.Position
 	if err := row.Scan(&w.ID, &kind, &status, &w.Number, &w.Revision, &w.ClientID, &w.ClientName, &w.Type, &w.Rhythm, &p.DueDate, &p.Balance,
-		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &w.Promised, &plan, &w.Received, &w.Currency, &w.Own); err != nil {
+		&p.Last, &p.LastOn, &p.Rest, &p.RestUntil, &p.PutOff, &w.Promised, &plan, &w.Received, &w.Currency, &w.Own); err != nil {
 		return w, err
 	}
 	w.Kind, w.Status = word(kinds, kind), word(statuses, status)
@@ -138,7 +138,7 @@ func scanWaitingInvoice(row scanner) (w WaitingInvoice, err error) {
 
 // waitingColumns are those of scanWaitingDocument, but for the date.
 const waitingColumns = `d.id, d.kind, d.number, d.revision, coalesce(d.client_id, 0), coalesce(c.name, ''), d.balance,
-	d.payable, d.invoiced, d.currency, d.exchange_rate, d.valid_until, coalesce(p.asked_on, 0), iif(p.rest = 'report', p.rest_until, 0)`
+	d.payable, d.invoiced, d.currency, d.exchange_rate, d.valid_until, coalesce(p.asked_on, 0), coalesce(p.put_off, 0)`
 
 const waitingJoins = ` CROSS JOIN documents d ON d.id = w.id LEFT JOIN clients c ON c.id = d.client_id LEFT JOIN positions p ON p.document_id = d.id`
 
@@ -154,7 +154,7 @@ func scanWaitingDocument(row scanner) (w WaitingDocument, err error) {
 	var d invoice.Document
 	var kind int
 	if err := row.Scan(&w.ID, &kind, &w.Number, &w.Revision, &w.ClientID, &w.ClientName, &w.Amount,
-		&d.Totals.Payable, &d.Invoiced, &d.Currency, &d.ExchangeRate, &w.ValidUntil, &w.AskedOn, &w.RestUntil, &w.Date); err != nil {
+		&d.Totals.Payable, &d.Invoiced, &d.Currency, &d.ExchangeRate, &w.ValidUntil, &w.AskedOn, &w.PutOff, &w.Date); err != nil {
 		return w, err
 	}
 	w.Currency, w.Own = d.Currency, d.Totals.Payable-d.Invoiced

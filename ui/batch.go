@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"facturier/app"
 	"facturier/invoice"
 	"facturier/invoice/reminder"
 )
@@ -25,8 +26,10 @@ type batch struct {
 	known         bool
 	due           bool // what is due today only: no line says why it is not
 	at, top       int
-	sending       int // the row under way
-	gone, refused int // of the sending
+	sending       int      // the row under way
+	gone          int      // of the sending
+	left          []string // of the sending: who has no message, and why
+	kept          bool     // one of those is in the outbox
 	width, height int
 }
 
@@ -144,29 +147,46 @@ func (s *batch) key(k tea.KeyMsg) step {
 
 // posts says that a row leaves by e-mail with the others.
 func (r *batchRow) posts() bool {
-	return !r.out && r.err == nil && r.draft.entry.Channel == reminder.Email
+	return !r.out && r.err == nil && r.draft.entry.Channel == reminder.Email && !r.nowhere()
+}
+
+// nowhere says that a message goes by e-mail and its client has no address.
+func (r *batchRow) nowhere() bool {
+	return r.err == nil && r.draft.entry.Channel == reminder.Email && strings.TrimSpace(r.draft.entry.To) == ""
 }
 
 // confirm asks before all leave.
 func (s *batch) confirm() step {
 	count, totals := 0, map[invoice.Currency]invoice.Amount{}
 	var account reminder.Account
+	var nowhere []string
 	for i := range s.rows {
-		if r := &s.rows[i]; r.posts() {
-			count, account = count+1, r.draft.account
+		r := &s.rows[i]
+		if r.err == nil {
+			account = r.draft.account
+		}
+		if r.nowhere() && !r.out {
+			nowhere = append(nowhere, clientName(r.name)+", sans adresse e-mail")
+		}
+		if r.posts() {
+			count++
 			totals[r.draft.entry.Currency] += r.draft.entry.Amount
 		}
+	}
+	if count+len(nowhere) > 0 && account.Host == "" {
+		return refuse(noMailbox + ", entrée ouvre un message.")
 	}
 	if count == 0 {
 		return refuse("Aucun de ces messages ne part par e-mail\u00a0: entrée en ouvre un.")
 	}
-	if account.Host == "" {
-		return refuse(noMailbox + ", entrée ouvre un message.")
-	}
 	text := fmt.Sprintf("Envoyer %s, %s en tout\u00a0?", counted(count, [2]string{"message", "messages"}), byCurrency(totals))
-	return ask(question{text: text, yes: func() step {
+	warning := ""
+	if len(nowhere) > 0 {
+		warning = counted(len(nowhere), [2]string{"n'a pas d'adresse e-mail.", "n'ont pas d'adresse e-mail."})
+	}
+	return ask(question{text: text, warning: warning, yes: func() step {
 		return withPassword(s.d, account, func() step {
-			s.sending, s.gone, s.refused = -1, 0, 0
+			s.sending, s.gone, s.left, s.kept = -1, 0, nowhere, false
 			return s.next()
 		})
 	}})
@@ -191,27 +211,53 @@ func (s *batch) next() step {
 		}
 	}
 	s.sending = -1
-	done := refreshed(say(counted(s.gone, [2]string{"message parti.", "messages partis."})))
-	if s.refused > 0 {
-		done = done.refusing(fmt.Sprintf("%s, %s. O montre ceux qui sont à reprendre.", counted(s.gone, [2]string{"message parti", "messages partis"}),
-			counted(s.refused, [2]string{"ne l'est pas", "ne le sont pas"})))
+	if len(s.left) > 0 {
+		return refreshed(refuse(s.summary()))
 	}
-	return done
+	return refreshed(say(counted(s.gone, [2]string{"message parti.", "messages partis."})))
 }
 
-// sent notes what became of a message. One that never entered the journal stops
-// the rest: the mailbox is not right.
+// summary is what left, and the first that did not with the reason.
+func (s *batch) summary() string {
+	said := counted(len(s.left), [2]string{"message pas parti", "messages pas partis"})
+	if s.gone > 0 {
+		said = counted(s.gone, [2]string{"message parti", "messages partis"}) + ", " + counted(len(s.left), [2]string{"pas parti", "pas partis"})
+	}
+	said += "\u00a0: " + strings.TrimRight(s.left[0], ".")
+	if more := len(s.left) - 1; more > 0 {
+		said += fmt.Sprintf(" (et %s)", counted(more, [2]string{"autre", "autres"}))
+	}
+	if said += "."; s.kept {
+		said += " O montre ce qui est à reprendre."
+	}
+	return said
+}
+
+// sent notes what became of a message. One that the mailbox itself refuses stops
+// the rest.
 func (s *batch) sent(m answer[reminder.Entry]) step {
 	if m.err == nil {
 		s.gone++
 		return s.next()
 	}
-	s.refused++
 	forgetPassword(s.d, m.err)
-	if m.value.ID == 0 || loginRefused(m.err) {
+	if app.OfMailbox(m.err) || loginRefused(m.err) {
 		s.sending = -1
-		return refreshed(fail(m.err))
+		said := sentence(m.err)
+		if m.value.ID != 0 {
+			said += " O montre ce qui est à reprendre."
+		}
+		if s.gone > 0 {
+			said = counted(s.gone, [2]string{"message parti. ", "messages partis. "}) + said
+		}
+		return refreshed(refuse(said))
 	}
+	s.kept = s.kept || m.value.ID != 0
+	why := "envoi interrompu"
+	if s.sending < len(s.rows) {
+		why = clientName(s.rows[s.sending].name) + ", " + lowerFirst(clean(messageOf(m.err)))
+	}
+	s.left = append(s.left, why)
 	return s.next()
 }
 
@@ -246,13 +292,19 @@ func (s *batch) View() string {
 func (s *batch) line(i int) string {
 	r, look := &s.rows[i], s.d.look
 	sign := look.Pending
-	if r.out || r.err != nil {
+	switch {
+	case r.out || r.err != nil:
 		sign = look.Empty
+	case r.nowhere():
+		sign = look.Warn
 	}
 	amount, what := "", ""
 	if r.err == nil {
 		amount = r.draft.entry.Sum()
 		what = r.draft.entry.Tone.Label() + ", " + channelWord(r.draft.entry.Channel)
+		if r.nowhere() {
+			what = "sans adresse e-mail"
+		}
 	} else {
 		what = clean(messageOf(r.err))
 	}

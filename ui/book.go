@@ -92,6 +92,7 @@ type keeper interface {
 type dunner interface {
 	Tasks(context.Context) ([]reminder.Task, error)
 	PutOff(context.Context, reminder.Task, invoice.Date) (reminder.Entry, error)
+	LiftPutOff(context.Context, reminder.Task) (reminder.Entry, error)
 	Declare(context.Context, reminder.Task) (reminder.Entry, error)
 
 	DraftReminder(context.Context, []int64, reminder.Tone, reminder.Channel) (reminder.Entry, reminder.Request, error)
@@ -108,13 +109,13 @@ type follower interface {
 	Journal(context.Context, int64) ([]reminder.Entry, error)
 	ClientJournal(context.Context, int64) ([]reminder.Entry, error)
 	Claim(context.Context, int64) (reminder.Claim, error)
-	Disputed(context.Context, int64) (bool, error)
 	Penalties(context.Context, int64) (invoice.Document, error)
 	PenaltiesOf(context.Context, int64) ([]invoice.Document, error)
 	Note(context.Context, int64, string) (reminder.Entry, error)
 	Promise(context.Context, int64, invoice.Date, invoice.Amount, string) (reminder.Entry, error)
 	Dispute(context.Context, int64, string) (reminder.Entry, error)
 	LiftDispute(context.Context, int64, string) (reminder.Entry, error)
+	Disputed(context.Context, int64) (bool, error)
 	Plan(context.Context, []int64, []reminder.Installment, string) (reminder.Entry, error)
 	EndPlan(context.Context, int64, string) (reminder.Entry, error)
 	StatementOver(context.Context, int64, app.Period) (app.Statement, error)

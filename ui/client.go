@@ -123,7 +123,7 @@ func (s *clientPage) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return archive(s.d, s.id, s.client.Name, !s.client.Archived), nil
 	case pressed(k, keys.Pay):
 		return openReceipt(s.d, *s.client), nil
-	case pressed(k, keys.UndoPay):
+	case pressed(k, keys.Undo):
 		return undoCredit(s.d, *s.client), nil
 	case row == nil:
 		return elsewhere(s.d, k), nil

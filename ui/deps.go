@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
 
@@ -19,8 +20,9 @@ type deps struct {
 	settings invoice.Settings // as last loaded
 	day      invoice.Date
 	tickets  ticket
-	password string // of the mailbox, as typed
-	drawn    bool   // the first frame has been read
+	password string         // of the mailbox, as typed
+	putOff   *reminder.Task // the last line put off here, that u brings back
+	drawn    bool           // the first frame has been read
 
 	open      func(path string) error // shows a file with the system's program
 	clipboard func(text string) error

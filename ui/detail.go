@@ -74,7 +74,7 @@ func readPage(ctx context.Context, d *deps, id int64) (*docPage, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.followed = followed(entries)
+		p.followed = followed(entries, d.book.Today())
 		if p.doc.Remaining() > 0 {
 			credit, err := d.book.ClientCredit(ctx, p.doc.Client.ID)
 			if err != nil {
@@ -170,7 +170,7 @@ func (s *detail) key(k tea.KeyMsg) step {
 		s.scroll(s.total)
 	case pressed(k, keys.Open):
 		return s.open()
-	case pressed(k, keys.UndoPay):
+	case pressed(k, keys.Undo):
 		return s.undo()
 	default:
 		return documentKey(s.d, k, &s.row)
@@ -208,6 +208,9 @@ func (s *detail) documentOf(e invoice.Event) int64 {
 // undo asks before a payment recorded by mistake gets its counter-entry.
 func (s *detail) undo() step {
 	payment := s.payment()
+	if t := s.d.putOff; t != nil && t.DocumentID == s.id && (s.at < 0 || s.page.events[s.at].PaymentID == 0) {
+		return undoPutOff(s.d)
+	}
 	if payment == nil && len(s.payments()) == 0 {
 		return refuse("Aucun encaissement n'est à annuler ici.")
 	}
@@ -298,7 +301,7 @@ func (s *detail) ShortHelp() []key.Binding {
 	if s.at < 0 && s.row.Remaining() > 0 {
 		undo = false // money is still to come: the keys of that first
 	}
-	first := []key.Binding{when(undo, keys.UndoPay), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
+	first := []key.Binding{when(undo, named(keys.Undo, "annuler l'encaissement")), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
 	return append(append(first, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
 }
 
@@ -309,5 +312,5 @@ func (s *detail) FullHelp() [][]key.Binding {
 		return nil
 	}
 	return [][]key.Binding{append(acts(s.d, &s.row),
-		when(len(s.payments()) > 0, keys.UndoPay), keys.Open, keys.Up, keys.Down, keys.Back)}
+		when(len(s.payments()) > 0, keys.Undo), keys.Open, keys.Up, keys.Down, keys.Back)}
 }

@@ -29,6 +29,8 @@ func entryWords(e reminder.Entry) string {
 		return "Fin de l'échéancier"
 	case reminder.PutOff:
 		return "Reporté au " + e.Until.String()
+	case reminder.PutOffLifted:
+		return "Report annulé"
 	case reminder.Delivered:
 		return "Envoi"
 	case reminder.Declared:

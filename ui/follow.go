@@ -33,32 +33,32 @@ func (f *follow) why(row *invoice.Row) string {
 
 // followed is what was done last about a document, what became of its last
 // message when that came back, and why it rests.
-func followed(entries []reminder.Entry) string {
-	last, rest, lost := "", "", ""
+func followed(entries []reminder.Entry, today invoice.Date) string {
+	last, rest, off, lost := "", "", "", ""
+	course := reminder.CourseOf(entries)
+	why := course.Pause()
 	for _, e := range entries {
 		if e.Result == reminder.Sent {
 			lost = ""
 		}
-		switch e.Kind {
-		case reminder.Bounced:
+		switch {
+		case e.Kind == reminder.Bounced:
 			lost = "message non remis (J)"
-		case reminder.Reminded:
-			if e.Result == reminder.Sent || e.Result == reminder.Queued || e.Result == reminder.Uncertain {
-				last = kindOf(e) + " le " + e.Date.String()
-			}
-		case reminder.PromiseMade:
+		case e.Kind == reminder.Reminded && e.Result.Counts():
+			last = kindOf(e) + " le " + e.Date.String()
+		case why.Rest == reminder.NoRest || e.ID != why.Entry:
+		case e.Kind == reminder.PromiseMade:
 			rest = "règlement promis pour le " + e.Until.String()
-		case reminder.DisputeOpened:
+		case e.Kind == reminder.DisputeOpened:
 			rest = "en litige depuis le " + e.Date.String()
-		case reminder.PlanAgreed:
+		case e.Kind == reminder.PlanAgreed:
 			rest = "échéancier du " + e.Date.String()
-		case reminder.PutOff:
-			rest = "reporté au " + e.Until.String()
-		case reminder.DisputeClosed, reminder.PlanEnded:
-			rest = ""
 		}
 	}
-	return joined(last, lost, rest)
+	if today <= course.PutOff {
+		off = "reporté au " + (course.PutOff + 1).String()
+	}
+	return joined(last, lost, rest, off)
 }
 
 func follows() []follow {
@@ -69,6 +69,7 @@ func follows() []follow {
 		{"Promesse de paiement", func(k *keymap) key.Binding { return k.Promise }, canPay, openPromise},
 		{"Note au journal", func(k *keymap) key.Binding { return k.Note }, isNumbered, openNote},
 		{"Reporter", func(k *keymap) key.Binding { return k.PutOff }, canRemind, openRest},
+		{"Annuler le report", nil, canRemind, liftPutOff},
 		{"Mettre en litige", nil, canPay, openDispute},
 		{"Lever le litige", nil, canPay, liftDispute},
 		{"Échéancier de paiement", nil, canPay, openPlan},
@@ -112,14 +113,30 @@ func noted(f *form, said string) func(reminder.Entry, error) step {
 	return after(f, func(reminder.Entry) step { return pop().saying(said) })
 }
 
+// agreed does what is agreed with a client, or ends it, and says what follows for
+// the invoice, which a dispute holds whatever is agreed.
+func agreed(d *deps, f *form, id int64, do func(context.Context) (reminder.Entry, error), free, held string) step {
+	return act(func(ctx context.Context) (disputed bool, err error) {
+		if _, err = do(ctx); err == nil {
+			disputed, err = d.book.Disputed(ctx, id)
+		}
+		return disputed, err
+	}, after(f, func(disputed bool) step {
+		if disputed {
+			return pop().saying(held)
+		}
+		return pop().saying(free)
+	}))
+}
+
 func openPromise(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
 	return push(newDialog(d, "Promesse de paiement", aboutOpen(d, row), func(f *form) step {
 		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
-		return act(func(ctx context.Context) (reminder.Entry, error) {
+		return agreed(d, f, id, func(ctx context.Context) (reminder.Entry, error) {
 			return d.book.Promise(ctx, id, day, amount, f.text(fieldText))
-		}, noted(f, fmt.Sprintf("Promesse notée\u00a0: %s se repose jusqu'au %s.", number, day)))
+		}, fmt.Sprintf("Promesse notée\u00a0: %s se repose jusqu'au %s.", number, day), "Promesse notée\u00a0: "+number+" reste en litige.")
 	}, dateField(invoice.FieldDate, "Pour le", "+8", d.today()),
 		amountField(invoice.FieldAmount, "Montant", row.Remaining().Number()),
 		textField(fieldText, "Note", "").hinted("Qui l'a dit, et comment.")))
@@ -148,25 +165,27 @@ func liftDispute(d *deps, row *invoice.Row) step {
 		return act(func(ctx context.Context) (reminder.Entry, error) {
 			return d.book.LiftDispute(ctx, id, f.text(fieldText))
 		},
-			noted(f, "Litige levé\u00a0: les relances de "+number+" reprennent."))
+			noted(f, "Litige levé\u00a0: "+number+" reprend où elle en était."))
 	}, textField(fieldText, "Issue", "").hinted("Comment il s'est réglé.")))
 }
 
 func endPlan(d *deps, row *invoice.Row) step {
 	id, number := row.ID, clean(row.DisplayNumber())
 	return push(newDialog(d, "Fin de l'échéancier", about(d, row), func(f *form) step {
-		return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.EndPlan(ctx, id, f.text(fieldText)) },
-			noted(f, "Échéancier terminé\u00a0: les relances de "+number+" reprennent."))
+		return agreed(d, f, id, func(ctx context.Context) (reminder.Entry, error) { return d.book.EndPlan(ctx, id, f.text(fieldText)) },
+			"Échéancier terminé\u00a0: les relances de "+number+" reprennent.", "Échéancier terminé\u00a0: "+number+" reste en litige.")
 	}, textField(fieldText, "Motif", "")))
 }
 
 // openRest puts a document off, from wherever it is shown.
-func openRest(d *deps, row *invoice.Row) step {
+func openRest(d *deps, row *invoice.Row) step { return openPutOff(d, *restTask(row)) }
+
+func restTask(row *invoice.Row) *reminder.Task {
 	kind := reminder.ToRemind
 	if row.Kind == invoice.Quote {
 		kind = reminder.ToFollowUp
 	}
-	return openPutOff(d, reminder.Task{Kind: kind, DocumentID: row.ID, Number: row.DisplayNumber(), ClientID: row.ClientID, ClientName: row.ClientName})
+	return &reminder.Task{Kind: kind, DocumentID: row.ID, Number: row.DisplayNumber(), ClientID: row.ClientID, ClientName: row.ClientName}
 }
 
 // openDossier writes the recovery file where it is asked for.

@@ -64,7 +64,7 @@ func TestPaymentPlan(t *testing.T) {
 	s.Press("enter")
 	s.Shows("En combien de fois", "Reste dû 1 250,00 €")
 	s.Press("enter")
-	s.Shows("échéancier noté : 3 fois, 416,66 € le 07/12/2026 d'abord.")
+	s.Shows("F2026-0001 : 3 fois, 416,66 € le 07/12/2026 d'abord. J montre tout.")
 	s.Press("2", "/")
 	s.Type("F2026-0001")
 	s.Press("enter", "J", "enter")
@@ -154,7 +154,7 @@ func TestFollowedSaysWhyItRests(t *testing.T) {
 		{[]reminder.Entry{asked, {Kind: reminder.DisputeOpened, Date: date(t, "2026-11-03")}, {Kind: reminder.DisputeClosed}}, "relance amiable le 02/11/2026"},
 		{[]reminder.Entry{{Kind: reminder.PutOff, Until: date(t, "2026-11-30")}}, "reporté au 30/11/2026"},
 	} {
-		if got := followed(c.entries); got != c.want {
+		if got := followed(c.entries, date(t, "2026-11-22")); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}

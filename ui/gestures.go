@@ -62,7 +62,10 @@ func documentKey(d *deps, k tea.KeyMsg, row *invoice.Row) step {
 	if pressed(k, d.keys.Palette) {
 		return openPalette(d, row)
 	}
-	if pressed(k, d.keys.UndoPay) {
+	switch undo := pressed(k, d.keys.Undo); {
+	case undo && d.putOff != nil:
+		return undoPutOff(d)
+	case undo:
 		return refuse("Ouvrez la facture pour annuler un encaissement.")
 	}
 	return elsewhere(d, k)

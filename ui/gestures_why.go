@@ -180,5 +180,5 @@ func onDocument(keys *keymap, k tea.KeyMsg) bool {
 			return true
 		}
 	}
-	return pressed(k, keys.UndoPay)
+	return pressed(k, keys.Undo)
 }

@@ -25,10 +25,10 @@ func openPlan(d *deps, row *invoice.Row) step {
 		times, _ := strconv.Atoi(strings.TrimSpace(f.text(fieldTimes)))
 		first, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 		plan := installments(left, times, first, f.text(fieldEvery))
-		said := fmt.Sprintf("Échéancier noté\u00a0: %d fois, %s le %s d'abord. J montre tout.", times, plan[0].Amount.In(in), plan[0].Date)
-		return act(func(ctx context.Context) (reminder.Entry, error) {
+		said := fmt.Sprintf("%s\u00a0: %d fois, %s le %s d'abord.", number, times, plan[0].Amount.In(in), plan[0].Date)
+		return agreed(d, f, id, func(ctx context.Context) (reminder.Entry, error) {
 			return d.book.Plan(ctx, []int64{id}, plan, f.text(fieldText))
-		}, noted(f, number+"\u00a0: "+lowerFirst(said)))
+		}, said+" J montre tout.", said+" Elle reste en litige.")
 	}, textField(fieldTimes, "En combien de fois", "3").replaced().checked(timesOf, nil),
 		dateField(invoice.FieldDate, "La première", "+15", d.today()),
 		choiceField(fieldEvery, "Puis chaque", "mois", choice{"mois", "mois"}, choice{"quinzaine", "quinzaine"}, choice{"semaine", "semaine"}),
@@ -37,7 +37,10 @@ func openPlan(d *deps, row *invoice.Row) step {
 
 func timesOf(text string) (string, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < 2 || n > 60 {
+	if err != nil {
+		return text, invoice.Invalid(fieldTimes, "Écrivez en combien de fois, un nombre entier.", "Par exemple 3.")
+	}
+	if n < 2 || n > 60 {
 		return text, invoice.Invalid(fieldTimes, "Un échéancier va de 2 à 60 fois.", "Pour une seule date, notez une promesse.")
 	}
 	return strconv.Itoa(n), nil

@@ -113,9 +113,13 @@ func (s *journal) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// firstLine is the beginning of what the person wrote, "" for a message.
+// firstLine is the beginning of what the person wrote; of a message that left, as
+// what it did.
 func firstLine(e reminder.Entry) string {
 	if e.Kind == reminder.Reminded || e.Kind == reminder.Delivered || e.Kind.Answers() {
+		if e.Result == reminder.Sent && !e.Kind.Answers() {
+			return clean(e.Detail)
+		}
 		return ""
 	}
 	first, _, _ := strings.Cut(e.Text, "\n")

@@ -20,7 +20,7 @@ type keymap struct {
 	New, Open, Edit, Duplicate, Copy, PDF, Delete, Sort, Preview, Problems key.Binding
 	XML, Compare                                                           key.Binding
 	Accept, Refuse, Convert, ConvertPart                                   key.Binding
-	Issue, Pay, Credit, Rectify, Send, UndoPay                             key.Binding
+	Issue, Pay, Credit, Rectify, Send, Undo                                key.Binding
 	Archive, Archived                                                      key.Binding
 	Attached, Dossier, CSV, Period, Answer                                 key.Binding
 	PutOff, Declare, AllLate                                               key.Binding
@@ -135,7 +135,7 @@ func (m *keymap) documents(g theme.Glyphs) {
 	m.Pay = m.bind(groupInvoices, "$", "encaisser", "$")
 	m.Credit = m.bind(groupInvoices, "v", "préparer l'avoir", "v")
 	m.Rectify = m.bind(groupInvoices, "V", "préparer la rectificative", "V")
-	m.UndoPay = m.bind(groupInvoices, "u", "annuler l'encaissement", "u")
+	m.Undo = m.bind(groupInvoices, "u", "annuler l'encaissement, le report", "u")
 
 	m.Statement = m.bind(groupClients, "L", "relevé de compte", "L")
 	m.Period = m.bind(groupClients, "e", "la période du relevé", "e")

@@ -82,7 +82,9 @@ func (s *message) record() step {
 				return pop().saying(sentWords(done)).opening(s.d.book.PDFPath(done))
 			})
 	}
-	return act(func(ctx context.Context) (reminder.Entry, error) { return s.d.book.Record(ctx, e) },
+	return act(func(ctx context.Context) (reminder.Entry, error) {
+		return s.d.book.Record(ctx, e.Outside(ways[s.way].as))
+	},
 		func(e reminder.Entry, err error) step {
 			if err != nil {
 				return fail(err)

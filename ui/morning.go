@@ -224,6 +224,8 @@ func (s *morning) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return step{}, s.list.move(1)
 	case pressed(k, keys.Remind) && len(s.selection.marked) > 0:
 		return s.selection.remind(s.d), nil
+	case pressed(k, keys.Undo) && s.d.putOff != nil:
+		return undoPutOff(s.d), nil
 	case pressed(k, keys.AllLate):
 		s.whole = !s.whole
 		return step{}, s.reload(fromStart)
@@ -289,7 +291,7 @@ func (s *morning) ShortHelp() []key.Binding {
 // FullHelp is what `?` shows first.
 func (s *morning) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	all := []key.Binding{s.turn(), keys.AllDue, keys.Outbox, keys.Filter}
+	all := []key.Binding{when(s.d.putOff != nil, named(keys.Undo, "annuler le report")), s.turn(), keys.AllDue, keys.Outbox, keys.Filter}
 	row := s.list.selected()
 	switch {
 	case row == nil:

@@ -59,8 +59,11 @@ func (s *morning) pleasant() string {
 	case !s.sums.known:
 		return ""
 	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && len(s.todo.tasks) == 0:
-		return fmt.Sprintf("Tout est fait pour aujourd'hui. %s en retard, à laisser venir. tab\u00a0montre tout.",
-			counted(s.sums.OverdueCount, [2]string{"facture", "factures"}))
+		done := "Tout est fait pour aujourd'hui."
+		if s.todo.outbox > 0 {
+			done = "Rien d'autre à faire aujourd'hui."
+		}
+		return fmt.Sprintf("%s %s en retard, à laisser venir. tab\u00a0montre tout.", done, counted(s.sums.OverdueCount, [2]string{"facture", "factures"}))
 	case s.sums.OverdueCount > 0:
 		return ""
 	case s.sums.empty:

@@ -171,5 +171,5 @@ func (s *clientPage) hasCredit() bool { return len(s.credit.Payments) > 0 }
 // moneyKeys are the gestures on the money of the client.
 func (s *clientPage) moneyKeys() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{named(keys.Pay, "encaisser du client"), when(s.hasCredit(), named(keys.UndoPay, "annuler un crédit"))}
+	return []key.Binding{named(keys.Pay, "encaisser du client"), when(s.hasCredit(), named(keys.Undo, "annuler un crédit"))}
 }

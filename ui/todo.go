@@ -144,9 +144,29 @@ func openPutOff(d *deps, t reminder.Task) step {
 		day, _ := invoice.ParseDate(f.text(invoice.FieldDate), d.today())
 		return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.PutOff(ctx, t, day) },
 			after(f, func(reminder.Entry) step {
-				return pop().saying(fmt.Sprintf("%s est de retour %s.", clean(t.Number), dayWords(day, d.today())))
+				d.putOff = &t
+				return pop().saying(fmt.Sprintf("%s est de retour %s. u\u00a0l'annule.", clean(t.Number), dayWords(day, d.today())))
 			}))
 	}, dateField(invoice.FieldDate, "Jusqu'à", "demain", d.today()).hinted("demain, lundi, +7 ou une date\u00a0: la ligne revient ce jour-là.")))
+}
+
+// undoPutOff is `u`: what was put off last comes back.
+func undoPutOff(d *deps) step {
+	t := *d.putOff
+	return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.LiftPutOff(ctx, t) },
+		func(_ reminder.Entry, err error) step {
+			d.putOff = nil
+			if err != nil {
+				return fail(err)
+			}
+			return say(fmt.Sprintf("Annulé\u00a0: report de %s.", clean(t.Number)))
+		})
+}
+
+// liftPutOff is the same for a document, whenever it was put off.
+func liftPutOff(d *deps, row *invoice.Row) step {
+	d.putOff = restTask(row)
+	return undoPutOff(d)
 }
 
 // askDeclare asks before a declaration is noted.

@@ -9,6 +9,7 @@ import (
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
+	"facturier/ui/uitest"
 )
 
 // reminds changes how the user asks to be paid.
@@ -154,4 +155,69 @@ func TestFirstFrameReadsNoTask(t *testing.T) {
 	if frame := r.View(); book.asked != 1 || !strings.Contains(frame, "relance amiable") {
 		t.Errorf("after the first frame: asked %d times what waits, want once; got:\n%s", book.asked, frame)
 	}
+}
+
+// TestPutOffIsUndone by u, which says what came back; the journal keeps both lines.
+func TestPutOffIsUndone(t *testing.T) {
+	b := lived(t)
+	b.declares(reminder.Monthly)
+	s := b.open(Options{}, 80, 24)
+	s.Press("u")
+	s.Shows("Ouvrez la facture pour annuler un encaissement.")
+	s.Press("z", "enter")
+	s.Shows("F2026-0001 est de retour demain. u l'annule.", "▌ Mairie de Lunel")
+	s.Press("u")
+	s.Shows("Annulé : report de F2026-0001.", "Durand SARL                   F2026-0001")
+	s.Press("u")
+	s.Shows("Ouvrez la facture pour annuler un encaissement.")
+	s.Press("down", "down", "z", "enter")
+	s.Hides("URSSAF")
+	s.Press("u")
+	s.Shows("Annulé : report de 2026-10.", "URSSAF")
+	s.Press("g", "enter", "z", "enter")
+	s.Shows("reporté au 23/11/2026")
+	s.Press("u")
+	s.Shows("Annulé : report de F2026-0001.")
+	s.Hides("reporté au")
+	byName(s, "annuler le report")
+	s.Shows("Cette ligne n'est pas reportée.")
+	s.Press("J")
+	s.Shows("Report annulé", "Reporté au 23/11/2026")
+}
+
+// TestADisputeRestsWhateverIsAgreed: a promise or a plan does not end it, and
+// holds once it is lifted.
+func TestADisputeRestsWhateverIsAgreed(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("enter")
+	byName(s, "mettre en litige")
+	s.Type("Deux jours contestés")
+	s.Press("enter")
+	s.Shows("F2026-0001 est en litige")
+	byName(s, "échéancier de paiement")
+	s.Type("abc")
+	s.Press("tab")
+	s.Shows("Écrivez en combien de fois, un nombre entier.")
+	s.Press("shift+tab", "ctrl+u")
+	s.Type("3")
+	s.Press("ctrl+s")
+	s.Shows("F2026-0001 : 3 fois, 416,66 € le 07/12/2026 d'abord.", "reste en litige.")
+	byName(s, "fin de l'échéancier")
+	s.Press("ctrl+s")
+	s.Shows("Échéancier terminé : F2026-0001 reste en litige.")
+	s.Press("P", "ctrl+s")
+	s.Shows("Promesse notée : F2026-0001 reste en litige.", "en litige depuis le 22/11/2026")
+	s.Press("R")
+	s.Shows("en litige")
+	byName(s, "lever le litige")
+	s.Press("ctrl+s")
+	s.Shows("Litige levé", "règlement promis pour le", "30/11/2026")
+}
+
+// byName does one of the palette of a document.
+func byName(s *uitest.Screen, name string) {
+	s.Press(":")
+	s.Type(name)
+	s.Press("enter")
 }

@@ -15,6 +15,7 @@ const (
 	PlanAgreed    EntryKind = "plan"
 	PlanEnded     EntryKind = "plan_fini"
 	PutOff        EntryKind = "report"
+	PutOffLifted  EntryKind = "report_leve" // back among what waits
 	Delivered     EntryKind = "envoi"       // a quote or an invoice, with its page
 	Declared      EntryKind = "declaration" // of turnover, to URSSAF: Subject is the period
 )
@@ -33,6 +34,22 @@ const (
 	Uncertain Result = "incertaine"
 )
 
+// Counts says whether a message with this result may have reached its reader,
+// or will: its step is done.
+func (r Result) Counts() bool { return r == Queued || r == Sent || r == Uncertain }
+
+// outside is what carries a message that the user's own mail program sends.
+var outside = map[string]string{"eml": "brouillon .eml", "mailto": "lien mailto"}
+
+// Outside is an entry that says by what it left: "eml", "mailto", or "" for
+// nothing to say.
+func (e Entry) Outside(as string) Entry {
+	if word := outside[as]; word != "" {
+		e.Detail = word
+	}
+	return e
+}
+
 // Entry is a line of the journal of a client and of its invoices: it is never
 // changed, but for the Result of a message. Until and Amount are of a promise, of a
 // rest (zero: until it is lifted); Plan are the dated sums of a payment plan.
@@ -49,7 +66,7 @@ type Entry struct {
 	Subject   string           `json:"objet,omitempty"`
 	Text      string           `json:"texte,omitempty"`
 	Result    Result           `json:"resultat,omitempty"`
-	Detail    string           `json:"detail,omitempty"` // why it failed
+	Detail    string           `json:"detail,omitempty"` // why it failed, or as what it left
 	Amount    invoice.Amount   `json:"montant,omitempty"`
 	Until     invoice.Date     `json:"jusqu_au,omitempty"`
 	Plan      []Installment    `json:"echeancier,omitempty"`

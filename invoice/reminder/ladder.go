@@ -112,7 +112,8 @@ const FormalDelay = 8
 
 // Position is where an invoice stands on its ladder. Last is the tone of the
 // last step done, on LastOn; "" is none. Rest is why it waits, until RestUntil (zero: until
-// someone lifts it).
+// someone lifts it); Broken says that what was agreed was not kept. PutOff takes it
+// out of the way until that day, included.
 type Position struct {
 	DueDate   invoice.Date
 	Balance   invoice.Amount
@@ -120,6 +121,8 @@ type Position struct {
 	LastOn    invoice.Date
 	Rest      Rest
 	RestUntil invoice.Date
+	Broken    bool
+	PutOff    invoice.Date
 }
 
 // Rest is why an invoice is asked for nothing at present.
@@ -128,7 +131,6 @@ type Rest string
 // The reasons of a rest.
 const (
 	NoRest   Rest = ""
-	Snoozed  Rest = "report"   // put off by the user
 	Promised Rest = "promesse" // the client said when
 	Disputed Rest = "litige"
 	Planned  Rest = "plan" // a payment plan that is kept
@@ -136,14 +138,14 @@ const (
 
 // Resting says whether an invoice waits on a day.
 func (p Position) Resting(today invoice.Date) bool {
-	return p.Rest != NoRest && (p.RestUntil == 0 || today <= p.RestUntil)
+	return p.Rest != NoRest && (p.RestUntil == 0 || today <= p.RestUntil) || today <= p.PutOff
 }
 
 // Next is the step that comes after the last one done, and the day from which
 // it is proposed; false when there is none: nothing is due, the ladder is
 // over, or the invoice rests for no known time. A step never follows the one
 // before sooner than the ladder parts them, so that who asks late begins kindly; a courtesy step
-// that was missed is left out.
+// that was missed is left out. Who breaks a promise has lost that delay.
 func (l Ladder) Next(p Position, today invoice.Date) (Step, invoice.Date, bool) {
 	if p.Balance <= 0 || p.DueDate == 0 || p.Rest != NoRest && p.RestUntil == 0 {
 		return Step{}, 0, false
@@ -160,10 +162,13 @@ func (l Ladder) Next(p Position, today invoice.Date) (Step, invoice.Date, bool) 
 		if p.LastOn != 0 && i > 0 {
 			on = max(on, p.LastOn.AddDays(s.Days-max(before, 0)))
 		}
-		if p.Rest != NoRest {
+		switch {
+		case p.Broken:
+			on = p.RestUntil + 1
+		case p.Rest != NoRest:
 			on = max(on, p.RestUntil+1)
 		}
-		return s, on, true
+		return s, max(on, p.PutOff+1), true
 	}
 	return Step{}, 0, false
 }

@@ -52,12 +52,26 @@ func TestNextAsksNothingOfWhoOwesNothingOrRests(t *testing.T) {
 	asked(t, l.Paced(SlowRhythm), Position{DueDate: due, Balance: 5}, due.AddDays(1), Friendly, due.AddDays(6))
 }
 
+// Who breaks a promise has lost the delay that parts two steps.
+func TestABrokenPromiseBringsTheNextStepForward(t *testing.T) {
+	l := DefaultLadder(Professionals)
+	p := Position{DueDate: due, Balance: 5, Last: Friendly, LastOn: due.AddDays(10), Rest: Promised, RestUntil: due.AddDays(14)}
+	asked(t, l, p, due.AddDays(15), Firm, due.AddDays(22))
+	p.Broken = true
+	asked(t, l, p, due.AddDays(15), Firm, due.AddDays(15))
+	p.PutOff = due.AddDays(17)
+	asked(t, l, p, due.AddDays(15), Firm, due.AddDays(18))
+}
+
 func TestRestEndsTheDayAfterItsLast(t *testing.T) {
-	p := Position{DueDate: due, Balance: 5, Rest: Snoozed, RestUntil: due.AddDays(2)}
+	p := Position{DueDate: due, Balance: 5, Rest: Promised, RestUntil: due.AddDays(2)}
 	if !p.Resting(due.AddDays(2)) || p.Resting(due.AddDays(3)) {
 		t.Error("a rest holds on its last day, and not on the next")
 	}
 	if p.Rest = NoRest; p.Resting(due) {
 		t.Error("without a reason nothing rests")
+	}
+	if p.PutOff = due.AddDays(5); !p.Resting(due.AddDays(5)) || p.Resting(due.AddDays(6)) {
+		t.Error("what is put off rests until that day, included")
 	}
 }

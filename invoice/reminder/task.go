@@ -12,6 +12,7 @@ type TaskKind string
 
 // The kinds of task, the most urgent first.
 const (
+	ToResend      TaskKind = "envoi" // a message that did not leave, or may not have
 	BrokenPromise TaskKind = "promesse_non_tenue"
 	BrokenPlan    TaskKind = "plan_non_tenu"
 	ToRemind      TaskKind = "relancer"
@@ -23,7 +24,7 @@ const (
 	OldDraft      TaskKind = "brouillon_ancien"
 )
 
-var urgency = []TaskKind{BrokenPromise, BrokenPlan, ToRemind, ToDeclare, ToInvoice, Expiring, ToFollowUp, DueSoon, OldDraft}
+var urgency = []TaskKind{ToResend, BrokenPromise, BrokenPlan, ToRemind, ToDeclare, ToInvoice, Expiring, ToFollowUp, DueSoon, OldDraft}
 
 // Task is one line of the morning list: what is to be done, on which document, and why.
 // Days are of lateness, negative before the day; Tone is the step proposed.
@@ -40,6 +41,7 @@ type Task struct {
 	Days       int
 	Tone       Tone
 	Why        string // one French phrase
+	EntryID    int64  // of ToResend: the line of the journal
 }
 
 // Sum writes the amount in the currency of its document.

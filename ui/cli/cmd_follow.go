@@ -48,8 +48,22 @@ func (s *session) promiseCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.noted(e, fmt.Sprintf("%s : %s promis pour le %s ; rien n'est demandé d'ici là.", d.Number, e.Sum(), e.Until))
+		rests, err := restWords(ctx, book, d.ID, "rien n'est demandé d'ici là")
+		if err != nil {
+			return err
+		}
+		return s.noted(e, fmt.Sprintf("%s : %s promis pour le %s ; %s.", d.Number, e.Sum(), e.Until, rests))
 	})
+}
+
+// restWords say what follows for an invoice, which a dispute holds whatever is
+// agreed.
+func restWords(ctx context.Context, book *app.App, id int64, otherwise string) (string, error) {
+	disputed, err := book.Disputed(ctx, id)
+	if disputed {
+		return "elle reste en litige", err
+	}
+	return otherwise, err
 }
 
 // positive reads a sum above zero; nothing is zero.
@@ -128,11 +142,18 @@ func two(first, second string) cobra.PositionalArgs {
 }
 
 func (s *session) putOffCommand(w kindWords) *cobra.Command {
-	return &cobra.Command{
+	var lift bool
+	cmd := &cobra.Command{
 		Use: "reporter NUMÉRO JOUR", Short: "retire une ligne du matin jusqu'à un jour, où elle revient",
-		Long:              "Retire une ligne de « facturier matin » jusqu'à un jour, où elle revient : demain, lundi, +7, 15/12.",
-		Example:           fmt.Sprintf("facturier %s reporter %s demain\nfacturier %s reporter %s +7", w.command, w.number, w.command, w.number),
-		Args:              two("le numéro ("+w.number+") ou l'identifiant d'un brouillon", "le jour où cela revient (demain, lundi, +7)"),
+		Long: "Retire une ligne de « facturier matin » jusqu'à un jour, où elle revient : demain, lundi, +7, 15/12.\n" +
+			"--annuler la fait revenir aussitôt.",
+		Example: fmt.Sprintf("facturier %[1]s reporter %[2]s demain\nfacturier %[1]s reporter %[2]s +7\nfacturier %[1]s reporter %[2]s --annuler", w.command, w.number),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if lift {
+				return one("le numéro ("+w.number+") ou l'identifiant d'un brouillon")(cmd, args)
+			}
+			return two("le numéro ("+w.number+") ou l'identifiant d'un brouillon", "le jour où cela revient (demain, lundi, +7)")(cmd, args)
+		},
 		ValidArgsFunction: s.completeDocuments(w.family),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return s.with(cmd, func(ctx context.Context, book *app.App) error {
@@ -140,22 +161,45 @@ func (s *session) putOffCommand(w kindWords) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				until, err := invoice.ParseDate(strings.Join(args[1:], " "), book.Today())
-				if err != nil {
-					return invoice.At(err, invoice.FieldDate)
-				}
-				e, err := book.PutOff(ctx, reminder.Task{DocumentID: d.ID, ClientID: d.Client.ID}, until)
-				if err != nil {
-					return err
-				}
-				return s.noted(e, fmt.Sprintf("%s revient le %s %s.", capital(d.DisplayNumber()), until.Weekday(), until))
+				return s.putOff(ctx, book, reminder.Task{DocumentID: d.ID, Number: capital(d.DisplayNumber()), ClientID: d.Client.ID}, strings.Join(args[1:], " "))
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&lift, "annuler", false, "annule le report : la ligne revient aussitôt")
+	return cmd
+}
+
+// putOff takes a line off the morning until a day; without one, it brings it back.
+func (s *session) putOff(ctx context.Context, book *app.App, task reminder.Task, day string) error {
+	if day == "" {
+		e, err := book.LiftPutOff(ctx, task)
+		if err != nil {
+			return err
+		}
+		return s.noted(e, fmt.Sprintf("Annulé : report de %s.", lineName(task)))
+	}
+	until, err := invoice.ParseDate(day, book.Today())
+	if err != nil {
+		return invoice.At(err, invoice.FieldDate)
+	}
+	e, err := book.PutOff(ctx, task, until)
+	if err != nil {
+		return err
+	}
+	return s.noted(e, fmt.Sprintf("%s revient le %s %s.", capital(lineName(task)), until.Weekday(), until))
+}
+
+// lineName names a line of the morning in a sentence.
+func lineName(task reminder.Task) string {
+	if task.Kind == reminder.ToDeclare {
+		return "la déclaration " + task.Number
+	}
+	return task.Number
 }
 
 func (s *session) declareCommand() *cobra.Command {
 	var until string
+	var lift bool
 	cmd := &cobra.Command{
 		Use: "declarer [PÉRIODE]", Short: "note que le chiffre d'affaires est déclaré à l'URSSAF",
 		Long: "Note que le chiffre d'affaires de la période qui attend est déclaré à l'URSSAF : la ligne quitte « facturier matin ».\n" +
@@ -163,51 +207,46 @@ func (s *session) declareCommand() *cobra.Command {
 		Example: "facturier declarer\nfacturier declarer 2026-10\nfacturier declarer --reporter lundi", Args: cobra.ArbitraryArgs,
 	}
 	cmd.Flags().StringVar(&until, "reporter", "", "`JOUR` pas encore : la ligne revient ce jour-là")
+	cmd.Flags().BoolVar(&lift, "annuler", false, "annule le report : la ligne revient aussitôt")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(args) > 1 {
+		switch {
+		case len(args) > 1:
 			return usage(fmt.Sprintf("« %s » est de trop : il faut seulement la période.", shorten(args[1])), "Usage : "+cmd.UseLine())
+		case lift && until != "":
+			return usage("--annuler et --reporter ne vont pas ensemble.", "")
 		}
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {
 			task, err := declaration(ctx, book, strings.Join(args, ""))
 			if err != nil {
 				return err
 			}
-			if until == "" {
-				e, err := book.Declare(ctx, task)
-				if err != nil {
-					return err
-				}
-				return s.noted(e, fmt.Sprintf("Déclaration %s notée.", task.Number))
+			if lift || until != "" {
+				return s.putOff(ctx, book, task, until)
 			}
-			day, err := invoice.ParseDate(until, book.Today())
-			if err != nil {
-				return invoice.At(err, invoice.FieldDate)
-			}
-			e, err := book.PutOff(ctx, task, day)
+			e, err := book.Declare(ctx, task)
 			if err != nil {
 				return err
 			}
-			return s.noted(e, fmt.Sprintf("La déclaration %s revient le %s %s.", task.Number, day.Weekday(), day))
+			return s.noted(e, fmt.Sprintf("Déclaration %s notée.", task.Number))
 		})
 	}
 	return cmd
 }
 
-// declaration is the line of the morning that asks for a declaration.
+// declaration is the period that a declaration is noted for, put off or not.
 func declaration(ctx context.Context, book *app.App, period string) (reminder.Task, error) {
-	tasks, err := book.Tasks(ctx)
+	tasks, err := book.Declarations(ctx)
 	if err != nil {
 		return reminder.Task{}, err
 	}
 	for _, task := range tasks {
-		if task.Kind != reminder.ToDeclare {
-			continue
+		if period == "" || strings.EqualFold(period, task.Number) {
+			return task, nil
 		}
-		if period != "" && !strings.EqualFold(period, task.Number) {
-			return task, &invoice.Error{Code: invoice.CodeNotFound, Message: fmt.Sprintf("La période %s n'attend pas de déclaration.", shorten(period)),
-				Hint: fmt.Sprintf("Celle qui attend est %s.", task.Number)}
-		}
-		return task, nil
+	}
+	if len(tasks) > 0 {
+		return reminder.Task{}, &invoice.Error{Code: invoice.CodeNotFound, Message: fmt.Sprintf("La période %s n'attend pas de déclaration.", shorten(period)),
+			Hint: fmt.Sprintf("Celle qui attend est %s.", tasks[0].Number)}
 	}
 	return reminder.Task{}, &invoice.Error{Code: invoice.CodeNotFound, Message: "Aucune déclaration n'attend.",
 		Hint: "Le rythme se règle par « facturier reglages relances --declaration mois|trimestre »."}

@@ -104,11 +104,11 @@ func (s *session) sayMessage(subject, text string) {
 func entryDetail(e reminder.Entry) string {
 	var parts []string
 	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
-	switch {
-	case e.Detail != "":
-		add("%s", e.Detail)
-	case e.To != "":
+	if e.To != "" && (e.Detail == "" || e.Result == reminder.Sent) {
 		add("%s", e.To)
+	}
+	if e.Detail != "" {
+		add("%s", e.Detail)
 	}
 	if e.Kind == reminder.PromiseMade {
 		add("%s pour le %s", e.Sum(), e.Until)
@@ -118,7 +118,7 @@ func entryDetail(e reminder.Entry) string {
 	for _, i := range e.Plan {
 		add("%s le %s", i.Amount.In(e.Currency), i.Date)
 	}
-	if e.Kind == reminder.Declared || e.Kind == reminder.PutOff && e.Subject != "" {
+	if e.Kind == reminder.Declared || (e.Kind == reminder.PutOff || e.Kind == reminder.PutOffLifted) && e.Subject != "" {
 		add("%s", e.Subject)
 	}
 	if e.Kind != reminder.Reminded && e.Kind != reminder.Delivered && e.Text != "" {

@@ -119,13 +119,18 @@ func kept(err error, e reminder.Entry) error {
 		return err
 	}
 	copied := *ours
-	copied.Hint = strings.TrimSpace(copied.Hint + fmt.Sprintf("\nLe message est gardé : « facturier envois » le montre, « facturier envois reprendre %d » le réessaie.", e.ID))
+	next := "« facturier envois reprendre %d » le réessaie."
+	if e.Result == reminder.Uncertain {
+		next = "« facturier envois regler %d » dit s'il est arrivé."
+	}
+	copied.Hint = strings.TrimSpace(copied.Hint + fmt.Sprintf("\nLe message est gardé : « facturier envois » le montre, "+next, e.ID))
 	return &copied
 }
 
 // recordMessage writes what carries a message, then records it as sent: in that order, and
 // tried first, so that a refusal leaves neither.
 func (s *session) recordMessage(ctx context.Context, book *app.App, e reminder.Entry, as, file string) error {
+	e = e.Outside(as)
 	if _, err := book.Record(app.DryRun(ctx), e); err != nil {
 		return err
 	}

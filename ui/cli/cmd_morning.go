@@ -18,7 +18,7 @@ func (s *session) morningCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "matin", Short: "ce qui attend aujourd'hui, le plus urgent d'abord",
 		Long: "Liste ce qui attend aujourd'hui, le plus urgent d'abord, avec le pourquoi de chaque ligne : relances, promesses non tenues,\n" +
-			"échéances proches, devis à suivre ou à facturer, brouillons oubliés, déclaration à l'URSSAF.\n" +
+			"messages qui ne sont pas partis, échéances proches, devis à suivre ou à facturer, brouillons oubliés, déclaration à l'URSSAF.\n" +
 			"--court tient en une ligne pour l'invite du shell ; --code rend 10 si quelque chose attend.",
 		Example: "facturier matin\nfacturier matin --court --code",
 		Args:    only,
@@ -27,10 +27,15 @@ func (s *session) morningCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&code, "code", false, "rend le code 10 si quelque chose attend")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {
-			tasks, err := book.Tasks(ctx)
+			tasks, err := book.Unsent(ctx)
 			if err != nil {
 				return err
 			}
+			rest, err := book.Tasks(ctx)
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, rest...)
 			if err := s.showMorning(tasks, short); err != nil {
 				return err
 			}
@@ -48,6 +53,7 @@ type morningView struct {
 	Count   int         `json:"nombre"`
 	ToAsk   int         `json:"a_relancer"`
 	Claimed json.Number `json:"total"`
+	Unsent  int         `json:"envois"`
 	Text    string      `json:"texte"`
 }
 
@@ -55,7 +61,7 @@ func (s *session) showMorning(tasks []reminder.Task, short bool) error {
 	switch {
 	case short && s.json:
 		count, sum := asked(tasks)
-		return s.print(morningView{len(tasks), count, amountNumber(sum), morningLine(tasks)})
+		return s.print(morningView{len(tasks), count, amountNumber(sum), unsent(tasks), morningLine(tasks)})
 	case short && len(tasks) == 0:
 		return nil
 	case short:
@@ -97,6 +103,16 @@ func asked(tasks []reminder.Task) (count int, sum invoice.Amount) {
 	return count, sum
 }
 
+// unsent is how many messages did not leave.
+func unsent(tasks []reminder.Task) (count int) {
+	for _, task := range tasks {
+		if task.Kind == reminder.ToResend {
+			count++
+		}
+	}
+	return count
+}
+
 // toAsk says that a line is an invoice which is late.
 func toAsk(task reminder.Task) bool {
 	return task.Kind == reminder.ToRemind || task.Kind == reminder.BrokenPromise || task.Kind == reminder.BrokenPlan
@@ -115,12 +131,17 @@ func morningLine(tasks []reminder.Task) string {
 		}
 		line += fmt.Sprintf(" · %d à relancer, %s%s", count, about, sum)
 	}
+	if count := unsent(tasks); count > 0 {
+		line += " · " + plural(count, "envoi", "envois") + " à reprendre"
+	}
 	return line
 }
 
 // taskWord is the act that a line proposes.
 func taskWord(task reminder.Task) string {
 	switch task.Kind {
+	case reminder.ToResend:
+		return "reprendre"
 	case reminder.ToDeclare:
 		return "déclarer"
 	case reminder.ToInvoice:
@@ -132,8 +153,11 @@ func taskWord(task reminder.Task) string {
 	case reminder.OldDraft:
 		return "finir"
 	}
-	if task.Tone == reminder.Recover {
+	switch task.Tone {
+	case reminder.Recover:
 		return "dossier"
+	case "": // the ladder is over
+		return "voir"
 	}
 	return "relancer"
 }

@@ -54,18 +54,27 @@ func (s *session) onEntry(cmd *cobra.Command, do func(context.Context, *app.App,
 func (s *session) retryCommand() *cobra.Command {
 	return s.onEntry(&cobra.Command{
 		Use: "reprendre", Short: "réessaie un message", Example: "facturier envois reprendre 12 --oui",
-		Long: "Réessaie un message qui attend, a échoué, ou est peut-être parti. Il est refusé si ce qu'il dit n'est plus vrai :\n" +
+		Long: "Réessaie un message qui attend ou a échoué. D'un message peut-être parti, on demande d'abord s'il est arrivé (« envois regler »). Il est refusé si ce qu'il dit n'est plus vrai :\n" +
 			"un paiement, un litige, ou la même étape faite autrement.",
 	}, func(ctx context.Context, book *app.App, id int64) error {
 		e, err := book.Entry(ctx, id)
 		if err != nil {
 			return err
 		}
-		again := "Il n'était pas parti."
-		if e.Result == reminder.Uncertain {
-			again = "Il est peut-être déjà parti : le client le recevrait deux fois."
+		if _, err := book.Retry(app.DryRun(ctx), id, nil); err != nil {
+			return err
 		}
-		if err := s.confirm(fmt.Sprintf("Renvoyer « %s » à %s", shorten(e.Subject), e.To), again); err != nil {
+		again := fmt.Sprintf("Renvoyer « %s » à %s", shorten(e.Subject), e.To)
+		if e.Result == reminder.Uncertain {
+			if again += ", peut-être déjà parti"; s.yes || !isTerminal(s.outside.In) {
+				return invoice.Refused(fmt.Sprintf("Ce message à %s est peut-être déjà parti : il le recevrait deux fois.", e.To),
+					fmt.Sprintf("Dites s'il est arrivé : « facturier envois regler %d --parti », ou « --pas-parti » pour le reprendre ensuite.", id))
+			}
+			err = s.confirm(again, "Le client le recevrait deux fois.")
+		} else {
+			err = s.confirm(again, "Il n'était pas parti.")
+		}
+		if err != nil {
 			return err
 		}
 		sent, err := book.Retry(ctx, id, s.passwordAsker())

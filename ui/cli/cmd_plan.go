@@ -82,7 +82,11 @@ func (s *session) endPlan(ctx context.Context, book *app.App, documents []invoic
 	if err != nil {
 		return err
 	}
-	return s.noted(e, fmt.Sprintf("%s : l'échéancier est fini, les relances reprennent.", documents[0].Number))
+	rests, err := restWords(ctx, book, documents[0].ID, "les relances reprennent")
+	if err != nil {
+		return err
+	}
+	return s.noted(e, fmt.Sprintf("%s : l'échéancier est fini, %s.", documents[0].Number, rests))
 }
 
 // planOf reads "15/12:200;15/01:200": each day is the first of its name after

@@ -34,12 +34,13 @@ func standingText(p reminder.Position, today invoice.Date) string {
 		parts = append(parts, "en litige")
 	case p.Rest == reminder.Planned:
 		parts = append(parts, "échéancier convenu")
-	case p.Rest == reminder.Promised && p.Resting(today):
+	case p.Rest == reminder.Promised && today <= p.RestUntil:
 		parts = append(parts, fmt.Sprintf("promis pour le %s", p.RestUntil))
 	case p.Rest == reminder.Promised:
 		parts = append(parts, fmt.Sprintf("promis pour le %s, pas tenu", p.RestUntil))
-	case p.Rest == reminder.Snoozed && p.Resting(today):
-		parts = append(parts, fmt.Sprintf("reportée au %s", p.RestUntil+1))
+	}
+	if today <= p.PutOff {
+		parts = append(parts, fmt.Sprintf("reportée au %s", p.PutOff+1))
 	}
 	return strings.Join(parts, ", ")
 }

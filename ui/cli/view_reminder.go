@@ -27,6 +27,7 @@ type taskView struct {
 	Step     optional    `json:"etape"`
 	Why      string      `json:"pourquoi"`
 	Command  string      `json:"commande"`
+	Entry    int64       `json:"envoi,omitempty"` // of a message that did not leave
 }
 
 func viewTask(t reminder.Task) taskView {
@@ -34,6 +35,10 @@ func viewTask(t reminder.Task) taskView {
 		Step: optional(t.Tone), Why: t.Why, Command: taskCommand(t)}
 	if t.Kind == reminder.ToDeclare {
 		view.Period = optional(t.Number)
+		return view
+	}
+	if view.Entry = t.EntryID; view.Entry != 0 {
+		view.Client = &partyView{t.ClientID, t.ClientName}
 		return view
 	}
 	view.Document = &t.DocumentID
@@ -49,6 +54,8 @@ func viewTask(t reminder.Task) taskView {
 // taskCommand is the command that does what a line proposes.
 func taskCommand(t reminder.Task) string {
 	switch t.Kind {
+	case reminder.ToResend:
+		return fmt.Sprintf("facturier envois reprendre %d", t.EntryID)
 	case reminder.ToDeclare:
 		return "facturier declarer " + t.Number
 	case reminder.ToInvoice:
@@ -102,6 +109,8 @@ func kindOfEntry(e reminder.Entry) string {
 		return "fin de l'échéancier"
 	case reminder.PutOff:
 		return "reporté"
+	case reminder.PutOffLifted:
+		return "report annulé"
 	case reminder.Delivered:
 		return "envoi"
 	case reminder.Declared:
