@@ -40,9 +40,9 @@ func openPayment(d *deps, row *invoice.Row) step {
 func paidWords(p invoice.Payment, doc invoice.Document) string {
 	number := clean(doc.Number)
 	if left := doc.Remaining(); left > 0 {
-		return fmt.Sprintf("%s encaissés. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), number, left.In(doc.Currency))
+		return fmt.Sprintf("%s %s. Reste dû sur %s\u00a0: %s.", p.Amount.In(doc.Currency), p.Amount.Agree("encaissé", "encaissés"), number, left.In(doc.Currency))
 	}
-	return fmt.Sprintf("%s encaissés. %s est payée.", p.Amount.In(doc.Currency), number)
+	return fmt.Sprintf("%s %s. %s est payée.", p.Amount.In(doc.Currency), p.Amount.Agree("encaissé", "encaissés"), number)
 }
 
 // openAcceptance is `a`; a revision that the client was never sent asks first.

@@ -40,7 +40,7 @@ func effectLines(d *deps, e app.Effect, width int) []string {
 			lines = append(lines, sumRow(d, width, clientName(s.ClientName), s))
 		}
 		if per := p.period.PerPaid(); per > 0 {
-			lines = append(lines, "   "+d.look.Muted.Render(fmt.Sprintf("%s relance par facture payée", invoice.Quantity(per*100))))
+			lines = append(lines, "   "+d.look.Muted.Render(fmt.Sprintf("%s %s par facture payée", invoice.Quantity(per*100), map[bool]string{true: "relances", false: "relance"}[per >= 20])))
 		}
 		lines = append(lines, "")
 	}

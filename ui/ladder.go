@@ -26,7 +26,7 @@ func openLadder(d *deps, s reminder.Settings, g reminder.Group) step {
 
 // stepWords are a step in a line: "J+15  relance ferme, e-mail".
 func stepWords(s reminder.Step) string {
-	return fmt.Sprintf("J%+d  %s, %s", s.Days, s.Tone.Label(), channelWord(s.Channel))
+	return fmt.Sprintf("J%-+3d  %s, %s", s.Days, s.Tone.Label(), channelWord(s.Channel))
 }
 
 // The fields of a step.

@@ -331,7 +331,7 @@ func TestNoMailbox(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{}, 80, 30)
 	s.Press("R", "S")
-	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, tab choisit un")
+	s.Shows("Aucune boîte d'envoi n'est réglée : « ; » en règle une, tab choisit un")
 	s.Press("esc", "*", "S")
-	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, entrée ouvre un")
+	s.Shows("Aucune boîte d'envoi n'est réglée : « ; » en règle une, entrée ouvre un")
 }
