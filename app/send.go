@@ -234,8 +234,12 @@ func (a *App) mailbox(ctx context.Context) (mail.Account, error) {
 	if s.From == "" && seller.Email != "" {
 		s.From = fmt.Sprintf("%s <%s>", seller.DisplayName(), seller.Email)
 	}
-	return mail.Account{Host: s.Host, Port: s.Port, Security: mail.Security(s.Security), User: s.User, PasswordCommand: s.PasswordCommand,
-		From: s.From, ReplyTo: s.ReplyTo, CopySelf: s.CopySelf, ReadReceipt: s.ReadReceipt, DeliveryNotice: s.DeliveryNotice}, err
+	return mailAccount(s), err
+}
+
+func mailAccount(m reminder.Account) mail.Account {
+	return mail.Account{Host: m.Host, Port: m.Port, Security: mail.Security(m.Security), User: m.User, PasswordCommand: m.PasswordCommand,
+		From: m.From, ReplyTo: m.ReplyTo, CopySelf: m.CopySelf, ReadReceipt: m.ReadReceipt, DeliveryNotice: m.DeliveryNotice}
 }
 
 // account is a mailbox that can send.

@@ -41,6 +41,57 @@ func TestMailboxSettings(t *testing.T) {
 	}
 }
 
+// TestMailboxThatCannotSend is refused under its field, and nothing is kept.
+func TestMailboxThatCannotSend(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "boîte")
+	s.Type("é é")
+	s.Press("ctrl+s")
+	s.Shows("n'est pas un nom de serveur")
+	s.Press("ctrl+u")
+	s.Type("smtp.example.fr")
+	s.Press("tab", "tab", "left") // "Aucune"
+	s.Press("ctrl+s")
+	s.Shows("! Facturier n'envoie jamais en clair vers")
+	s.Press("esc", "n")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if got.Mail != (reminder.Account{}) {
+		t.Errorf("got %+v, want nothing kept", got.Mail)
+	}
+}
+
+// TestWordsOfAStepKeepTheLaw: penalties neither before the firm step nor of a
+// consumer are refused under the words, when they are saved (C. com. L441-10).
+func TestWordsOfAStepKeepTheLaw(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "particuliers")
+	s.Type("ferme")
+	s.Press("enter", "tab", "tab", "tab")
+	s.Type(" {penalites}")
+	s.Press("ctrl+s")
+	s.Shows("demander {penalites} à ce client.")
+	s.Press("esc", "n")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if len(got.Ladders) != 0 {
+		t.Errorf("got %+v, want nothing kept", got.Ladders)
+	}
+}
+
+// TestDelayOfNoDay is refused: zero would be taken for the usual one.
+func TestDelayOfNoDay(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "pénalités")
+	s.Press("tab")
+	s.Type("0")
+	s.Press("ctrl+s")
+	s.Shows("Ce délai va de 1 à 366 jours.")
+}
+
 // TestContractRateByMonth is questioned, and nothing is kept (L441-10).
 func TestContractRateByMonth(t *testing.T) {
 	b := lived(t)
@@ -83,7 +134,7 @@ func TestStepIsEdited(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{}, 80, 30)
 	part(s, "professionnels")
-	s.Shows("J-3  rappel avant échéance, e-mail", "J+30  mise en demeure, lettre")
+	s.Shows("J-3   rappel avant échéance, e-mail", "J+30  mise en demeure, lettre")
 	s.Type("amiable")
 	s.Press("enter", "tab", "tab", "tab")
 	s.Shows("Relance amiable", "{numeros}")
