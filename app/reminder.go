@@ -267,6 +267,11 @@ func (a *App) Record(ctx context.Context, e reminder.Entry) (reminder.Entry, err
 	if err := a.checkWords(ctx, e); err != nil {
 		return e, err
 	}
+	if e.Channel == reminder.Email {
+		if err := a.CheckRecipients(e.To); err != nil {
+			return e, err
+		}
+	}
 	if e.Date == 0 {
 		e.Date = a.clock()
 	}

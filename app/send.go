@@ -211,6 +211,17 @@ func (a *App) pageOf(ctx context.Context, d invoice.Document) ([]byte, error) {
 	return page, err
 }
 
+// CheckRecipients refuses a line of addresses of which one is broken.
+func (a *App) CheckRecipients(to string) error { return mail.CheckRecipients(recipients(to)) }
+
+// checkNoted is CheckRecipients for what was meant as an address.
+func checkNoted(to string) error {
+	if !strings.Contains(to, "@") {
+		return nil
+	}
+	return mail.CheckRecipients(recipients(to))
+}
+
 // recipients are the addresses of a line, which commas or semicolons part.
 func recipients(to string) []string {
 	var all []string

@@ -81,6 +81,21 @@ func TestWordsOfAStepKeepTheLaw(t *testing.T) {
 	}
 }
 
+// TestFieldsOfAStepAreAllNamed under its text, at every width.
+func TestFieldsOfAStepAreAllNamed(t *testing.T) {
+	b := lived(t)
+	for _, size := range sizes {
+		s := b.open(Options{}, size[0], size[1])
+		part(s, "professionnels")
+		s.Type("amiable")
+		s.Press("enter", "tab", "tab", "tab", "tab")
+		for _, name := range reminder.FieldNames {
+			s.Shows("{" + name + "}")
+		}
+		s.Shows("Vide : les mots d'origine. Champs :")
+	}
+}
+
 // TestDelayOfNoDay is refused: zero would be taken for the usual one.
 func TestDelayOfNoDay(t *testing.T) {
 	b := lived(t)

@@ -55,6 +55,7 @@ type actor interface {
 	Issue(context.Context, int64) (invoice.Document, error)
 	SendQuote(context.Context, int64, string) (invoice.Document, error)
 	MarkSent(context.Context, int64, string) (invoice.Document, error)
+	CheckRecipients(to string) error
 	AcceptQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 	RefuseQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 	Pay(context.Context, int64, invoice.Payment) (invoice.Document, error)

@@ -50,7 +50,7 @@ func newStepForm(d *deps, g reminder.Group, st reminder.Step, more bool) *asking
 		yesNo(fieldAuto, "Peut partir seule", st.Auto).only(lawful).hinted("Quand l'envoi sans question est permis."),
 		textField(fieldSubject, "Objet", subject).only(words).checked(template, nil),
 		manyField(fieldText, "Texte", body).only(words).checked(template, nil).
-			hinted("Champs\u00a0: {" + strings.Join(reminder.FieldNames, "}, {") + "}. Vide\u00a0: les mots d'origine."),
+			hinted("Vide\u00a0: les mots d'origine. Champs\u00a0: {" + strings.Join(reminder.FieldNames, "}, {") + "}."),
 	}
 	if more {
 		fields = append(fields, choiceField(fieldKept, "Cette étape", "oui", choice{"oui", "Gardée"}, choice{"", "Retirée"}))

@@ -161,6 +161,23 @@ func TestReminderInOnesOwnWords(t *testing.T) {
 	}
 }
 
+// TestMessageIsEditedFromItsBeginning: the form shows the text from its first
+// line, in all the rows that there are, and refuses an address under its field.
+func TestMessageIsEditedFromItsBeginning(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 24)
+	s.Press("R", "e")
+	s.Shows("Texte  Bonjour", "Sauf erreur de ma part", "C’est sans doute un oubli", "Bien cordialement", "Jeanne Martin EI")
+	s.Press("shift+tab", "shift+tab", "ctrl+u")
+	s.Type("pas bon")
+	s.Press("ctrl+s")
+	s.Shows("Modifier", "! « pas bon » n'est pas une adresse e-mail.")
+	s.Press("ctrl+u")
+	s.Type("compta@durand.fr, Zoé <z@t.fr>")
+	s.Press("ctrl+s")
+	s.Shows("compta@durand.fr, Zoé <z@t.fr>", "Objet")
+}
+
 // TestOtherWays: a draft, a link, a text, a call; each is recorded by one key.
 func TestOtherWays(t *testing.T) {
 	for _, way := range []struct {
