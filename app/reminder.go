@@ -36,8 +36,10 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
-	if channel != "" {
-		r.Step.Channel = channel
+	if channel != "" && channel != r.Step.Channel {
+		if r.Step.Channel = channel; channel == reminder.Text || channel == reminder.Telephone {
+			r.Step.Subject, r.Step.Body = "", "" // they were written to be read
+		}
 	}
 	for i := range due {
 		ids[i] = due[i].ID
@@ -201,16 +203,11 @@ func write(r reminder.Request) (e reminder.Entry, err error) {
 	if err := lawfulTemplate(r.Step, r.Client.Type); err != nil {
 		return e, err
 	}
-	switch {
-	case r.Step.Tone == reminder.Recover:
+	if r.Step.Tone == reminder.Recover {
 		e.Subject = "Dossier de recouvrement"
 		return e, nil
-	case r.Step.Channel == reminder.Text:
-		e.Text, err = reminder.ShortText(r)
-	default:
-		e.Subject, e.Text, err = reminder.Compose(r)
 	}
-	if err != nil {
+	if e.Subject, e.Text, err = reminder.Words(r); err != nil {
 		return e, err
 	}
 	return e, lawful(e, r.Client.Type)

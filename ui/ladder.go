@@ -121,7 +121,7 @@ func previewStep(d *deps, g reminder.Group, st reminder.Step) step {
 	if err != nil {
 		return fail(err)
 	}
-	subject, text, err := reminder.Compose(reminder.Request{Step: st, Client: invoice.Client{Type: kind, Name: "Durand SARL", Contact: "Mme Durand"}, Seller: d.settings.Seller,
+	subject, text, err := reminder.Words(reminder.Request{Step: st, Client: invoice.Client{Type: kind, Name: "Durand SARL", Contact: "Mme Durand"}, Seller: d.settings.Seller,
 		Items:    []reminder.Item{{Number: "F2026-0042", IssueDate: due.AddDays(-30), DueDate: due, Balance: 125_000, Claim: claim}},
 		Settings: reminder.Settings{}.WithDefaults(), Today: d.today()})
 	if err != nil {

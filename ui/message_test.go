@@ -197,6 +197,10 @@ func TestOtherWays(t *testing.T) {
 		for range way.tabs {
 			s.Press("tab")
 		}
+		if way.makes == "mailto:" {
+			s.Shows("Joint      rien : un lien ne porte pas de fichier, ajoutez F2026-0001 (PDF) vous-même")
+			s.Hides("Je joins une copie")
+		}
 		s.Press("o")
 		if made := strings.Join(append(p.opened, p.copied...), ""); !strings.HasPrefix(strings.ReplaceAll(made, "\u00a0", " "), way.makes) || (way.makes == "") != (made == "") {
 			t.Errorf("%s: o made %q, want %q", ways[way.tabs].label, made, way.makes)
@@ -210,6 +214,21 @@ func TestOtherWays(t *testing.T) {
 			t.Errorf("%s: the journal has %+v, %v", ways[way.tabs].label, entries, err)
 		}
 	}
+}
+
+// TestUnknownRateIsSaidBeforeSending: what cannot be counted is not claimed to be
+// (L441-10 II).
+func TestUnknownRateIsSaidBeforeSending(t *testing.T) {
+	p := posted(t)
+	p.day = date(t, "2027-03-01")
+	e, _, err := p.DraftReminder(context.Background(), []int64{p.firstLate()}, "", "")
+	p.must(err)
+	_, err = p.Record(context.Background(), e)
+	p.must(err)
+	p.day = date(t, "2027-04-01")
+	s := p.open(Options{}, 80, 40)
+	s.Press("R")
+	s.Shows("Les intérêts sont comptés jusqu'au 31/12/2026 : le taux du semestre suivant", "retard, au 31/12/2026 de 22,60 €")
 }
 
 // failed has a message of a document that did not leave.
@@ -291,7 +310,7 @@ func TestQuoteIsFollowedUp(t *testing.T) {
 	p := posted(t)
 	s := p.open(Options{}, 80, 30)
 	s.Press("down", "down", "down", "down", "R")
-	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu'au 27/11/2026.")
+	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu’au 27/11/2026.")
 	s.Press("S")
 	s.Shows("Envoyer la relance de D2026-0001 à Zoé Petit ?")
 	s.Press("o")

@@ -6,7 +6,7 @@ type words struct{ subject, body string }
 // Address is how a client is spoken to.
 type Address string
 
-// The two ways: "vous", by default, and "tu". Firm steps always say "vous".
+// The two ways: "vous", by default, and "tu". A mise en demeure always says "vous".
 const (
 	Formal   Address = ""
 	Familiar Address = "tutoiement"
@@ -36,10 +36,14 @@ func shippedWords(t Tone, g Group, a Address) words {
 		return friendlyFamiliar
 	case t == Friendly:
 		return friendly
+	case t == Firm && g == Consumers && a == Familiar:
+		return firmConsumerFamiliar
 	case t == Firm && g == Consumers:
 		return firmConsumer
 	case t == Firm && g == PublicBodies:
 		return firmPublic
+	case t == Firm && a == Familiar:
+		return firmFamiliar
 	case t == Firm:
 		return firm
 	case t == FormalNotice && g == Consumers:
@@ -58,7 +62,7 @@ Un mot pour vous rappeler l’échéance prochaine de {factures}, pour {reste}.
 
 {tableau}
 
-Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. Vous trouverez ci-joint une copie, au besoin.
+Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. {copie}
 {lien}
 
 Avec mes remerciements,
@@ -72,7 +76,7 @@ Petit rappel de l’échéance prochaine de {factures}, pour {reste}.
 
 {tableau}
 
-Si le règlement est déjà parti, ne tiens pas compte de ce message. Je joins une copie, au cas où.
+Si le règlement est déjà parti, ne tiens pas compte de ce message. {copie}
 {lien}
 
 Merci et à bientôt,
@@ -86,7 +90,7 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
-C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? Je joins une copie.
+C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? {copie}
 {iban}
 {lien}
 S’il vient de partir, merci de ne pas tenir compte de ce message.
@@ -102,7 +106,7 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
-Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? Je joins une copie.
+Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? {copie}
 {iban}
 {lien}
 Si c’est déjà fait, ne tiens pas compte de ce message.
@@ -114,7 +118,7 @@ Merci d’avance,
 
 var firm = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
@@ -122,7 +126,7 @@ Je vous remercie de régler cette somme sous huit jours, ou de me dire sans atte
 {iban}
 {lien}
 
-Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à votre charge des pénalités de retard, à ce jour de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
+Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à votre charge des pénalités de retard, {arrete} de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
 {calcul}
 
 Cordialement,
@@ -130,9 +134,27 @@ Cordialement,
 {vendeur}
 {telephone}`}
 
+var firmFamiliar = words{"Relance : {numeros}", `Bonjour {interlocuteur},
+
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
+
+{tableau}
+
+Merci de régler cette somme sous huit jours, ou de me dire sans attendre ce qui s’y oppose.
+{iban}
+{lien}
+
+Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à ta charge des pénalités de retard, {arrete} de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
+{calcul}
+
+Bien à toi,
+
+{vendeur}
+{telephone}`}
+
 var firmConsumer = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
@@ -145,13 +167,28 @@ Cordialement,
 {vendeur}
 {telephone}`}
 
-var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
+var firmConsumerFamiliar = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
-Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), à ce jour de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
+Merci de régler cette somme sous huit jours. Si tu rencontres une difficulté, dis-le-moi : nous pouvons convenir d’un paiement en plusieurs fois.
+{iban}
+{lien}
+
+Bien à toi,
+
+{vendeur}
+{telephone}`}
+
+var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
+
+Il reste {reste} à régler sur {factures}, {retard}.
+
+{tableau}
+
+Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), {arrete} de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
 {calcul}
 
 Pourriez-vous m’indiquer la date de mandatement, ou la pièce qui manquerait au dossier ?
