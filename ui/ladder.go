@@ -80,14 +80,8 @@ func readStep(f *form, g reminder.Group, st reminder.Step) reminder.Step {
 		read.Channel = reminder.Channel(channel)
 	}
 	read.Auto = f.text(fieldAuto) != ""
-	shippedSubject, shippedBody := reminder.WordsFor(reminder.Step{Tone: st.Tone}, g, reminder.Formal)
-	if read.Subject = f.text(fieldSubject); read.Subject == shippedSubject {
-		read.Subject = ""
-	}
-	if read.Body = f.text(fieldText); read.Body == strings.TrimRight(shippedBody, " \n") {
-		read.Body = ""
-	}
-	return read
+	read.Subject, read.Body = f.text(fieldSubject), f.text(fieldText)
+	return read.Following(g)
 }
 
 // withStep are the ladders with a step of a group changed, or taken out.

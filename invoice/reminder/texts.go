@@ -1,5 +1,7 @@
 package reminder
 
+import "strings"
+
 // words are the shipped subject and body of a step.
 type words struct{ subject, body string }
 
@@ -24,6 +26,21 @@ func WordsFor(s Step, g Group, a Address) (subject, body string) {
 		body = s.Body
 	}
 	return subject, body
+}
+
+// Following is the step with empty words where they are the shipped ones of its
+// group, to whoever: they stay so when a later program says them better.
+func (s Step) Following(g Group) Step {
+	for _, a := range []Address{Formal, Familiar} {
+		shipped := shippedWords(s.Tone, g, a)
+		if s.Subject == shipped.subject {
+			s.Subject = ""
+		}
+		if strings.TrimSpace(s.Body) == strings.TrimSpace(shipped.body) {
+			s.Body = ""
+		}
+	}
+	return s
 }
 
 func shippedWords(t Tone, g Group, a Address) words {

@@ -58,7 +58,7 @@ type remindSettingsView struct {
 
 func viewRemindSettings(s reminder.Settings) remindSettingsView {
 	m := s.Mail
-	view := remindSettingsView{Ladders: viewLadders(s), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), Rates: []rateView{}, FormalDelay: s.FormalDelay,
+	view := remindSettingsView{Ladders: viewLadders(s, false), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), Rates: []rateView{}, FormalDelay: s.FormalDelay,
 		FollowUp: s.FollowUpDays, Drafts: s.DraftDays, Declaration: optional(s.Declaration), AutoInvoice: s.AutoInvoice,
 		Mailbox: mailboxView{m.Host, m.Port, m.Security, m.User, m.PasswordCommand, m.From, m.ReplyTo, m.CopySelf, m.ReadReceipt, m.DeliveryNotice}}
 	for _, r := range s.Terms.Own {
@@ -67,13 +67,19 @@ func viewRemindSettings(s reminder.Settings) remindSettingsView {
 	return view
 }
 
-func viewLadders(s reminder.Settings) laddersView {
-	return laddersView{viewLadder(s.Ladder(reminder.Professionals)), viewLadder(s.Ladder(reminder.Consumers)), viewLadder(s.Ladder(reminder.PublicBodies))}
+// viewLadders are the ladders as settings have them or, whole, with the shipped
+// words of the steps that have none of their own.
+func viewLadders(s reminder.Settings, whole bool) laddersView {
+	view := func(g reminder.Group) []stepView { return viewLadder(s.Ladder(g), g, whole) }
+	return laddersView{view(reminder.Professionals), view(reminder.Consumers), view(reminder.PublicBodies)}
 }
 
-func viewLadder(l reminder.Ladder) []stepView {
+func viewLadder(l reminder.Ladder, g reminder.Group, whole bool) []stepView {
 	views := []stepView{}
 	for _, step := range l {
+		if whole {
+			step.Subject, step.Body = reminder.WordsFor(step, g, reminder.Formal)
+		}
 		views = append(views, stepView{step.Days, string(step.Tone), string(step.Channel), step.Subject, step.Body, step.Auto})
 	}
 	return views
@@ -118,7 +124,7 @@ func readLadder(o *object, group reminder.Group, ladders map[reminder.Group]remi
 	for i, item := range items {
 		var step reminder.Step
 		o.fail(readWhole(item, fmt.Sprintf("%s[%d]", key, i), func(inner *object) { readStep(inner, &step) }), key)
-		ladder = append(ladder, step)
+		ladder = append(ladder, step.Following(group))
 	}
 	ladders[group] = ladder
 }
