@@ -93,6 +93,7 @@ type dunner interface {
 
 // follower are what is noted about a document, and what is read of a debt.
 type follower interface {
+	Outlooks(context.Context, []int64) ([]app.Outlook, error)
 	Journal(context.Context, int64) ([]reminder.Entry, error)
 	ClientJournal(context.Context, int64) ([]reminder.Entry, error)
 	Claim(context.Context, int64) (reminder.Claim, error)

@@ -342,7 +342,7 @@ func TestDocumentsLeaveByTheSameDoor(t *testing.T) {
 	p.must(err)
 	p.draft(invoice.Quote, zoe, "Menus", 9_000)
 	s.Press("3", "S")
-	s.Shows("mon devis (Menus), d'un montant de 90,00 €")
+	s.Shows("mon devis (Menus), d’un montant de 90,00 €")
 	s.Press("S", "o")
 	s.Shows("Envoi fait à", "D2026-0003")
 	s.Press("2", "down", "S", "tab", "S")
