@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,53 @@ func TestWordsOfAStepKeepTheLaw(t *testing.T) {
 	b.must(err)
 	if len(got.Ladders) != 0 {
 		t.Errorf("got %+v, want nothing kept", got.Ladders)
+	}
+}
+
+// TestStepIsAddedAgain: a ladder offers the steps that it has not, in their place.
+func TestStepIsAddedAgain(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 30)
+	part(s, "professionnels")
+	s.Hides("Ajouter")
+	s.Type("ferme")
+	s.Press("enter", "shift+tab", "end")
+	for range 8 {
+		if onField(s, "Cette étape") {
+			break
+		}
+		s.Press("tab")
+	}
+	s.Press("right", "ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	part(s, "professionnels")
+	s.Shows("Ajouter", "J+15  relance ferme, e-mail")
+	s.Type("ferme")
+	s.Press("enter")
+	s.Hides("Cette étape")
+	s.Type("18")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	want := reminder.DefaultLadder(reminder.Professionals)
+	want[2].Days = 18
+	if !slices.Equal(got.Ladder(reminder.Professionals), want) {
+		t.Errorf("got %+v, want the firm step on the 18th day in its place", got.Ladder(reminder.Professionals))
+	}
+}
+
+// TestTableOfRates shows each semester with its source, the user's own among them.
+func TestTableOfRates(t *testing.T) {
+	b := lived(t)
+	b.reminds(func(s *reminder.Settings) {
+		s.Terms.Own = []reminder.SemesterRate{{From: date(t, "2027-01-01"), Legal: 280, ECB: 240, Source: "arrêté du 21/12/2026"}}
+	})
+	for _, size := range sizes {
+		s := b.open(Options{}, size[0], size[1])
+		part(s, "table des taux")
+		s.Shows("01/01/2027", "2,8 %", "8,4 %", "12,4 %", "arrêté du 21/12/2026", "01/07/2026", "2,75 %", "taux légal du 2e semestre 2026 ; BCE au 01/07/2026")
+		fits(t, s, size[0], size[1])
 	}
 }
 

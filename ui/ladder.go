@@ -17,11 +17,26 @@ func openLadder(d *deps, s reminder.Settings, g reminder.Group) step {
 	for i, st := range ladder {
 		entries = append(entries, entry{value: strconv.Itoa(i), label: stepWords(st)})
 	}
+	missing := missingSteps(ladder, g)
+	for i, st := range missing {
+		entries = append(entries, entry{value: strconv.Itoa(len(ladder) + i), label: stepWords(st), section: "Ajouter"})
+	}
 	titles := map[reminder.Group]string{reminder.Professionals: "Étapes, professionnels", reminder.Consumers: "Étapes, particuliers", reminder.PublicBodies: "Étapes, public"}
 	return push(newChooser(d, titles[g], entries, "", "", func(value string) step {
 		i, _ := strconv.Atoi(value)
+		if i >= len(ladder) {
+			return push(newStepForm(d, g, missing[i-len(ladder)], false))
+		}
 		return push(newStepForm(d, g, ladder[i], len(ladder) > 1))
 	}))
+}
+
+// missingSteps are those that a ladder has not, as the lawful one has them: a
+// tone stands in a ladder once.
+func missingSteps(l reminder.Ladder, g reminder.Group) []reminder.Step {
+	return slices.DeleteFunc(slices.Clone(reminder.DefaultLadder(g)), func(st reminder.Step) bool {
+		return slices.ContainsFunc(l, func(has reminder.Step) bool { return has.Tone == st.Tone })
+	})
 }
 
 // stepWords are a step in a line: "J+15  relance ferme, e-mail".
@@ -84,21 +99,18 @@ func readStep(f *form, g reminder.Group, st reminder.Step) reminder.Step {
 	return read.Following(g)
 }
 
-// withStep are the ladders with a step of a group changed, or taken out.
+// withStep are the ladders with a step of a group changed, added where its tone
+// has its place, or taken out.
 func withStep(s *reminder.Settings, g reminder.Group, tone reminder.Tone, changed reminder.Step, kept bool) map[reminder.Group]reminder.Ladder {
 	ladders := map[reminder.Group]reminder.Ladder{}
 	for group, ladder := range s.Ladders {
 		ladders[group] = ladder
 	}
-	ladder := slices.Clone(s.Ladder(g))
-	for i := range ladder {
-		if ladder[i].Tone == tone {
-			ladder[i] = changed
-		}
+	ladder := slices.DeleteFunc(slices.Clone(s.Ladder(g)), func(s reminder.Step) bool { return s.Tone == tone })
+	if kept {
+		ladder = append(ladder, changed)
 	}
-	if !kept {
-		ladder = slices.DeleteFunc(ladder, func(s reminder.Step) bool { return s.Tone == tone })
-	}
+	slices.SortFunc(ladder, func(x, y reminder.Step) int { return reminder.Rank(x.Tone) - reminder.Rank(y.Tone) })
 	ladders[g] = ladder
 	return ladders
 }

@@ -107,6 +107,12 @@ func (s *session) showRemindSettings(settings reminder.Settings) error {
 	s.pair("Brouillons", fmt.Sprintf("rappelés après %s", reminder.Days(settings.DraftDays)))
 	s.pair("Déclaration", map[reminder.Period]string{reminder.NoDeclaration: "pas rappelée", reminder.Monthly: "chaque mois", reminder.Quarterly: "chaque trimestre"}[settings.Declaration])
 	s.showMailbox(settings.Mail)
+	s.say("Taux connus")
+	t := s.table(column{"  Depuis le", false, 0}, column{"Légal", true, 0}, column{"BCE", true, 0}, column{"Source", false, 60})
+	for _, rate := range settings.Terms.Rates() {
+		t.row("  "+rate.From.String(), rate.Legal.String(), rate.ECB.String(), rate.Source)
+	}
+	t.flush()
 	return nil
 }
 

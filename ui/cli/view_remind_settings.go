@@ -24,9 +24,10 @@ type laddersView struct {
 }
 
 type rateView struct {
-	From  optional    `json:"depuis"`
-	Legal json.Number `json:"legal"`
-	ECB   json.Number `json:"bce"`
+	From   optional    `json:"depuis"`
+	Legal  json.Number `json:"legal"`
+	ECB    json.Number `json:"bce"`
+	Source string      `json:"source"`
 }
 
 // mailboxView has no password: the book has none.
@@ -47,7 +48,8 @@ type remindSettingsView struct {
 	Ladders     laddersView `json:"echelles"`
 	Basis       string      `json:"penalites_base"`
 	Rate        json.Number `json:"taux_contrat"`
-	Rates       []rateView  `json:"taux"`
+	Rates       []rateView  `json:"taux"` // the user's own
+	Known       []rateView  `json:"taux_connus"`
 	FormalDelay int         `json:"delai_demeure"`
 	FollowUp    int         `json:"suivi_devis"`
 	Drafts      int         `json:"brouillons"`
@@ -58,13 +60,19 @@ type remindSettingsView struct {
 
 func viewRemindSettings(s reminder.Settings) remindSettingsView {
 	m := s.Mail
-	view := remindSettingsView{Ladders: viewLadders(s, false), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), Rates: []rateView{}, FormalDelay: s.FormalDelay,
+	view := remindSettingsView{Ladders: viewLadders(s, false), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), FormalDelay: s.FormalDelay,
 		FollowUp: s.FollowUpDays, Drafts: s.DraftDays, Declaration: optional(s.Declaration), AutoInvoice: s.AutoInvoice,
 		Mailbox: mailboxView{m.Host, m.Port, m.Security, m.User, m.PasswordCommand, m.From, m.ReplyTo, m.CopySelf, m.ReadReceipt, m.DeliveryNotice}}
-	for _, r := range s.Terms.Own {
-		view.Rates = append(view.Rates, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB)})
-	}
+	view.Rates, view.Known = viewRates(s.Terms.Own), viewRates(s.Terms.Rates())
 	return view
+}
+
+func viewRates(rates []reminder.SemesterRate) []rateView {
+	views := []rateView{}
+	for _, r := range rates {
+		views = append(views, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB), r.Source})
+	}
+	return views
 }
 
 // viewLadders are the ladders as settings have them or, whole, with the shipped
