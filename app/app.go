@@ -63,14 +63,21 @@ func (a *App) Issue(ctx context.Context, id int64) (invoice.Document, error) {
 	return a.Book.Issue(ctx, id, a.clock(), pdf.Render)
 }
 
-// SendQuote numbers and archives a draft quote, and notes to whom it went.
+// SendQuote numbers and archives a draft quote, and notes to whom it went: an
+// address, or words like "remis en main propre". One that is broken is refused.
 func (a *App) SendQuote(ctx context.Context, id int64, to string) (invoice.Document, error) {
+	if err := checkNoted(to); err != nil {
+		return invoice.Document{}, err
+	}
 	today := a.clock()
 	return a.Book.SendQuote(ctx, id, store.Delivery{Date: today, To: to}, today, pdf.Render)
 }
 
-// MarkSent notes that an issued document left, and to whom.
+// MarkSent notes that an issued document left, and to whom, as SendQuote does.
 func (a *App) MarkSent(ctx context.Context, id int64, to string) (invoice.Document, error) {
+	if err := checkNoted(to); err != nil {
+		return invoice.Document{}, err
+	}
 	return a.Book.MarkSent(ctx, id, a.clock(), to)
 }
 

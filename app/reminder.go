@@ -40,8 +40,10 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
 		return reminder.Entry{}, r, a.orUnsent(ctx, ids, err)
 	}
-	if channel != "" {
-		r.Step.Channel = channel
+	if channel != "" && channel != r.Step.Channel {
+		if r.Step.Channel = channel; channel == reminder.Text || channel == reminder.Telephone {
+			r.Step.Subject, r.Step.Body = "", "" // they were written to be read
+		}
 	}
 	if r.Items, err = a.itemsOn(ctx, settings.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
@@ -226,16 +228,11 @@ func write(r reminder.Request) (e reminder.Entry, err error) {
 	if err := lawfulTemplate(r.Step, r.Client.Type); err != nil {
 		return e, err
 	}
-	switch {
-	case r.Step.Tone == reminder.Recover:
+	if r.Step.Tone == reminder.Recover {
 		e.Subject = "Dossier de recouvrement"
 		return e, nil
-	case r.Step.Channel == reminder.Text:
-		e.Text, err = reminder.ShortText(r)
-	default:
-		e.Subject, e.Text, err = reminder.Compose(r)
 	}
-	if err != nil {
+	if e.Subject, e.Text, err = reminder.Words(r); err != nil {
 		return e, err
 	}
 	return e, lawful(e, r.Client.Type)
@@ -291,6 +288,11 @@ func (a *App) Claim(ctx context.Context, id int64) (reminder.Claim, error) {
 func (a *App) Record(ctx context.Context, e reminder.Entry) (reminder.Entry, error) {
 	if err := a.checkWords(ctx, e); err != nil {
 		return e, err
+	}
+	if e.Channel == reminder.Email {
+		if err := a.CheckRecipients(e.To); err != nil {
+			return e, err
+		}
 	}
 	if e.Date == 0 {
 		e.Date = a.clock()

@@ -195,9 +195,11 @@ func TestBadInputSendsNothing(t *testing.T) {
 			t.Errorf("%s: got %v, want it refused", name, err)
 		}
 	}
-	if err := r.SaveReminderSettings(ctx, reminder.Settings{Mail: reminder.Account{Host: "smtp.example.fr", Security: "aucune", From: "a@b.fr"}}); err != nil {
-		t.Fatal(err)
+	inClear := reminder.Settings{Mail: reminder.Account{Host: "smtp.example.fr", Security: "aucune", From: "a@b.fr"}}
+	if err := r.SaveReminderSettings(ctx, inClear); err == nil {
+		t.Error("a mailbox that sends in clear was kept")
 	}
+	r.must(r.Book.SaveReminderSettings(ctx, inClear)) // as an older program did
 	if _, err := r.Send(ctx, good, nil); err == nil {
 		t.Error("sent in clear to another machine")
 	}
@@ -231,7 +233,12 @@ func TestOwnWordsMayNotAskForPenaltiesTooSoon(t *testing.T) {
 				ladder[i].Body = try.body
 			}
 		}
-		r.must(r.SaveReminderSettings(ctx, reminder.Settings{Ladders: map[reminder.Group]reminder.Ladder{reminder.Professionals: ladder, reminder.Consumers: ladder}}))
+		group := reminder.GroupOf(try.of.Client.Type)
+		s := reminder.Settings{Ladders: map[reminder.Group]reminder.Ladder{group: ladder}}
+		if err := r.SaveReminderSettings(ctx, s); (err == nil) != try.ok || err != nil && invoice.ErrorCode(err) != invoice.CodeInvalid {
+			t.Errorf("%s, %q: got %v at saving, want it taken: %v", try.tone, try.body, err, try.ok)
+		}
+		r.must(r.Book.SaveReminderSettings(ctx, s)) // as an older program did
 		_, _, err := r.DraftReminder(ctx, []int64{try.of.ID}, try.tone, "")
 		if (err == nil) != try.ok || err != nil && invoice.ErrorCode(err) != invoice.CodeInvalid {
 			t.Errorf("%s, %q: got %v, want it taken: %v", try.tone, try.body, err, try.ok)

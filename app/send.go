@@ -209,6 +209,17 @@ func (a *App) pageOf(ctx context.Context, d invoice.Document) ([]byte, error) {
 	return page, err
 }
 
+// CheckRecipients refuses a line of addresses of which one is broken.
+func (a *App) CheckRecipients(to string) error { return mail.CheckRecipients(recipients(to)) }
+
+// checkNoted is CheckRecipients for what was meant as an address.
+func checkNoted(to string) error {
+	if !strings.Contains(to, "@") {
+		return nil
+	}
+	return mail.CheckRecipients(recipients(to))
+}
+
 // recipients are the addresses of a line, which commas or semicolons part.
 func recipients(to string) []string {
 	var all []string
@@ -232,8 +243,12 @@ func (a *App) mailbox(ctx context.Context) (mail.Account, error) {
 	if s.From == "" && seller.Email != "" {
 		s.From = fmt.Sprintf("%s <%s>", seller.DisplayName(), seller.Email)
 	}
-	return mail.Account{Host: s.Host, Port: s.Port, Security: mail.Security(s.Security), User: s.User, PasswordCommand: s.PasswordCommand,
-		From: s.From, ReplyTo: s.ReplyTo, CopySelf: s.CopySelf, ReadReceipt: s.ReadReceipt, DeliveryNotice: s.DeliveryNotice}, err
+	return mailAccount(s), err
+}
+
+func mailAccount(m reminder.Account) mail.Account {
+	return mail.Account{Host: m.Host, Port: m.Port, Security: mail.Security(m.Security), User: m.User, PasswordCommand: m.PasswordCommand,
+		From: m.From, ReplyTo: m.ReplyTo, CopySelf: m.CopySelf, ReadReceipt: m.ReadReceipt, DeliveryNotice: m.DeliveryNotice}
 }
 
 // account is a mailbox that can send.

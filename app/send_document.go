@@ -42,7 +42,7 @@ func (a *App) DraftDocument(ctx context.Context, id int64) (reminder.Entry, erro
 
 // coverOf is the subject and the text of the message of a document.
 func coverOf(d *invoice.Document, c invoice.Client, s invoice.Seller, today invoice.Date) (subject, text string) {
-	what := strings.ReplaceAll(d.Kind.Title(), "’", "'")
+	what := strings.ReplaceAll(d.Kind.Title(), "'", "’")
 	if d.Issued() {
 		what += " " + d.DisplayNumber()
 	}
@@ -71,21 +71,21 @@ func coverBody(d *invoice.Document, c invoice.Client, s invoice.Seller, today in
 	}
 	switch {
 	case d.Kind == invoice.Quote && d.SentOn != 0:
-		lines := []string{fmt.Sprintf("Je reviens vers %s au sujet du devis %s du %s%s, d'un montant de %s.", you, d.DisplayNumber(), d.IssueDate, about, sum)}
+		lines := []string{fmt.Sprintf("Je reviens vers %s au sujet du devis %s du %s%s, d’un montant de %s.", you, d.DisplayNumber(), d.IssueDate, about, sum)}
 		if d.ValidUntil > today {
-			lines = append(lines, fmt.Sprintf("Il reste valable jusqu'au %s.", d.ValidUntil))
+			lines = append(lines, fmt.Sprintf("Il reste valable jusqu’au %s.", d.ValidUntil))
 		}
 		return append(lines, fmt.Sprintf("Je reste à %s disposition pour en parler.", your))
 	case d.Kind == invoice.Quote:
-		lines := []string{fmt.Sprintf("%s mon devis%s, d'un montant de %s.", find, about, sum)}
+		lines := []string{fmt.Sprintf("%s mon devis%s, d’un montant de %s.", find, about, sum)}
 		if d.ValidUntil != 0 {
-			lines = append(lines, fmt.Sprintf("Il est valable jusqu'au %s.", d.ValidUntil))
+			lines = append(lines, fmt.Sprintf("Il est valable jusqu’au %s.", d.ValidUntil))
 		}
-		return append(lines, "Pour l'accepter, il suffit de me le retourner signé, ou de répondre à ce message.")
+		return append(lines, "Pour l’accepter, il suffit de me le retourner signé, ou de répondre à ce message.")
 	case d.Kind == invoice.CreditNote:
-		return []string{fmt.Sprintf("%s l'avoir %s%s, d'un montant de %s.", find, d.Number, about, sum)}
+		return []string{fmt.Sprintf("%s l’avoir %s%s, d’un montant de %s.", find, d.Number, about, sum)}
 	}
-	lines := []string{fmt.Sprintf("%s la facture %s%s, d'un montant de %s.", find, d.Number, about, sum)}
+	lines := []string{fmt.Sprintf("%s la facture %s%s, d’un montant de %s.", find, d.Number, about, sum)}
 	if d.Remaining() > 0 && d.DueDate != 0 {
 		lines = append(lines, fmt.Sprintf("Elle est à régler au plus tard le %s.", d.DueDate))
 		if s.IBAN != "" && d.PaymentMeans() == invoice.Transfer {

@@ -160,6 +160,14 @@ func (a Amount) Number() string {
 // String writes the amount as French does: "1 250,00 €", with no-break spaces.
 func (a Amount) String() string { return a.Number() + nbsp + "€" }
 
+// Agree is the word that goes with the sum: French has a plural from two on.
+func (a Amount) Agree(one, many string) string {
+	if a > -2_00 && a < 2_00 {
+		return one
+	}
+	return many
+}
+
 // String writes a price with two decimals, or up to four when it needs them.
 func (p Price) String() string { return decimal(int64(p), 4, 2) + nbsp + "€" }
 

@@ -32,6 +32,17 @@ type Attachment struct {
 	Data []byte
 }
 
+// CheckRecipients refuses people of whom one has no address that a server takes.
+// The error is CodeInvalid at FieldTo.
+func CheckRecipients(to []string) error {
+	for _, one := range to {
+		if _, err := parsePerson(FieldTo, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // The limits of a message.
 const (
 	MaxAttachments = 20 << 20 // bytes of all attachments together: few servers take more

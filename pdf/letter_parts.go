@@ -140,7 +140,11 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 	if recovery != 0 && c.currency == "" {
 		sums = append(sums, total{fmt.Sprintf("Indemnité forfaitaire, %d\u00A0×\u00A0%s", count, c.money(reminder.Recovery)), recovery})
 	}
-	below := c.summed(sums, "Total dû à ce jour", sum)
+	total := "Total dû à ce jour"
+	if unknown != 0 {
+		total = "Total compté"
+	}
+	below := c.summed(sums, total, sum)
 	if len(t.ends) > 0 {
 		rule := c.paragraph(3, c.say(fine, countedWords(unknown)))
 		t.put(p, 1.4, rule.height+below.height)

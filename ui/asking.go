@@ -26,6 +26,7 @@ func openAsking(d *deps) step {
 	}{
 		{"Boîte d'envoi", "Envoyer", openMailbox},
 		{"Pénalités et taux", "Compter", openTerms},
+		{"Table des taux", "Compter", openRates},
 		{"Matin, devis et URSSAF", "Se rappeler", openRoutine},
 		{"Étapes pour les professionnels", "Relancer", func(d *deps, s reminder.Settings) step { return openLadder(d, s, reminder.Professionals) }},
 		{"Étapes pour les particuliers", "Relancer", func(d *deps, s reminder.Settings) step { return openLadder(d, s, reminder.Consumers) }},

@@ -90,7 +90,7 @@ func openTerms(d *deps, s reminder.Settings) step {
 			hinted("Entre professionnels (L441-10 II). Un particulier doit le taux légal, à partir de la mise en demeure."),
 		rateField(fieldRate, "Taux par an", s.Terms.Rate).only(chose(fieldBasis, string(reminder.OwnRate))).
 			hinted("Annuel : trois fois le taux légal au moins."),
-		daysField(fieldDelay, "Mise en demeure", s.FormalDelay).hinted("Le délai qu'elle laisse pour payer."),
+		waitField(fieldDelay, "Mise en demeure", s.FormalDelay).hinted("Le délai qu'elle laisse pour payer."),
 		rateField(fieldLegal, "Taux légal", known.Legal).under(half).hinted("Créancier professionnel, publié au Journal officiel en juin et en décembre."),
 		rateField(fieldECB, "Taux BCE", known.ECB).hinted("Opérations principales de refinancement, au premier jour du semestre."),
 		textField(fieldSource, "Source", known.Source).hinted("D'où viennent ces taux\u00a0: l'arrêté, sa date. Vide\u00a0: le jour de la saisie."),
@@ -118,11 +118,19 @@ func openTerms(d *deps, s reminder.Settings) step {
 	}, fields...))
 }
 
+// waitField reads the days of a setting: one at least, or nothing for the default.
+func waitField(name, label string, value int) *field {
+	return textField(name, label, days(value)).checked(optional(func(text string) (string, error) {
+		n, err := reminder.ParseDelay(text)
+		return days(n), err
+	}), longerThan(12)).replaced()
+}
+
 // openRoutine is what the morning list watches.
 func openRoutine(d *deps, s reminder.Settings) step {
 	fields := []*field{
-		daysField(fieldFollow, "Devis sans réponse", s.FollowUpDays).hinted("Après combien de jours le relancer."),
-		daysField(fieldDrafts, "Brouillon laissé", s.DraftDays).hinted("Après combien de jours le rappeler."),
+		waitField(fieldFollow, "Devis sans réponse", s.FollowUpDays).hinted("Après combien de jours le relancer."),
+		waitField(fieldDrafts, "Brouillon laissé", s.DraftDays).hinted("Après combien de jours le rappeler."),
 		choiceField(fieldDeclare, "URSSAF", string(s.Declaration), choice{"", "Ne pas rappeler"}, choice{string(reminder.Monthly), "Par mois"}, choice{string(reminder.Quarterly), "Par trimestre"}).
 			hinted("Comment vous déclarez votre chiffre d'affaires."),
 		yesNo("facture_seule", "Facture à l'accord", s.AutoInvoice).hinted("Un devis accepté se facture et part aussitôt : après une question sur les écrans, sans elle par « facturier devis accepter »."),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +40,119 @@ func TestMailboxSettings(t *testing.T) {
 	if want := (reminder.Account{Host: "smtp.example.fr", Port: 465, Security: "tls", User: "jeanne"}); got.Mail != want {
 		t.Errorf("got %+v, want %+v", got.Mail, want)
 	}
+}
+
+// TestMailboxThatCannotSend is refused under its field, and nothing is kept.
+func TestMailboxThatCannotSend(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "boîte")
+	s.Type("é é")
+	s.Press("ctrl+s")
+	s.Shows("n'est pas un nom de serveur")
+	s.Press("ctrl+u")
+	s.Type("smtp.example.fr")
+	s.Press("tab", "tab", "left") // "Aucune"
+	s.Press("ctrl+s")
+	s.Shows("! Facturier n'envoie jamais en clair vers")
+	s.Press("esc", "n")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if got.Mail != (reminder.Account{}) {
+		t.Errorf("got %+v, want nothing kept", got.Mail)
+	}
+}
+
+// TestWordsOfAStepKeepTheLaw: penalties neither before the firm step nor of a
+// consumer are refused under the words, when they are saved (C. com. L441-10).
+func TestWordsOfAStepKeepTheLaw(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "particuliers")
+	s.Type("ferme")
+	s.Press("enter", "tab", "tab", "tab")
+	s.Type(" {penalites}")
+	s.Press("ctrl+s")
+	s.Shows("demander {penalites} à ce client.")
+	s.Press("esc", "n")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	if len(got.Ladders) != 0 {
+		t.Errorf("got %+v, want nothing kept", got.Ladders)
+	}
+}
+
+// TestStepIsAddedAgain: a ladder offers the steps that it has not, in their place.
+func TestStepIsAddedAgain(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 30)
+	part(s, "professionnels")
+	s.Hides("Ajouter")
+	s.Type("ferme")
+	s.Press("enter", "shift+tab", "end")
+	for range 8 {
+		if onField(s, "Cette étape") {
+			break
+		}
+		s.Press("tab")
+	}
+	s.Press("right", "ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	part(s, "professionnels")
+	s.Shows("Ajouter", "J+15  relance ferme, e-mail")
+	s.Type("ferme")
+	s.Press("enter")
+	s.Hides("Cette étape")
+	s.Type("18")
+	s.Press("ctrl+s")
+	s.Shows("Réglages enregistrés.")
+	got, err := b.ReminderSettings(context.Background())
+	b.must(err)
+	want := reminder.DefaultLadder(reminder.Professionals)
+	want[2].Days = 18
+	if !slices.Equal(got.Ladder(reminder.Professionals), want) {
+		t.Errorf("got %+v, want the firm step on the 18th day in its place", got.Ladder(reminder.Professionals))
+	}
+}
+
+// TestTableOfRates shows each semester with its source, the user's own among them.
+func TestTableOfRates(t *testing.T) {
+	b := lived(t)
+	b.reminds(func(s *reminder.Settings) {
+		s.Terms.Own = []reminder.SemesterRate{{From: date(t, "2027-01-01"), Legal: 280, ECB: 240, Source: "arrêté du 21/12/2026"}}
+	})
+	for _, size := range sizes {
+		s := b.open(Options{}, size[0], size[1])
+		part(s, "table des taux")
+		s.Shows("01/01/2027", "2,8 %", "8,4 %", "12,4 %", "arrêté du 21/12/2026", "01/07/2026", "2,75 %", "taux légal du 2e semestre 2026 ; BCE au 01/07/2026")
+		fits(t, s, size[0], size[1])
+	}
+}
+
+// TestFieldsOfAStepAreAllNamed under its text, at every width.
+func TestFieldsOfAStepAreAllNamed(t *testing.T) {
+	b := lived(t)
+	for _, size := range sizes {
+		s := b.open(Options{}, size[0], size[1])
+		part(s, "professionnels")
+		s.Type("amiable")
+		s.Press("enter", "tab", "tab", "tab", "tab")
+		for _, name := range reminder.FieldNames {
+			s.Shows("{" + name + "}")
+		}
+		s.Shows("Vide : les mots d'origine. Champs :")
+	}
+}
+
+// TestDelayOfNoDay is refused: zero would be taken for the usual one.
+func TestDelayOfNoDay(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	part(s, "pénalités")
+	s.Press("tab")
+	s.Type("0")
+	s.Press("ctrl+s")
+	s.Shows("Ce délai va de 1 à 366 jours.")
 }
 
 // TestContractRateByMonth is questioned, and nothing is kept (L441-10).
@@ -104,7 +218,7 @@ func TestStepIsEdited(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{}, 80, 30)
 	part(s, "professionnels")
-	s.Shows("J-3  rappel avant échéance, e-mail", "J+30  mise en demeure, lettre")
+	s.Shows("J-3   rappel avant échéance, e-mail", "J+30  mise en demeure, lettre")
 	s.Type("amiable")
 	s.Press("enter", "tab", "tab", "tab")
 	s.Shows("Relance amiable", "{numeros}")

@@ -56,6 +56,7 @@ type actor interface {
 	Issue(context.Context, int64) (invoice.Document, error)
 	SendQuote(context.Context, int64, string) (invoice.Document, error)
 	MarkSent(context.Context, int64, string) (invoice.Document, error)
+	CheckRecipients(to string) error
 	AcceptQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 	RefuseQuote(context.Context, int64, invoice.Acceptance) (invoice.Document, error)
 }
@@ -106,6 +107,7 @@ type dunner interface {
 
 // follower are what is noted about a document, and what is read of a debt.
 type follower interface {
+	Outlooks(context.Context, []int64) ([]app.Outlook, error)
 	Journal(context.Context, int64) ([]reminder.Entry, error)
 	ClientJournal(context.Context, int64) ([]reminder.Entry, error)
 	Claim(context.Context, int64) (reminder.Claim, error)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -105,7 +106,15 @@ const (
 	chooserFoot = 3 // a blank and the note
 )
 
-func (c *chooser) room() int { return max(c.height-chooserHead-chooserFoot, 1) }
+func (c *chooser) room() int { return max(c.height-chooserHead-c.foot(), 1) }
+
+// foot are the rows kept under the list: none where no entry has a note.
+func (c *chooser) foot() int {
+	if slices.ContainsFunc(c.all, func(e entry) bool { return e.note != "" }) {
+		return chooserFoot
+	}
+	return 0
+}
 
 // View is the text being typed with its count, the entries, the note of the
 // one selected.
@@ -118,6 +127,9 @@ func (c *chooser) View() string {
 	rows, at := c.rows()
 	c.top = max(min(c.top, at-1), at+2-c.room(), 0) // the heading above it too
 	lines = append(lines, c.d.window(rows, c.top, c.room())...)
+	if c.foot() == 0 {
+		return strings.Join(lines, "\n")
+	}
 	note := ""
 	if len(c.found) > 0 {
 		note = c.found[c.at].note

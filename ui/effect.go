@@ -6,6 +6,7 @@ import (
 
 	"facturier/app"
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // openEffect is what the reminders of the year brought in: by step and by
@@ -34,17 +35,26 @@ func effectLines(d *deps, e app.Effect, width int) []string {
 		lines = append(lines, " "+d.look.Strong.Render(p.title), d.look.Muted.Render(effectRow(d, width, "", "Relances", "Payées", "Délai", "Encaissé", "Taux")))
 		lines = append(lines, sumRow(d, width, "Toutes", p.period.EffectSum))
 		for _, s := range p.period.Steps {
-			lines = append(lines, sumRow(d, width, upperFirst(s.Tone.Label()), s))
+			lines = append(lines, sumRow(d, width, toneName(s.Tone, width), s))
 		}
 		for _, s := range p.period.Clients {
 			lines = append(lines, sumRow(d, width, clientName(s.ClientName), s))
 		}
 		if per := p.period.PerPaid(); per > 0 {
-			lines = append(lines, "   "+d.look.Muted.Render(fmt.Sprintf("%s relance par facture payée", invoice.Quantity(per*100))))
+			lines = append(lines, "   "+d.look.Muted.Render(fmt.Sprintf("%s %s par facture payée", invoice.Quantity(per*100), map[bool]string{true: "relances", false: "relance"}[per >= 20])))
 		}
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// toneName is a step in the first column: the word that tells it from the others
+// where its name has no room.
+func toneName(t reminder.Tone, width int) string {
+	if width < 76 {
+		return upperFirst(toneWords[t])
+	}
+	return upperFirst(t.Label())
 }
 
 func sumRow(d *deps, width int, name string, s app.EffectSum) string {
@@ -57,6 +67,10 @@ func sumRow(d *deps, width int, name string, s app.EffectSum) string {
 
 // effectRow is a line of the table; the first column takes what is left.
 func effectRow(d *deps, width int, name, reminders, paid, delay, received, rate string) string {
-	room := max(width-3-9-8-7-14-9-1, 6)
-	return "   " + d.fit(name, room) + d.right(reminders, 9) + d.right(paid, 8) + d.right(delay, 7) + d.right(received, 14) + d.right(rate, 9)
+	paidWidth, delayWidth, receivedWidth, rateWidth := 8, 7, 14, 9
+	if width < 76 {
+		paidWidth, delayWidth, receivedWidth, rateWidth = 7, 6, 11, 8
+	}
+	room := max(width-3-9-paidWidth-delayWidth-receivedWidth-rateWidth-1, 6)
+	return "   " + d.fit(name, room) + d.right(reminders, 9) + d.right(paid, paidWidth) + d.right(delay, delayWidth) + d.right(received, receivedWidth) + d.right(rate, rateWidth)
 }

@@ -113,7 +113,7 @@ func TestNotesAndMessagesInTheJournal(t *testing.T) {
 	s.Press("R", "tab", "tab", "tab", "tab", "tab", "S", "o", "4", "enter", "J")
 	s.Shows("Relance amiable", "téléphone", "parti", "Note : Rappelle mardi")
 	s.Press("enter")
-	s.Shows("Sauf erreur de ma part")
+	s.Shows("sauf erreur il reste")
 }
 
 // TestDossierIsWritten where it is asked for, never over another file.

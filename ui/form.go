@@ -40,6 +40,7 @@ type form struct {
 	wanted        string // typed on a field that is chosen from a list
 	width, height int
 	top           int    // first row drawn, when the form is taller than its place
+	spare         int    // rows that the form leaves to its text of several lines
 	trouble       string // an error that belongs to no field
 	refused       bool   // several fields were wrong: the foot names those out of focus
 	labels        int    // width of the labels' column
@@ -62,6 +63,13 @@ func (f *form) starting(name string) *form {
 	for _, field := range f.fields {
 		field.left = false
 	}
+	return f
+}
+
+// fromTop is the form with the caret at the beginning of the field that has the
+// focus: a text to read before it is changed.
+func (f *form) fromTop() *form {
+	f.box.at = 0
 	return f
 }
 

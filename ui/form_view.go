@@ -7,7 +7,8 @@ import (
 	"facturier/ui/theme"
 )
 
-// fieldRows is the most rows that a text of several lines takes.
+// fieldRows are the rows of a text of several lines: more where the form has
+// rows left.
 const fieldRows = 5
 
 // labelWidth is the width of the column of labels, its margins with it.
@@ -29,8 +30,43 @@ func (f *form) hasHints() bool {
 // View draws the form, or the window of it around the focus when it is taller
 // than its place.
 func (f *form) View() string {
-	var rows []string
-	from, to := 0, 0
+	foot := f.foot()
+	f.spare = 0
+	rows, from, to := f.rows()
+	if room := f.height - len(foot) - len(rows); f.height > 0 && room > 0 {
+		f.spare = room
+		rows, from, to = f.rows()
+	}
+	if f.height > 0 {
+		rows = f.window(rows, from, to, max(f.height-len(foot), 1))
+	}
+	return strings.Join(append(rows, foot...), "\n")
+}
+
+// tall is the text that takes the rows left: the one being typed, else the last.
+func (f *form) tall() *field {
+	var last *field
+	for i, field := range f.fields {
+		if !field.many || !f.visible(field) {
+			continue
+		}
+		if last = field; i == f.at {
+			break
+		}
+	}
+	return last
+}
+
+// textRows are the most rows of a text of several lines.
+func (f *form) textRows(field *field) int {
+	if field == f.tall() {
+		return fieldRows + f.spare
+	}
+	return fieldRows
+}
+
+// rows are those of the fields, and which of them the focus takes.
+func (f *form) rows() (rows []string, from, to int) {
 	section := ""
 	for i, field := range f.fields {
 		if !f.visible(field) {
@@ -49,11 +85,7 @@ func (f *form) View() string {
 			from, to = start, len(rows)
 		}
 	}
-	foot := f.foot()
-	if f.height > 0 {
-		rows = f.window(rows, from, to, max(f.height-len(foot), 1))
-	}
-	return strings.Join(append(rows, foot...), "\n")
+	return rows, from, to
 }
 
 // window keeps the rows around the focus: from to to, and the heading before.
@@ -82,12 +114,14 @@ func (f *form) window(rows []string, from, to, height int) []string {
 // more says that the form goes on past its window.
 func (f *form) more(sign string) string { return "   " + f.d.look.Muted.Render(sign) }
 
-// hintRows are the rows of the longest hint.
-func (f *form) hintRows() int {
+// hintRows are the rows of a hint: those of any usual one, so that the fields
+// stay where they are, and more for a longer one, up to half of the form.
+func (f *form) hintRows(long int) int {
+	usual := 2
 	if f.width < 76 {
-		return 3
+		usual = 3
 	}
-	return 2
+	return max(usual, min(long, f.height/2))
 }
 
 // foot is what stands under the fields: the hint of the one that has the
@@ -102,7 +136,8 @@ func (f *form) foot() []string {
 				hint = strings.Join(field.found, "   ")
 			}
 		}
-		for _, line := range exactly(wrap(hint, f.width-6), f.hintRows()) {
+		lines := wrap(hint, f.width-6)
+		for _, line := range exactly(lines, f.hintRows(len(lines))) {
 			rows = append(rows, "   "+f.d.look.Muted.Render(f.d.cut(line, f.width-4)))
 		}
 	}
@@ -188,11 +223,11 @@ func (f *form) valueLines(field *field, focused bool) []string {
 	case field.secret:
 		return []string{f.masked(field).line(width, f.d.look.Selected)}
 	case focused && field.many:
-		return f.box.block(width, fieldRows, f.d.look.Selected)
+		return f.box.block(width, f.textRows(field), f.d.look.Selected)
 	case focused:
 		return []string{f.typedLine(field, width)}
 	case field.many:
-		return f.quietBlock(field.value, width)
+		return f.quietBlock(field.value, width, f.textRows(field))
 	}
 	text := f.d.cut(clean(field.value), width)
 	if field.fixed {
@@ -222,13 +257,13 @@ func (f *form) masked(field *field) *textbox {
 }
 
 // quietBlock is a text of several lines that is not being typed.
-func (f *form) quietBlock(text string, width int) []string {
+func (f *form) quietBlock(text string, width, most int) []string {
 	var box textbox
 	box.set(text, true)
 	spans := box.rows(width)
 	var rows []string
 	for i, s := range spans {
-		if i == fieldRows {
+		if i == most {
 			rows[i-1] = f.d.fit(rows[i-1], width-2) + f.d.look.Ellipsis
 			break
 		}

@@ -63,6 +63,11 @@ func (r *root) View() string {
 		bottom = append(said, bottom[1])
 	}
 	lines = append(lines[:r.height-len(bottom)], bottom...)
+	if r.d.look.ASCII {
+		for i := range lines {
+			lines[i] = inASCII(lines[i], width)
+		}
+	}
 	return strings.Join(lines, "\n")
 }
 

@@ -17,16 +17,31 @@ func openLadder(d *deps, s reminder.Settings, g reminder.Group) step {
 	for i, st := range ladder {
 		entries = append(entries, entry{value: strconv.Itoa(i), label: stepWords(st)})
 	}
+	missing := missingSteps(ladder, g)
+	for i, st := range missing {
+		entries = append(entries, entry{value: strconv.Itoa(len(ladder) + i), label: stepWords(st), section: "Ajouter"})
+	}
 	titles := map[reminder.Group]string{reminder.Professionals: "Étapes, professionnels", reminder.Consumers: "Étapes, particuliers", reminder.PublicBodies: "Étapes, public"}
 	return push(newChooser(d, titles[g], entries, "", "", func(value string) step {
 		i, _ := strconv.Atoi(value)
+		if i >= len(ladder) {
+			return push(newStepForm(d, g, missing[i-len(ladder)], false))
+		}
 		return push(newStepForm(d, g, ladder[i], len(ladder) > 1))
 	}))
 }
 
+// missingSteps are those that a ladder has not, as the lawful one has them: a
+// tone stands in a ladder once.
+func missingSteps(l reminder.Ladder, g reminder.Group) []reminder.Step {
+	return slices.DeleteFunc(slices.Clone(reminder.DefaultLadder(g)), func(st reminder.Step) bool {
+		return slices.ContainsFunc(l, func(has reminder.Step) bool { return has.Tone == st.Tone })
+	})
+}
+
 // stepWords are a step in a line: "J+15  relance ferme, e-mail".
 func stepWords(s reminder.Step) string {
-	return fmt.Sprintf("J%+d  %s, %s", s.Days, s.Tone.Label(), channelWord(s.Channel))
+	return fmt.Sprintf("J%-+3d  %s, %s", s.Days, s.Tone.Label(), channelWord(s.Channel))
 }
 
 // The fields of a step.
@@ -50,7 +65,7 @@ func newStepForm(d *deps, g reminder.Group, st reminder.Step, more bool) *asking
 		yesNo(fieldAuto, "Peut partir seule", st.Auto).only(lawful).hinted("Quand l'envoi sans question est permis."),
 		textField(fieldSubject, "Objet", subject).only(words).checked(template, nil),
 		manyField(fieldText, "Texte", body).only(words).checked(template, nil).
-			hinted("Champs\u00a0: {" + strings.Join(reminder.FieldNames, "}, {") + "}. Vide\u00a0: les mots d'origine."),
+			hinted("Vide\u00a0: les mots d'origine. Champs\u00a0: {" + strings.Join(reminder.FieldNames, "}, {") + "}."),
 	}
 	if more {
 		fields = append(fields, choiceField(fieldKept, "Cette étape", "oui", choice{"oui", "Gardée"}, choice{"", "Retirée"}))
@@ -80,31 +95,22 @@ func readStep(f *form, g reminder.Group, st reminder.Step) reminder.Step {
 		read.Channel = reminder.Channel(channel)
 	}
 	read.Auto = f.text(fieldAuto) != ""
-	shippedSubject, shippedBody := reminder.WordsFor(reminder.Step{Tone: st.Tone}, g, reminder.Formal)
-	if read.Subject = f.text(fieldSubject); read.Subject == shippedSubject {
-		read.Subject = ""
-	}
-	if read.Body = f.text(fieldText); read.Body == strings.TrimRight(shippedBody, " \n") {
-		read.Body = ""
-	}
-	return read
+	read.Subject, read.Body = f.text(fieldSubject), f.text(fieldText)
+	return read.Following(g)
 }
 
-// withStep are the ladders with a step of a group changed, or taken out.
+// withStep are the ladders with a step of a group changed, added where its tone
+// has its place, or taken out.
 func withStep(s *reminder.Settings, g reminder.Group, tone reminder.Tone, changed reminder.Step, kept bool) map[reminder.Group]reminder.Ladder {
 	ladders := map[reminder.Group]reminder.Ladder{}
 	for group, ladder := range s.Ladders {
 		ladders[group] = ladder
 	}
-	ladder := slices.Clone(s.Ladder(g))
-	for i := range ladder {
-		if ladder[i].Tone == tone {
-			ladder[i] = changed
-		}
+	ladder := slices.DeleteFunc(slices.Clone(s.Ladder(g)), func(s reminder.Step) bool { return s.Tone == tone })
+	if kept {
+		ladder = append(ladder, changed)
 	}
-	if !kept {
-		ladder = slices.DeleteFunc(ladder, func(s reminder.Step) bool { return s.Tone == tone })
-	}
+	slices.SortFunc(ladder, func(x, y reminder.Step) int { return reminder.Rank(x.Tone) - reminder.Rank(y.Tone) })
 	ladders[g] = ladder
 	return ladders
 }
@@ -121,7 +127,7 @@ func previewStep(d *deps, g reminder.Group, st reminder.Step) step {
 	if err != nil {
 		return fail(err)
 	}
-	subject, text, err := reminder.Compose(reminder.Request{Step: st, Client: invoice.Client{Type: kind, Name: "Durand SARL", Contact: "Mme Durand"}, Seller: d.settings.Seller,
+	subject, text, err := reminder.Words(reminder.Request{Step: st, Client: invoice.Client{Type: kind, Name: "Durand SARL", Contact: "Mme Durand"}, Seller: d.settings.Seller,
 		Items:    []reminder.Item{{Number: "F2026-0042", IssueDate: due.AddDays(-30), DueDate: due, Balance: 125_000, Claim: claim}},
 		Settings: reminder.Settings{}.WithDefaults(), Today: d.today()})
 	if err != nil {

@@ -66,7 +66,10 @@ func (l *list[R]) loading() bool { return l.pending || l.owed != 0 }
 
 // load asks for a window. The answer to what was asked before is dropped.
 func (l *list[R]) load(w window) tea.Cmd {
-	if w == around && len(l.rows) == 0 {
+	switch {
+	case w == around && l.pending: // the rows shown are not the ones asked for
+		w = l.want
+	case w == around && len(l.rows) == 0:
 		w = fromStart
 	}
 	l.want, l.pending = w, w <= around

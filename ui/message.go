@@ -33,6 +33,7 @@ type drafting struct {
 	numbers []string          // of its documents
 	carried *invoice.Document // the one that it delivers
 	account reminder.Account
+	unknown invoice.Date // from when it counts no interest; zero for none
 	redraft func(context.Context, reminder.Channel) (reminder.Entry, error)
 }
 
@@ -108,6 +109,9 @@ func messageOf(err error) string {
 func draftReminder(ctx context.Context, d *deps, ids []int64, tone reminder.Tone) (drafting, error) {
 	entry, request, err := d.book.DraftReminder(ctx, ids, tone, "")
 	draft := drafting{entry: entry, client: request.Client, account: request.Settings.Mail}
+	if reminder.Rank(entry.Tone) >= reminder.Rank(reminder.Firm) {
+		draft.unknown = request.UnknownFrom()
+	}
 	for i := range request.Items {
 		draft.numbers = append(draft.numbers, clean(request.Items[i].Number))
 	}
@@ -216,7 +220,9 @@ func (s *message) rewrite(to, subject, text string) {
 func (s *message) turn() step {
 	next := (s.way + 1) % len(ways)
 	if ways[next].channel == ways[s.way].channel {
-		s.way = next
+		if s.way = next; ways[next].as == "mailto" && !s.edited { // a link carries no file
+			s.draft.entry.Text = reminder.WithoutCopy(s.draft.entry.Text)
+		}
 		return step{}
 	}
 	return act(func(ctx context.Context) (reminder.Entry, error) { return s.draft.redraft(ctx, ways[next].channel) },

@@ -19,11 +19,11 @@ func newRewriting(of *message) *rewriting {
 	e := of.draft.entry
 	to := textField(fieldTo, "À", e.To)
 	if e.Channel == reminder.Email {
-		to = to.hinted("Une adresse, ou plusieurs entre des virgules.")
+		to = to.hinted("Une adresse, ou plusieurs entre des virgules.").checked(func(text string) (string, error) { return text, of.d.book.CheckRecipients(text) }, nil)
 	}
 	spoken := e.Channel == reminder.Text || e.Channel == reminder.Telephone
 	return &rewriting{of, newForm(of.d, to, textField(fieldSubject, "Objet", e.Subject).only(func(*form) bool { return !spoken }),
-		manyField(fieldText, "Texte", e.Text).hinted("Entrée sur une ligne vide passe à la suite. Ctrl+e ouvre votre éditeur.")).starting(fieldText)}
+		manyField(fieldText, "Texte", e.Text).hinted("Entrée sur une ligne vide passe à la suite. Ctrl+e ouvre votre éditeur.")).starting(fieldText).fromTop()}
 }
 
 const fieldSubject = "objet"

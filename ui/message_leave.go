@@ -18,7 +18,7 @@ func (s *message) records() bool {
 	return way.channel != reminder.Email || way.as != "" || s.draft.entry.Tone == reminder.Recover
 }
 
-const noMailbox = "Aucune boîte d'envoi n'est réglée\u00a0: la touche ; la règle"
+const noMailbox = "Aucune boîte d'envoi n'est réglée\u00a0: «\u00a0;\u00a0» en règle une"
 
 // leave asks, then sends or records.
 func (s *message) leave() step {

@@ -168,6 +168,23 @@ func TestReminderInOnesOwnWords(t *testing.T) {
 	}
 }
 
+// TestMessageIsEditedFromItsBeginning: the form shows the text from its first
+// line, in all the rows that there are, and refuses an address under its field.
+func TestMessageIsEditedFromItsBeginning(t *testing.T) {
+	p := posted(t)
+	s := p.open(Options{}, 80, 24)
+	s.Press("R", "e")
+	s.Shows("Texte  Bonjour", "Sauf erreur de ma part", "C’est sans doute un oubli", "Bien cordialement", "Jeanne Martin EI")
+	s.Press("shift+tab", "shift+tab", "ctrl+u")
+	s.Type("pas bon")
+	s.Press("ctrl+s")
+	s.Shows("Modifier", "! « pas bon » n'est pas une adresse e-mail.")
+	s.Press("ctrl+u")
+	s.Type("compta@durand.fr, Zoé <z@t.fr>")
+	s.Press("ctrl+s")
+	s.Shows("compta@durand.fr, Zoé <z@t.fr>", "Objet")
+}
+
 // TestOtherWays: a draft, a link, a text, a call; each is recorded by one key.
 func TestOtherWays(t *testing.T) {
 	for _, way := range []struct {
@@ -187,6 +204,10 @@ func TestOtherWays(t *testing.T) {
 		for range way.tabs {
 			s.Press("tab")
 		}
+		if way.makes == "mailto:" {
+			s.Shows("Joint      rien : un lien ne porte pas de fichier, ajoutez F2026-0001 (PDF) vous-même")
+			s.Hides("Je joins une copie")
+		}
 		s.Press("o")
 		if made := strings.Join(append(p.opened, p.copied...), ""); !strings.HasPrefix(strings.ReplaceAll(made, "\u00a0", " "), way.makes) || (way.makes == "") != (made == "") {
 			t.Errorf("%s: o made %q, want %q", ways[way.tabs].label, made, way.makes)
@@ -200,6 +221,21 @@ func TestOtherWays(t *testing.T) {
 			t.Errorf("%s: the journal has %+v, %v", ways[way.tabs].label, entries, err)
 		}
 	}
+}
+
+// TestUnknownRateIsSaidBeforeSending: what cannot be counted is not claimed to be
+// (L441-10 II).
+func TestUnknownRateIsSaidBeforeSending(t *testing.T) {
+	p := posted(t)
+	p.day = date(t, "2027-03-01")
+	e, _, err := p.DraftReminder(context.Background(), []int64{p.firstLate()}, "", "")
+	p.must(err)
+	_, err = p.Record(context.Background(), e)
+	p.must(err)
+	p.day = date(t, "2027-04-01")
+	s := p.open(Options{}, 80, 40)
+	s.Press("R")
+	s.Shows("Les intérêts sont comptés jusqu'au 31/12/2026 : le taux du semestre suivant", "retard, au 31/12/2026 de 22,60 €")
 }
 
 // failed has a message of a document that did not leave.
@@ -339,7 +375,7 @@ func TestQuoteIsFollowedUp(t *testing.T) {
 	p := posted(t)
 	s := p.open(Options{}, 80, 30)
 	s.Press("down", "down", "down", "down", "R")
-	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu'au 27/11/2026.")
+	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu’au 27/11/2026.")
 	s.Press("S")
 	s.Shows("Envoyer la relance de D2026-0001 à Zoé Petit ?")
 	s.Press("o")
@@ -371,7 +407,7 @@ func TestDocumentsLeaveByTheSameDoor(t *testing.T) {
 	p.must(err)
 	p.draft(invoice.Quote, zoe, "Menus", 9_000)
 	s.Press("3", "S")
-	s.Shows("mon devis (Menus), d'un montant de 90,00 €")
+	s.Shows("mon devis (Menus), d’un montant de 90,00 €")
 	s.Press("S", "o")
 	s.Shows("Envoi fait à", "D2026-0003")
 	s.Press("2", "down", "S", "tab", "S")
@@ -396,7 +432,7 @@ func TestNoMailbox(t *testing.T) {
 	b := lived(t)
 	s := b.open(Options{}, 80, 30)
 	s.Press("R", "S")
-	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, tab choisit un")
+	s.Shows("Aucune boîte d'envoi n'est réglée : « ; » en règle une, tab choisit un")
 	s.Press("esc", "*", "S")
-	s.Shows("Aucune boîte d'envoi n'est réglée : la touche ; la règle, entrée ouvre un")
+	s.Shows("Aucune boîte d'envoi n'est réglée : « ; » en règle une, entrée ouvre un")
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"facturier/invoice/reminder"
@@ -50,8 +51,12 @@ func (s *message) lines() []string {
 	if e.Channel != reminder.Text && e.Channel != reminder.Telephone {
 		facts = append(facts, fact{"Objet", clean(e.Subject)})
 	}
-	if e.Channel == reminder.Email && ways[s.way].as != "mailto" && len(s.draft.numbers) > 0 {
-		facts = append(facts, fact{"Joint", strings.Join(s.draft.numbers, ", ") + " (PDF)"})
+	if e.Channel == reminder.Email && len(s.draft.numbers) > 0 {
+		joined := strings.Join(s.draft.numbers, ", ") + " (PDF)"
+		if ways[s.way].as == "mailto" {
+			joined = "rien\u00a0: un lien ne porte pas de fichier, ajoutez " + joined + " vous-même"
+		}
+		facts = append(facts, fact{"Joint", joined})
 	}
 	if e.Amount != 0 {
 		facts = append(facts, fact{"Reste dû", e.Sum()})
@@ -63,6 +68,12 @@ func (s *message) lines() []string {
 				f.label = ""
 			}
 			lines = append(lines, " "+s.d.look.Muted.Render(s.d.fit(f.label, 11))+part)
+		}
+	}
+	if on := s.draft.unknown; on != 0 {
+		warning := fmt.Sprintf("Les intérêts sont comptés jusqu'au %s\u00a0: le taux du semestre suivant n'est pas connu. «\u00a0;\u00a0» le demande.", on-1)
+		for i, part := range wrap(warning, width-3) {
+			lines = append(lines, " "+s.d.look.Soon.Render(map[bool]string{true: s.d.look.Warn, false: " "}[i == 0]+" "+part))
 		}
 	}
 	lines = append(lines, "")

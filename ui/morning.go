@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 	"facturier/ui/theme"
 )
 
@@ -57,6 +58,9 @@ func (s *morning) Init() tea.Cmd { return s.reload(fromStart) }
 func (s *morning) bySection() {
 	parts := sectionList(s.d, sections[:], func(q *invoice.Query) { q.Search = s.search.text() })
 	s.list.page, s.list.cursor = parts.page, parts.cursor
+	if s.d.drawn { // the first frame reads nothing more
+		s.list.page = withOutlook(s.d, parts.page)
+	}
 }
 
 // working says that the list is of the tasks: not when it is filtered, nor when
@@ -66,11 +70,16 @@ func (s *morning) working() bool { return s.d.drawn && !s.whole && s.search.text
 func (s *morning) reload(w window) tea.Cmd {
 	cmds := []tea.Cmd{refetch(s.d, &s.asked, s.readSums)}
 	if s.working() {
-		s.want = w
+		if w != around || s.todo.asked.ticket == 0 { // else what is awaited still is
+			s.want = w
+		}
 		cmds = append(cmds, s.todo.ask(s.d))
 	} else {
 		s.bySection()
 		cmds = append(cmds, s.list.load(w))
+		if w == around && s.todo.known { // the book has changed: so may have what waits
+			cmds = append(cmds, s.todo.ask(s.d))
+		}
 	}
 	if text := s.search.text(); text != "" {
 		today := s.d.today()
@@ -180,7 +189,7 @@ func (s *morning) takeTasks(m answer[waiting]) (step, tea.Cmd) {
 	if !s.working() {
 		return step{}, nil
 	}
-	s.list.page = s.todo.page(s.d)
+	s.list.page = withOutlook(s.d, s.todo.page(s.d))
 	s.list.cursor = func(r *due) invoice.Cursor { return r.Cursor }
 	s.setHeight()
 	return step{}, s.list.load(s.want)
@@ -285,7 +294,11 @@ func (s *morning) ShortHelp() []key.Binding {
 		return []key.Binding{named(keys.Remind, fmt.Sprintf("relancer (%d)", n)), keys.Mark, named(keys.Cancel, "désélectionner"), keys.Help}
 	}
 	out := when(s.todo.outbox > 0, keys.Outbox)
-	return append(append([]key.Binding{keys.Open}, nextActs(s.d, &row.Row)...), out, late, all, keys.Filter, keys.Help)
+	next := nextActs(s.d, &row.Row)
+	if task := s.todo.of[row.ID]; task != nil && (task.Kind == reminder.ToFollowUp || task.Kind == reminder.Expiring) {
+		next = append([]key.Binding{keys.Remind}, next...)
+	}
+	return append(append([]key.Binding{keys.Open}, next...), out, late, all, keys.Filter, keys.Help)
 }
 
 // FullHelp is what `?` shows first.

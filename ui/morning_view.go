@@ -190,7 +190,7 @@ func (s *morning) turn() key.Binding {
 // footRows are the lines under the rows: a blank one, and why the selected line
 // is there.
 func (s *morning) footRows() int {
-	if len(s.todo.tasks) == 0 || s.search.text() != "" {
+	if len(s.todo.tasks) == 0 && !s.whole || s.search.text() != "" {
 		return 0
 	}
 	return 2
@@ -202,24 +202,39 @@ func (s *morning) drawFoot(b *strings.Builder) {
 	if row == nil || s.footRows() == 0 {
 		return
 	}
-	task := s.todo.of[row.ID]
-	if task == nil {
+	task, why := s.todo.of[row.ID], ""
+	switch {
+	case task == nil && row.outlook == nil:
 		return
-	}
-	why := clean(task.Number + ", " + task.Why)
-	if task.DocumentID == 0 {
+	case task == nil:
+		why = clean(row.DisplayNumber()) + ", " + outlookWords(row.outlook, s.d.today())
+	case task.DocumentID == 0:
 		why = clean(strings.ToUpper(task.Why[:1]) + task.Why[1:])
+	default:
+		why = clean(task.Number + ", " + task.Why)
+		if o := row.outlook; o != nil && o.Last != "" {
+			why += " (" + o.Last.Label() + " le " + o.LastOn.String()[:5] + ")"
+		}
 	}
-	for line := strings.Count(b.String(), "\n"); line < s.height-2; line++ {
+	lines := wrap(why+".", s.listWidth()-4)
+	if len(lines) > 2 {
+		lines = append(lines[:1], strings.Join(lines[1:], " "))
+	}
+	for line := strings.Count(b.String(), "\n"); line < s.height-1-len(lines); line++ {
 		b.WriteByte('\n')
 	}
-	b.WriteString("\n   " + s.d.look.Muted.Render(s.d.cut(why+".", s.listWidth()-4)))
+	for _, line := range lines {
+		b.WriteString("\n   " + s.d.look.Muted.Render(s.d.cut(line, s.listWidth()-4)))
+	}
 }
 
 // toDo is the cell of what is proposed.
 func (s *morning) toDo(r *due) (string, theme.Style) {
 	task := s.todo.of[r.ID]
-	if task == nil {
+	switch {
+	case task == nil && r.outlook != nil:
+		return restWord(r.outlook, s.d.today()), s.d.look.Muted
+	case task == nil:
 		return "", s.d.look.Muted
 	}
 	return toDo(task), s.d.look.Strong

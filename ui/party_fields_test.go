@@ -118,7 +118,7 @@ func TestSettingsOfTheElectronicInvoice(t *testing.T) {
 	}
 }
 
-// TestHintsAreShownWhole, at every width.
+// TestHintsAreShownWhole, at every width, in the rows kept for them.
 func TestHintsAreShownWhole(t *testing.T) {
 	b := readyBook(t)
 	d := newDeps(context.Background(), b.App, Options{})
@@ -130,8 +130,8 @@ func TestHintsAreShownWhole(t *testing.T) {
 		for name, f := range forms {
 			f.SetSize(size[0], size[1])
 			for _, field := range f.fields {
-				if rows := wrap(field.hint, f.width-6); len(rows) > f.hintRows() {
-					t.Errorf("%s: the hint of %s takes %d rows of %d columns, want %d: %q", name, field.label, len(rows), f.width, f.hintRows(), fmt.Sprint(rows))
+				if rows := wrap(field.hint, f.width-6); len(rows) > f.hintRows(0) {
+					t.Errorf("%s: the hint of %s takes %d rows of %d columns, want %d: %q", name, field.label, len(rows), f.width, f.hintRows(0), fmt.Sprint(rows))
 				}
 			}
 		}

@@ -15,7 +15,7 @@ func settling(f *form, run func(context.Context) (invoice.Settled, error)) step 
 
 // paidWords say what a payment did: "F2026-0031 est payée."
 func paidWords(p invoice.Payment, doc invoice.Document) string {
-	number, paid := clean(doc.Number), p.Amount.In(doc.Currency)+" encaissés"
+	number, paid := clean(doc.Number), p.Amount.In(doc.Currency)+" "+p.Amount.Agree("encaissé", "encaissés")
 	if last := doc.Payments[len(doc.Payments)-1]; last.Method == invoice.EarlyDiscount {
 		paid += fmt.Sprintf(", escompte de %s accordé", last.Amount.In(doc.Currency))
 	}
@@ -52,9 +52,9 @@ func settledWords(done invoice.Settled) string {
 	case done.Payments[0].Reverses != 0:
 		first = "Annulé. "
 	case sum > 0:
-		first = sum.In(in) + " encaissés. "
+		first = sum.In(in) + " " + sum.Agree("encaissé", "encaissés") + ". "
 	case sum < 0:
-		first = (-sum).In(in) + " rendus. "
+		first = (-sum).In(in) + " " + (-sum).Agree("rendu", "rendus") + ". "
 	}
 	return first + upperFirst(strings.Join(words, ", ")) + "."
 }

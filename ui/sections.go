@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 
+	"facturier/app"
 	"facturier/invoice"
 	"facturier/invoice/reminder"
 )
@@ -50,6 +51,7 @@ type due struct {
 	invoice.Row
 	section int
 	task    *reminder.Task // nil in a list of documents
+	outlook *app.Outlook   // of an unpaid invoice of the morning, once it is read
 }
 
 // toInvoice is what is left to invoice of a quote.

@@ -115,7 +115,11 @@ func (p *sidePane) show(row *invoice.Row) tea.Cmd {
 	id, title := row.ID, row.DisplayNumber()+" "+p.d.look.Dot+" "+clientName(row.ClientName)
 	return refetch(p.d, &p.asked, func(ctx context.Context) (sideThread, error) {
 		events, err := p.d.book.Thread(ctx, id)
-		return sideThread{title, events}, err
+		if err != nil {
+			return sideThread{}, err
+		}
+		entries, err := p.d.book.Journal(ctx, id)
+		return sideThread{title, withJournal(events, entries)}, err
 	})
 }
 

@@ -130,9 +130,12 @@ func toDo(t *reminder.Task) string {
 	case reminder.OldDraft:
 		return "finir"
 	}
-	return map[reminder.Tone]string{reminder.Courtesy: "rappel", reminder.Friendly: "amiable", reminder.Firm: "ferme",
-		reminder.FormalNotice: "demeure", reminder.Recover: "dossier"}[t.Tone]
+	return toneWords[t.Tone]
 }
+
+// toneWords are the steps in a word, for a narrow column.
+var toneWords = map[reminder.Tone]string{reminder.Courtesy: "rappel", reminder.Friendly: "amiable", reminder.Firm: "ferme",
+	reminder.FormalNotice: "demeure", reminder.Recover: "dossier"}
 
 // openPutOff is `z`: until when a line is out of the way.
 func openPutOff(d *deps, t reminder.Task) step {

@@ -49,6 +49,8 @@ func TestEachLineSaysWhy(t *testing.T) {
 		s.Press("down")
 	}
 	fits(t, s, 100, 34)
+	s.Press("up", "up")
+	s.Shows("▌ Zoé Petit", "↵ ouvrir   R relancer   a accepté")
 }
 
 // TestLinesGoAway once they are done or put off, until the screen says that all

@@ -3,7 +3,6 @@ package reminder
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"facturier/invoice"
 )
@@ -48,7 +47,7 @@ func Compose(r Request) (subject, text string, err error) {
 	fields := r.fields()
 	switch {
 	case r.alone():
-		subject, text = aloneWords(r.Step, subject, text)
+		subject, text = aloneWords(r.Step, address, subject, text)
 	case fields["indemnite"] == invoice.Amount(0).String():
 		text = withoutRecovery.Replace(text)
 	}
@@ -91,9 +90,9 @@ func (r Request) fields() Fields {
 	return Fields{
 		"escompte": early,
 		"client":   r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
-		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))),
+		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))), "retard": r.late(), "copie": copyWords,
 		"montant": balance.In(in), "reste": balance.In(in), "tableau": Table(r.Items),
-		"penalites": interest.In(in), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),
+		"penalites": interest.In(in), "arrete": r.countedTo(), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),
 		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
 		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
 		"email": r.Seller.Email, "lien": invoice.LinkFor(link, first.Number, balance),
@@ -119,6 +118,48 @@ func (r Request) invoices() string {
 		when = "échue le "
 	}
 	return "la facture " + i.Number + " du " + i.IssueDate.String() + ", " + when + i.DueDate.String()
+}
+
+// late says since when it is due: of several, since when the oldest is.
+func (r Request) late() string {
+	oldest, latest := r.Items[0].DueDate, r.Items[0].DueDate
+	for _, i := range r.Items {
+		oldest, latest = min(oldest, i.DueDate), max(latest, i.DueDate)
+	}
+	days := Days(int(max(r.Today-oldest, 0)))
+	if oldest != latest {
+		return "dont la plus ancienne a " + days + " de retard"
+	}
+	return "après " + days + " de retard"
+}
+
+// UnknownFrom is the first day of which the items count no interest, because
+// nobody said its rate; zero for none.
+func (r Request) UnknownFrom() (from invoice.Date) {
+	for _, i := range r.Items {
+		if on := i.Claim.UnknownFrom; on != 0 && (from == 0 || on < from) {
+			from = on
+		}
+	}
+	return from
+}
+
+// countedTo is the day to which interest is counted: "à ce jour", or the eve of a
+// semester whose rate is not known.
+func (r Request) countedTo() string {
+	if from := r.UnknownFrom(); from != 0 {
+		return "au " + (from - 1).String()
+	}
+	return "à ce jour"
+}
+
+// copyWords say that the invoice goes with the message.
+const copyWords = "Je joins une copie."
+
+// WithoutCopy is a text that leaves without the invoice, by a way that carries
+// no file.
+func WithoutCopy(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, " "+copyWords, ""), copyWords+"\n", "")
 }
 
 func (r Request) numbers() string {
@@ -158,6 +199,9 @@ func Calculation(items []Item) string {
 		for _, made := range i.Claim.Invoiced {
 			lines = append(lines, "- "+i.Number+", "+made.In(i.Currency))
 		}
+		if on := i.Claim.UnknownFrom; on != 0 {
+			lines = append(lines, "- "+i.Number+", depuis le "+on.String()+nbsp+": le taux du semestre n’est pas encore connu, rien n’est compté")
+		}
 		if i.Claim.Recovery != 0 {
 			count++
 		}
@@ -192,28 +236,4 @@ func account(s invoice.Seller) string {
 		return ""
 	}
 	return "Par virement" + nbsp + ": IBAN " + invoice.FormatIBAN(s.IBAN)
-}
-
-// TextLimit is the length of a text message, in characters.
-const TextLimit = 160
-
-// ShortText is the message for a telephone, within TextLimit: the names of
-// seller and client give way first, never the number nor the sum.
-func ShortText(r Request) (string, error) {
-	if len(r.Items) == 0 {
-		return "", invoice.Refused("Rien n'est à relancer.", "")
-	}
-	f := r.fields()
-	core := "il reste " + f["reste"] + " à régler sur la " + f["numeros"] + " (échéance le " + f["echeance"] + ")"
-	if len(r.Items) > 1 {
-		core = fmt.Sprintf("il reste %s à régler sur %d factures, dont %s", f["reste"], len(r.Items), r.Items[0].Number)
-	}
-	for _, text := range []string{
-		"Bonjour, sauf erreur " + core + ". Merci. " + f["vendeur"], "Bonjour, sauf erreur " + core + ". Merci.", "Bonjour, " + core + ".",
-	} {
-		if utf8.RuneCountInString(text) <= TextLimit {
-			return text, nil
-		}
-	}
-	return "", invoice.Refused("Ce message ne tient pas en 160 caractères.", "Relancez moins de factures à la fois, ou par e-mail.")
 }

@@ -85,14 +85,84 @@ func TestComposeInTheUsersOwnWords(t *testing.T) {
 	}
 }
 
+// The lateness of several invoices is the oldest's, and says so.
+func TestComposeSaysHowLateTheOldestIs(t *testing.T) {
+	for items, want := range map[int]string{1: "le 31/10/2026, après 22\u00a0jours de retard.", 3: "les 3 factures ci-dessous, dont la plus ancienne a 28\u00a0jours de retard."} {
+		for _, c := range []invoice.ClientType{invoice.Company, invoice.Consumer, invoice.Public} {
+			if _, text, err := Compose(request(t, Firm, c, items)); err != nil || !strings.Contains(text, want) {
+				t.Errorf("%d, %s: %q is not in\n%s", items, c, want, text)
+			}
+		}
+	}
+}
+
+// A semester whose rate nobody said is never counted, and the words say to when
+// they count (L441-10 II).
+func TestComposeSaysToWhenItCounts(t *testing.T) {
+	r := request(t, Firm, invoice.Company, 1)
+	r.Today = day(2027, 3, 1)
+	claim, err := r.Settings.Terms.Claim(Debt{Client: invoice.Company, Payable: 1000_00, DueDate: r.Items[0].DueDate}, r.Today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Items[0].Claim = claim
+	_, text, err := Compose(r)
+	for _, want := range []string{"des pénalités de retard, au 31/12/2026 de 13,79\u00a0€", "- F2026-0031, depuis le 01/01/2027\u00a0: le taux du semestre n’est pas encore connu"} {
+		if err != nil || !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "pénalités de retard, à ce jour") {
+		t.Errorf("claims to count to this day\n%s", text)
+	}
+}
+
+// A copy is promised by the ways that carry one only.
+func TestWithoutCopy(t *testing.T) {
+	for _, tone := range []Tone{Courtesy, Friendly} {
+		_, text, err := Compose(request(t, tone, invoice.Company, 1))
+		if bare := WithoutCopy(text); err != nil || !strings.Contains(text, " Je joins une copie.") || strings.Contains(bare, "joins") || strings.Contains(bare, " \n") {
+			t.Errorf("%s: got %v\n%s", tone, err, bare)
+		}
+	}
+}
+
+// What is sent to a telephone or said on it has the tone of its step, and the
+// step's own words when it has some.
+func TestSpokenWordsHaveTheirTone(t *testing.T) {
+	for tone, want := range map[Tone]string{Courtesy: "pour rappel, 1\u00a0000,00\u00a0€ à régler", Friendly: "sauf erreur il reste", Firm: "malgré mon rappel il reste", FormalNotice: "dernier avis"} {
+		for _, channel := range []Channel{Text, Telephone} {
+			r := request(t, tone, invoice.Company, 1)
+			r.Step.Channel = channel
+			_, text, err := Words(r)
+			if err != nil || !strings.Contains(text, want) || strings.Contains(text, "IBAN") || strings.Contains(text, "joins") {
+				t.Errorf("%s by %s: got %v\n%s", tone, channel, err, text)
+			}
+			if said := strings.Contains(text, "indemnité forfaitaire"); said != (channel == Telephone && Rank(tone) >= Rank(Firm)) {
+				t.Errorf("%s by %s: speaks of the fixed sum: %v", tone, channel, said)
+			}
+			r.Step.Body = "Reste {reste}."
+			if _, text, err = Words(r); err != nil || text != "Reste 1\u00a0000,00\u00a0€." {
+				t.Errorf("own words by %s: got %q, %v", channel, text, err)
+			}
+			r.Step.Body = strings.Repeat("Reste {reste}. ", 20)
+			if _, _, err = Words(r); channel == Text && invoice.ErrorCode(err) != invoice.CodeRefused {
+				t.Errorf("own words too long: got %v", err)
+			}
+		}
+	}
+}
+
 func TestShortTextFitsATelephone(t *testing.T) {
 	for _, name := range []string{"Jeanne Martin", strings.Repeat("Anne-Sophie ", 12)} {
 		for _, items := range []int{1, 3} {
-			r := request(t, Friendly, invoice.Consumer, items)
-			r.Seller.Name = name
-			text, err := ShortText(r)
-			if n := utf8.RuneCountInString(text); err != nil || n > TextLimit || !strings.Contains(text, "F2026-0031") || !strings.Contains(text, "000,00") {
-				t.Errorf("got %d characters, %v: %s", n, err, text)
+			for _, tone := range allTones {
+				r := request(t, tone, invoice.Consumer, items)
+				r.Seller.Name = name
+				text, err := ShortText(r)
+				if n := utf8.RuneCountInString(text); err != nil || n > TextLimit || !strings.Contains(text, "F2026-0031") || !strings.Contains(text, "000,00") {
+					t.Errorf("%s: got %d characters, %v: %s", tone, n, err, text)
+				}
 			}
 		}
 	}

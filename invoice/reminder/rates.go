@@ -47,6 +47,19 @@ func nextSemester(d invoice.Date) invoice.Date {
 	return day(d.Year()+1, 1, 1)
 }
 
+// Rates are all the rates known, the latest first: the user's own in the place of
+// the program's of the same semester.
+func (t Terms) Rates() []SemesterRate {
+	all := slices.Clone(t.Own)
+	for _, known := range SemesterRates {
+		if !slices.ContainsFunc(all, func(own SemesterRate) bool { return own.From == known.From }) {
+			all = append(all, known)
+		}
+	}
+	slices.SortFunc(all, func(x, y SemesterRate) int { return int(y.From - x.From) })
+	return all
+}
+
 // RateOn is the rate of the semester that a day is in, the user's own before the
 // program's; false when nobody has said it, never the one of another semester.
 func RateOn(own []SemesterRate, d invoice.Date) (SemesterRate, bool) {

@@ -88,12 +88,29 @@ func (s Settings) Validate() error {
 	switch {
 	case s.FormalDelay < 0 || s.FormalDelay > 60:
 		return invoice.Invalid("relances.delai", "Une mise en demeure laisse de 1 à 60 jours.", "Huit ou quinze, d'ordinaire.")
-	case s.FollowUpDays < 0 || s.FollowUpDays > invoice.MaxDays || s.DraftDays < 0 || s.DraftDays > invoice.MaxDays:
-		return invoice.Invalid("relances.delai", "Ce délai va de 1 à 366 jours.", "")
+	case s.FollowUpDays < 0 || s.FollowUpDays > invoice.MaxDays:
+		return invoice.Invalid("relances.delai_devis", wrongDelay, "")
+	case s.DraftDays < 0 || s.DraftDays > invoice.MaxDays:
+		return invoice.Invalid("relances.delai_brouillons", wrongDelay, "")
 	case s.Declaration != NoDeclaration && s.Declaration != Monthly && s.Declaration != Quarterly:
 		return invoice.Invalid("relances.declaration", "La déclaration se fait par mois ou par trimestre.", "")
 	}
 	return nil
+}
+
+const wrongDelay = "Ce délai va de 1 à 366 jours."
+
+// ParseDelay reads the days of a setting, which are one at least: zero would
+// be taken for the default, which is what nothing means.
+func ParseDelay(text string) (int, error) {
+	if text == "" {
+		return 0, nil
+	}
+	days, err := invoice.ParseDays(text)
+	if err == nil && days == 0 {
+		err = invoice.Invalid("", wrongDelay, "Vide, c'est le délai d'usage.")
+	}
+	return days, err
 }
 
 func (l Ladder) validate(at string) error {

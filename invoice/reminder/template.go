@@ -12,8 +12,8 @@ type Fields map[string]string
 
 // FieldNames are the names that a template can use, in the order in which help
 // lists them.
-var FieldNames = []string{"client", "interlocuteur", "factures", "numeros", "date", "echeance", "jours", "montant", "reste", "tableau",
-	"penalites", "indemnite", "calcul", "total", "delai", "limite", "iban", "vendeur", "enseigne", "telephone", "email", "objet", "lien", "promesse", "escompte"}
+var FieldNames = []string{"client", "interlocuteur", "factures", "numeros", "date", "echeance", "jours", "retard", "montant", "reste", "tableau",
+	"penalites", "indemnite", "arrete", "calcul", "total", "delai", "limite", "iban", "vendeur", "enseigne", "telephone", "email", "objet", "lien", "promesse", "copie", "escompte"}
 
 // CheckTemplate refuses a template with a brace that names nothing. The error
 // is Invalid, with the names in its hint.

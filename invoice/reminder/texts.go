@@ -8,7 +8,7 @@ type words struct{ subject, body string }
 // Address is how a client is spoken to.
 type Address string
 
-// The two ways: "vous", by default, and "tu". Firm steps always say "vous".
+// The two ways: "vous", by default, and "tu". A mise en demeure always says "vous".
 const (
 	Formal   Address = ""
 	Familiar Address = "tutoiement"
@@ -28,6 +28,21 @@ func WordsFor(s Step, g Group, a Address) (subject, body string) {
 	return subject, body
 }
 
+// Following is the step with empty words where they are the shipped ones of its
+// group, to whoever: they stay so when a later program says them better.
+func (s Step) Following(g Group) Step {
+	for _, a := range []Address{Formal, Familiar} {
+		shipped := shippedWords(s.Tone, g, a)
+		if s.Subject == shipped.subject {
+			s.Subject = ""
+		}
+		if strings.TrimSpace(s.Body) == strings.TrimSpace(shipped.body) {
+			s.Body = ""
+		}
+	}
+	return s
+}
+
 func shippedWords(t Tone, g Group, a Address) words {
 	switch {
 	case t == Courtesy && a == Familiar:
@@ -38,10 +53,14 @@ func shippedWords(t Tone, g Group, a Address) words {
 		return friendlyFamiliar
 	case t == Friendly:
 		return friendly
+	case t == Firm && g == Consumers && a == Familiar:
+		return firmConsumerFamiliar
 	case t == Firm && g == Consumers:
 		return firmConsumer
 	case t == Firm && g == PublicBodies:
 		return firmPublic
+	case t == Firm && a == Familiar:
+		return firmFamiliar
 	case t == Firm:
 		return firm
 	case t == FormalNotice && g == Consumers:
@@ -56,11 +75,11 @@ func shippedWords(t Tone, g Group, a Address) words {
 
 // aloneWords are the words of a step that asks for the sums of the invoices and
 // for nothing else: those given, unless they speak of penalties.
-func aloneWords(s Step, subject, body string) (string, string) {
+func aloneWords(s Step, a Address, subject, body string) (string, string) {
 	asks := s.Body == "" || strings.Contains(s.Body, "{penalites}") || strings.Contains(s.Body, "{indemnite}") || strings.Contains(s.Body, "{calcul}")
 	switch {
 	case s.Tone == Firm && asks:
-		return subject, firmConsumer.body
+		return subject, shippedWords(Firm, Consumers, a).body
 	case s.Tone == FormalNotice && asks:
 		return subject, noticeAlone
 	}
@@ -83,7 +102,7 @@ Un mot pour vous rappeler l’échéance prochaine de {factures}, pour {reste}.
 
 {escompte}
 
-Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. Vous trouverez ci-joint une copie, au besoin.
+Ce message n’est qu’un rappel : si le règlement est déjà en route, merci de ne pas en tenir compte. {copie}
 {lien}
 
 Avec mes remerciements,
@@ -99,7 +118,7 @@ Petit rappel de l’échéance prochaine de {factures}, pour {reste}.
 
 {escompte}
 
-Si le règlement est déjà parti, ne tiens pas compte de ce message. Je joins une copie, au cas où.
+Si le règlement est déjà parti, ne tiens pas compte de ce message. {copie}
 {lien}
 
 Merci et à bientôt,
@@ -113,7 +132,7 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
-C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? Je joins une copie.
+C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? {copie}
 {iban}
 {lien}
 S’il vient de partir, merci de ne pas tenir compte de ce message.
@@ -129,7 +148,7 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
-Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? Je joins une copie.
+Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? {copie}
 {iban}
 {lien}
 Si c’est déjà fait, ne tiens pas compte de ce message.
@@ -141,7 +160,7 @@ Merci d’avance,
 
 var firm = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
@@ -149,7 +168,7 @@ Je vous remercie de régler cette somme sous huit jours, ou de me dire sans atte
 {iban}
 {lien}
 
-Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à votre charge des pénalités de retard, à ce jour de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
+Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à votre charge des pénalités de retard, {arrete} de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
 {calcul}
 
 Cordialement,
@@ -157,9 +176,27 @@ Cordialement,
 {vendeur}
 {telephone}`}
 
+var firmFamiliar = words{"Relance : {numeros}", `Bonjour {interlocuteur},
+
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
+
+{tableau}
+
+Merci de régler cette somme sous huit jours, ou de me dire sans attendre ce qui s’y oppose.
+{iban}
+{lien}
+
+Depuis le lendemain de l’échéance, et sans qu’un rappel soit nécessaire, l’article L441-10 du code de commerce met à ta charge des pénalités de retard, {arrete} de {penalites}, et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5), soit {total} en tout :
+{calcul}
+
+Bien à toi,
+
+{vendeur}
+{telephone}`}
+
 var firmConsumer = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Malgré mon précédent message, il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
@@ -172,13 +209,28 @@ Cordialement,
 {vendeur}
 {telephone}`}
 
-var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
+var firmConsumerFamiliar = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 
-Il reste {reste} à régler sur {factures}, après {jours} de retard.
+Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
 
-Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), à ce jour de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
+Merci de régler cette somme sous huit jours. Si tu rencontres une difficulté, dis-le-moi : nous pouvons convenir d’un paiement en plusieurs fois.
+{iban}
+{lien}
+
+Bien à toi,
+
+{vendeur}
+{telephone}`}
+
+var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
+
+Il reste {reste} à régler sur {factures}, {retard}.
+
+{tableau}
+
+Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), {arrete} de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
 {calcul}
 
 Pourriez-vous m’indiquer la date de mandatement, ou la pièce qui manquerait au dossier ?

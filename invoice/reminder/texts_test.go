@@ -9,7 +9,7 @@ import (
 
 func sample() Fields {
 	return Fields{"client": "Durand SARL", "factures": "la facture F2026-0031 du 01/10/2026, échue le 31/10/2026", "numeros": "facture F2026-0031",
-		"jours": "22 jours", "reste": "1 000,00 €", "penalites": "4,97 €", "indemnite": "40,00 €", "total": "1 044,97 €", "delai": "8 jours",
+		"jours": "22 jours", "retard": "après 22 jours de retard", "arrete": "à ce jour", "copie": copyWords, "reste": "1 000,00 €", "penalites": "4,97 €", "indemnite": "40,00 €", "total": "1 044,97 €", "delai": "8 jours",
 		"calcul": "1 000,00 € × 8,25 % × 22 jours / 365 = 4,97 €", "vendeur": "Jeanne Martin EI", "iban": "IBAN FR76 3000…"}
 }
 
@@ -47,6 +47,9 @@ func TestShippedWordsExpandWhole(t *testing.T) {
 							t.Errorf("%s %s %s: a breakable space before %q in %q", g, a, tone, mark, got)
 						}
 					}
+				}
+				if vous := strings.Contains(body, "vous") || strings.Contains(body, "votre"); a == Familiar && g != PublicBodies && tone != FormalNotice && vous {
+					t.Errorf("%s %s %s: says vous: %s", g, a, tone, body)
 				}
 				if familiar := strings.Contains(body, "tiens pas compte"); familiar != (a == Familiar && (tone == Courtesy || tone == Friendly)) {
 					t.Errorf("%s %s %s: says tu: %v", g, a, tone, familiar)

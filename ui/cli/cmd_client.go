@@ -135,7 +135,7 @@ func (s *session) showClient(c invoice.Client) {
 		s.pair("Relances", "tutoiement")
 	}
 	if c.CreditLimit != 0 {
-		s.pair("Encours", "plafond de "+c.CreditLimit.String())
+		s.pair("Encours", "maximum "+c.CreditLimit.String())
 	}
 	s.pair("Notes", c.Notes)
 }

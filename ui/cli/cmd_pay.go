@@ -86,9 +86,9 @@ func paidSentence(d *invoice.Document) string {
 
 // paidWords are the sum and the means of a payment: "100,00 € encaissés en espèces".
 func paidWords(p invoice.Payment, c invoice.Currency) string {
-	sum, by := p.Amount.In(c)+" encaissés", "par "+p.Method.Label()
+	sum, by := p.Amount.In(c)+" "+p.Amount.Agree("encaissé", "encaissés"), "par "+p.Method.Label()
 	if p.Amount < 0 {
-		sum = (-p.Amount).In(c) + " remboursés"
+		sum = (-p.Amount).In(c) + " " + p.Amount.Agree("remboursé", "remboursés")
 	}
 	switch p.Method {
 	case invoice.Cash:

@@ -107,10 +107,14 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 		if err != nil {
 			return err
 		}
-		e, _, err := book.DraftReminder(ctx, ids, tone, way.channel)
+		e, request, err := book.DraftReminder(ctx, ids, tone, way.channel)
 		if err != nil {
 			return err
 		}
+		if way.as == "mailto" { // a link carries no file
+			e.Text = reminder.WithoutCopy(e.Text)
+		}
+		s.noteUnknownRate(e, request)
 		if e.Tone == reminder.Recover {
 			return invoice.Refused("L'étape qui attend est le dossier de recouvrement.", "« facturier dossier NUMÉRO --sortie dossier.zip » le prépare.")
 		}
@@ -124,6 +128,14 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 		}
 		return s.leave(ctx, book, e, way.as, f.file)
 	})
+}
+
+// noteUnknownRate says that a message counts less than what is owed.
+func (s *session) noteUnknownRate(e reminder.Entry, r reminder.Request) {
+	if from := r.UnknownFrom(); from != 0 && reminder.Rank(e.Tone) >= reminder.Rank(reminder.Firm) {
+		s.note("Les intérêts sont comptés jusqu'au %s : le taux du semestre suivant n'est pas connu.\nDonnez-le : « facturier reglages relances --taux-legal %s=3,00 --taux-bce %s=2,40 ».",
+			from-1, from.ISO(), from.ISO())
+	}
 }
 
 func toneFlag(word string) (reminder.Tone, error) {

@@ -17,7 +17,9 @@ func (s *session) remindSettingsCommand() *cobra.Command {
 		Use: "relances", Short: "montre comment vous relancez et votre boîte d'envoi, ou change ce que l'on donne",
 		Long: "Montre comment vous relancez, vos taux et votre boîte d'envoi, ou change ce que l'on donne. Les étapes se lisent et s'écrivent en\n" +
 			"JSON : « --echelles-vers F » les écrit, « --echelles F » les prend. Le mot de passe de la boîte n'est jamais écrit dans le livre :\n" +
-			"une commande le donne (--smtp-commande-mdp \"secret-tool lookup service facturier\"), ou l'on vous le demande.",
+			"une commande le donne (--smtp-commande-mdp \"secret-tool lookup service facturier\"), ou l'on vous le demande.\n" +
+			"Les mots laissés tels que « --echelles-vers » les écrit restent ceux d'origine ; « objet » et « texte » vides aussi. Leurs champs :\n" +
+			strings.Join(fieldLines(), "\n"),
 		Example: "facturier reglages relances\n" +
 			"facturier reglages relances --smtp-hote smtp.exemple.fr --smtp-utilisateur jeanne@exemple.fr --smtp-commande-mdp \"secret-tool lookup service facturier\"\n" +
 			"facturier reglages relances --taux-legal 2027-01-01=3,00 --taux-bce 2027-01-01=2,40 --taux-source \"Arrêté du 15/12/2026\"\n" +
@@ -52,11 +54,26 @@ func (s *session) remindSettingsCommand() *cobra.Command {
 	return cmd
 }
 
+// fieldLines are the fields of the words, in the lines of a help page.
+func fieldLines() []string {
+	lines := []string{""}
+	for _, name := range reminder.FieldNames {
+		if len(lines[len(lines)-1]) > 100 {
+			lines = append(lines, "")
+		}
+		lines[len(lines)-1] += "{" + name + "} "
+	}
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return lines
+}
+
 // groups are the clients that share a ladder, in the order of the contract.
 var groups = []reminder.Group{reminder.Professionals, reminder.Consumers, reminder.PublicBodies}
 
 func (s *session) writeLadders(settings reminder.Settings, file string) error {
-	content, err := marshal(viewLadders(settings))
+	content, err := marshal(viewLadders(settings, true))
 	if err != nil {
 		return err
 	}
@@ -90,6 +107,12 @@ func (s *session) showRemindSettings(settings reminder.Settings) error {
 	s.pair("Brouillons", fmt.Sprintf("rappelés après %s", reminder.Days(settings.DraftDays)))
 	s.pair("Déclaration", map[reminder.Period]string{reminder.NoDeclaration: "pas rappelée", reminder.Monthly: "chaque mois", reminder.Quarterly: "chaque trimestre"}[settings.Declaration])
 	s.showMailbox(settings.Mail)
+	s.say("Taux connus")
+	t := s.table(column{"  Depuis le", false, 0}, column{"Légal", true, 0}, column{"BCE", true, 0}, column{"Source", false, 60})
+	for _, rate := range settings.Terms.Rates() {
+		t.row("  "+rate.From.String(), rate.Legal.String(), rate.ECB.String(), rate.Source)
+	}
+	t.flush()
 	return nil
 }
 

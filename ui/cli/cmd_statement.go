@@ -160,7 +160,7 @@ func (s *session) showStatement(st app.Statement) error {
 	s.pair("1 à 30 j", sumOrNothing(st.Aged.To30))
 	s.pair("31 à 60 j", sumOrNothing(st.Aged.To60))
 	s.pair("61 à 90 j", sumOrNothing(st.Aged.To90))
-	s.pair("Au-delà", sumOrNothing(st.Aged.Over90))
+	s.pair("Plus de 90 j", sumOrNothing(st.Aged.Over90))
 	if st.Paid > 0 {
 		s.pair("Paie en", fmt.Sprintf("%d jours, sur %s", st.AverageDays, plural(st.Paid, "facture", "factures")))
 	}
@@ -168,7 +168,7 @@ func (s *session) showStatement(st app.Statement) error {
 		s.pair("En retard", fmt.Sprintf("%d fois sur %d (%s)", st.Late, st.Settled, st.LateShare()))
 	}
 	if st.Limit > 0 {
-		room := fmt.Sprintf("plafond de %s", st.Limit)
+		room := fmt.Sprintf("maximum %s", st.Limit)
 		if st.Beyond > 0 {
 			room += fmt.Sprintf(", dépassé de %s", st.Beyond)
 		}

@@ -20,7 +20,7 @@ func (s *session) confirm(act, consequence string) error {
 		return nil
 	}
 	if !isTerminal(s.outside.In) || !isTerminal(s.outside.Err) {
-		return invoice.Refused("Il faut confirmer : "+act+".", "Ajoutez --oui ; --essai dit ce qui se passerait.")
+		return invoice.Refused("Il faut confirmer : "+lower(act)+".", "Ajoutez --oui ; --essai dit ce qui se passerait.")
 	}
 	s.out.Flush()
 	fmt.Fprintf(s.messages, "%s ? %s [o/N] ", act, consequence)

@@ -49,7 +49,7 @@ func clientFlagsOf(cmd *cobra.Command) *clientFlags {
 	flags.StringVar(&f.days, "delai", "", "`JOURS` délai de paiement")
 	flags.StringVar(&f.rhythm, "rythme", "", "`RYTHME` de ses relances : normal, lent (délais doublés) ou aucun")
 	flags.BoolVar(&f.familiar, "tutoiement", false, "les messages lui disent « tu » (=false : « vous »)")
-	flags.StringVar(&f.limit, "encours", "", "`MONTANT` le plus qu'il devrait devoir ; 0 pour ne pas le surveiller")
+	flags.StringVar(&f.limit, "encours", "", "`MONTANT` encours maximum, ce qu'il peut devoir au plus ; 0 pour ne pas le surveiller")
 	flags.StringVar(&f.escompte, "escompte", "", "`TAUX/JOURS` escompte pour paiement anticipé de ses factures, comme « 2%/8 », ou « néant » ; \"\" celui des réglages")
 	_ = cmd.RegisterFlagCompletionFunc("rythme", cobra.FixedCompletions([]string{"normal", "lent", "aucun"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"entreprise", "particulier", "public", "etranger"}, cobra.ShellCompDirectiveNoFileComp))

@@ -83,7 +83,7 @@ func (f *remindSettingsFlags) setters(s *session, settings *reminder.Settings) [
 		return setter{flag, flag, func() error { *into = from; return nil }}
 	}
 	days := func(flag, from string, into *int) setter {
-		return setter{flag, flag, func() (err error) { *into, err = daysOf(from); return err }}
+		return setter{flag, flag, func() (err error) { *into, err = reminder.ParseDelay(from); return err }}
 	}
 	return []setter{
 		{"echelles", "echelles", func() error { return s.readLadders(f.ladders, settings) }},
@@ -94,12 +94,10 @@ func (f *remindSettingsFlags) setters(s *session, settings *reminder.Settings) [
 		days("delai-demeure", f.formal, &settings.FormalDelay), days("suivi-devis", f.followUp, &settings.FollowUpDays), days("brouillons", f.draft, &settings.DraftDays),
 		{"declaration", "relances.declaration", func() error { settings.Declaration = periodFlagOf(f.period); return nil }},
 		truth("facture-seule", f.autoInvoice, &settings.AutoInvoice),
-		{"smtp-hote", "serveur", func() (err error) { m.Host, err = hostFlag(f.mail.Host); return err }},
-		{"smtp-port", "port", func() (err error) { m.Port, err = portFlag(f.mail.Port); return err }},
-		{"smtp-securite", "securite", func() (err error) { m.Security, err = securityFlag(f.secured); return err }},
+		text("smtp-hote", f.mail.Host, &m.Host), setter{"smtp-port", "port", func() error { m.Port = f.mail.Port; return nil }},
+		{"smtp-securite", "securite", func() error { m.Security = invoice.Fold(f.secured); return nil }},
 		text("smtp-utilisateur", f.mail.User, &m.User), text("smtp-commande-mdp", f.mail.PasswordCommand, &m.PasswordCommand),
-		{"smtp-de", "expediteur", func() (err error) { m.From, err = addressFlag(f.mail.From); return err }},
-		{"smtp-repondre-a", "repondre_a", func() (err error) { m.ReplyTo, err = addressFlag(f.mail.ReplyTo); return err }},
+		text("smtp-de", f.mail.From, &m.From), text("smtp-repondre-a", f.mail.ReplyTo, &m.ReplyTo),
 		truth("smtp-copie", f.mail.CopySelf, &m.CopySelf), truth("smtp-accuse", f.mail.ReadReceipt, &m.ReadReceipt), truth("smtp-avis", f.mail.DeliveryNotice, &m.DeliveryNotice),
 	}
 }

@@ -91,6 +91,12 @@ func indent(text string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  ")
 }
 
+// lower is an act within a sentence.
+func lower(text string) string {
+	first := []rune(text)
+	return strings.ToLower(string(first[:1])) + string(first[1:])
+}
+
 func capital(text string) string {
 	first := []rune(text)
 	return strings.ToUpper(string(first[:1])) + string(first[1:])

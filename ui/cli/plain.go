@@ -26,6 +26,15 @@ func (w *plainWriter) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
+// shown is a text as the session writes it, whose width a column is made of:
+// with --ascii "€" takes three cells.
+func (s *session) shown(text string) string {
+	if s.ascii {
+		return asciiGlyphs.Replace(text)
+	}
+	return text
+}
+
 // printable is r, or -1 when it could drive a terminal or reorder a line. The
 // joiners of emoji and the tab and line feed of our own layout stay.
 func printable(r rune) rune {

@@ -29,7 +29,8 @@ const tablePage = 200
 func (s *session) table(columns ...column) *table {
 	t := &table{s: s, columns: columns, widths: make([]int, len(columns))}
 	for i, c := range columns {
-		t.widths[i] = width(c.title)
+		t.columns[i].title = s.shown(c.title)
+		t.widths[i] = width(t.columns[i].title)
 	}
 	return t
 }
@@ -37,9 +38,9 @@ func (s *session) table(columns ...column) *table {
 // row adds a row, and writes the page when it is full.
 func (t *table) row(values ...string) {
 	for i, value := range values {
-		value = strings.Map(onOneLine, value)
+		value = t.s.shown(strings.Map(onOneLine, value))
 		if most := t.columns[i].most; most > 0 && width(value) > most {
-			value = ansi.Truncate(value, most, "…")
+			value = ansi.Truncate(value, most, t.s.shown("…"))
 		}
 		values[i] = value
 		t.widths[i] = max(t.widths[i], width(value))

@@ -24,11 +24,10 @@ type laddersView struct {
 }
 
 type rateView struct {
-	From  optional    `json:"depuis"`
-	Legal json.Number `json:"legal"`
-	ECB   json.Number `json:"bce"`
-
-	Source string `json:"source"`
+	From   optional    `json:"depuis"`
+	Legal  json.Number `json:"legal"`
+	ECB    json.Number `json:"bce"`
+	Source string      `json:"source"`
 }
 
 // mailboxView has no password: the book has none.
@@ -49,7 +48,8 @@ type remindSettingsView struct {
 	Ladders     laddersView `json:"echelles"`
 	Basis       string      `json:"penalites_base"`
 	Rate        json.Number `json:"taux_contrat"`
-	Rates       []rateView  `json:"taux"`
+	Rates       []rateView  `json:"taux"` // the user's own
+	Known       []rateView  `json:"taux_connus"`
 	FormalDelay int         `json:"delai_demeure"`
 	FollowUp    int         `json:"suivi_devis"`
 	Drafts      int         `json:"brouillons"`
@@ -60,22 +60,34 @@ type remindSettingsView struct {
 
 func viewRemindSettings(s reminder.Settings) remindSettingsView {
 	m := s.Mail
-	view := remindSettingsView{Ladders: viewLadders(s), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), Rates: []rateView{}, FormalDelay: s.FormalDelay,
+	view := remindSettingsView{Ladders: viewLadders(s, false), Basis: string(s.Terms.Basis), Rate: rateNumber(s.Terms.Rate), FormalDelay: s.FormalDelay,
 		FollowUp: s.FollowUpDays, Drafts: s.DraftDays, Declaration: optional(s.Declaration), AutoInvoice: s.AutoInvoice,
 		Mailbox: mailboxView{m.Host, m.Port, m.Security, m.User, m.PasswordCommand, m.From, m.ReplyTo, m.CopySelf, m.ReadReceipt, m.DeliveryNotice}}
-	for _, r := range s.Terms.Own {
-		view.Rates = append(view.Rates, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB), r.Source})
-	}
+	view.Rates, view.Known = viewRates(s.Terms.Own), viewRates(s.Terms.Rates())
 	return view
 }
 
-func viewLadders(s reminder.Settings) laddersView {
-	return laddersView{viewLadder(s.Ladder(reminder.Professionals)), viewLadder(s.Ladder(reminder.Consumers)), viewLadder(s.Ladder(reminder.PublicBodies))}
+func viewRates(rates []reminder.SemesterRate) []rateView {
+	views := []rateView{}
+	for _, r := range rates {
+		views = append(views, rateView{optional(r.From.ISO()), rateNumber(r.Legal), rateNumber(r.ECB), r.Source})
+	}
+	return views
 }
 
-func viewLadder(l reminder.Ladder) []stepView {
+// viewLadders are the ladders as settings have them or, whole, with the shipped
+// words of the steps that have none of their own.
+func viewLadders(s reminder.Settings, whole bool) laddersView {
+	view := func(g reminder.Group) []stepView { return viewLadder(s.Ladder(g), g, whole) }
+	return laddersView{view(reminder.Professionals), view(reminder.Consumers), view(reminder.PublicBodies)}
+}
+
+func viewLadder(l reminder.Ladder, g reminder.Group, whole bool) []stepView {
 	views := []stepView{}
 	for _, step := range l {
+		if whole {
+			step.Subject, step.Body = reminder.WordsFor(step, g, reminder.Formal)
+		}
 		views = append(views, stepView{step.Days, string(step.Tone), string(step.Channel), step.Subject, step.Body, step.Auto})
 	}
 	return views
@@ -120,7 +132,7 @@ func readLadder(o *object, group reminder.Group, ladders map[reminder.Group]remi
 	for i, item := range items {
 		var step reminder.Step
 		o.fail(readWhole(item, fmt.Sprintf("%s[%d]", key, i), func(inner *object) { readStep(inner, &step) }), key)
-		ladder = append(ladder, step)
+		ladder = append(ladder, step.Following(group))
 	}
 	ladders[group] = ladder
 }
