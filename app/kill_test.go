@@ -24,8 +24,9 @@ var killedTones = []reminder.Tone{reminder.Friendly, reminder.Firm, reminder.For
 const killedNewest = 30
 
 // workUntilKilled is the child: it sends what it can, in no order, records
-// calls, takes payments and takes them back. What it means to do with money it
-// says before, and says again when it is done, or refused.
+// calls, queues several messages at once, takes payments and takes them back.
+// What it means to queue or to do with money it says before, and says again when
+// it is done, or refused.
 func workUntilKilled(t *testing.T, path, name string) {
 	ctx := context.Background()
 	a, err := Open(ctx, path, today)
@@ -44,6 +45,10 @@ func workUntilKilled(t *testing.T, path, name string) {
 			payAndTakeBack(ctx, a, id, fmt.Sprintf("%s-%d", name, n))
 			continue
 		}
+		if rand.IntN(4) == 0 {
+			queueSome(ctx, a, ids, fmt.Sprintf("%s-%d", name, n))
+			continue
+		}
 		e, _, err := a.DraftReminder(ctx, []int64{id}, killedTones[rand.IntN(len(killedTones))], reminder.Email)
 		if err != nil {
 			continue
@@ -56,6 +61,44 @@ func workUntilKilled(t *testing.T, path, name string) {
 		_, _ = a.Send(ctx, e, nil)
 	}
 }
+
+// queueSome puts several messages in the journal at once, now and then two of one
+// step, and sends the first. Or it does as each morning: what waits, its own and
+// the other child's, then what is due.
+func queueSome(ctx context.Context, a *App, ids []int64, mark string) {
+	if rand.IntN(8) == 0 {
+		_, _ = a.SendDue(ctx, nil)
+		return
+	}
+	var entries []reminder.Entry
+	var marks []string
+	for i := range 2 + rand.IntN(5) {
+		id := ids[rand.IntN(len(ids))]
+		e, _, err := a.DraftReminder(ctx, []int64{id}, killedTones[rand.IntN(len(killedTones))], reminder.Email)
+		if err != nil {
+			continue
+		}
+		marks = append(marks, fmt.Sprintf("%s%s/%d/%d/%s", queuedTogether, mark, i, id, e.Tone))
+		e.Result, e.Subject = reminder.Queued, marks[len(marks)-1]
+		entries = append(entries, e)
+		fmt.Println("intent", e.Subject)
+	}
+	added, refused, err := a.AddEntries(ctx, entries)
+	for i, mark := range marks {
+		if err != nil || refused[i] != nil {
+			fmt.Println("refused", mark)
+		} else {
+			fmt.Println("done", mark)
+		}
+	}
+	if err == nil && len(added) > 0 && refused[0] == nil {
+		_, _ = a.Retry(ctx, added[0].ID, nil)
+	}
+}
+
+// queuedTogether begins the mark, and the subject, of a message that was queued
+// with others: which ones, its place among them, its invoice, its step.
+const queuedTogether = "queue:"
 
 // payAndTakeBack takes one euro under a reference that no other payment has,
 // and now and then takes it back.
@@ -134,11 +177,11 @@ func (r *routine) kill(w *worker) {
 	}
 }
 
-// TestNothingIsLostOrDoubled kills two processes that send, record, take
+// TestNothingIsLostOrDoubled kills two processes that send, record, queue, take
 // payments and take them back side by side, over and over. After each pair the
 // journal is held to what the server took (a letter has its line, a line that
-// says "sent" its letter, no step is done twice), the payments to what the
-// children said (done is there once, begun is there once or not at all, refused
+// says "sent" its letter, no step is done twice, what was queued at once is there
+// together), the payments to what the children said (done is there once, begun is there once or not at all, refused
 // is not there), and the book to itself: chain, stored balances, archive.
 // FACTURIER_KILLS asks for more kills than usual.
 func TestNothingIsLostOrDoubled(t *testing.T) {

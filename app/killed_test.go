@@ -3,7 +3,9 @@ package app
 import (
 	"maps"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
@@ -16,8 +18,11 @@ type killed struct {
 	letters map[int64]int     // that the server took, by line of the journal
 	said    map[string]string // of each mark: intent, done or refused
 	lines   map[reminder.Result]int
-	present map[string]int // payments by mark
-	known   int            // letters that have a line
+	present map[string]int // payments and queued messages by mark
+	queued  map[string]int64
+	steps   map[int64][]reminder.Entry // of the ladder, by invoice
+	known   int                        // letters that have a line
+	batches int                        // that were looked at
 }
 
 var sentID = regexp.MustCompile(`Message-ID: <facturier\.(\d+)\.`)
@@ -42,6 +47,61 @@ func (k *killed) whole(said map[string]string) {
 			k.r.t.Errorf("%q was done and is there %d times", mark, k.present[mark])
 		}
 	}
+	k.together(said)
+}
+
+// there counts what a child meant to do.
+func (k *killed) there(mark string) {
+	k.r.t.Helper()
+	if k.present[mark]++; k.present[mark] > 1 || k.said[mark] == "" || k.said[mark] == "refused" {
+		k.r.t.Errorf("%q is there %d times, %q was said", mark, k.present[mark], k.said[mark])
+	}
+}
+
+// together holds what was queued at once to its one commit: no line of another
+// among its own, and what is missing beside a line that is there was refused, for
+// its step, or a firmer one, was there.
+func (k *killed) together(said map[string]string) {
+	k.r.t.Helper()
+	batches := map[string][]string{}
+	for mark := range said {
+		if strings.HasPrefix(mark, queuedTogether) {
+			batch, _, _ := strings.Cut(mark, "/")
+			batches[batch] = append(batches[batch], mark)
+		}
+	}
+	for batch, marks := range batches {
+		var ids []int64
+		for _, mark := range marks {
+			if id := k.queued[mark]; id != 0 {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		k.batches++
+		last := slices.Max(ids)
+		if last-slices.Min(ids) != int64(len(ids)-1) {
+			k.r.t.Errorf("%s has the lines %v, want them side by side", batch, ids)
+		}
+		for _, mark := range marks {
+			if k.queued[mark] == 0 && !k.hadBefore(mark, last) {
+				k.r.t.Errorf("%q is missing, %d others of %s are there", mark, len(ids), batch)
+			}
+		}
+	}
+}
+
+// hadBefore says that the invoice of a mark had its step, or a firmer one, before a
+// line.
+func (k *killed) hadBefore(mark string, line int64) bool {
+	parts := strings.Split(mark, "/")
+	id, err := strconv.ParseInt(parts[2], 10, 64)
+	k.r.must(err)
+	return slices.ContainsFunc(k.steps[id], func(e reminder.Entry) bool {
+		return e.ID <= line && reminder.Rank(e.Tone) >= reminder.Rank(reminder.Tone(parts[3]))
+	})
 }
 
 // all checks the newest invoices, and the book whole.
@@ -58,6 +118,7 @@ func (k *killed) all(newest int) {
 	k.r.must(err)
 	ids = ids[max(len(ids)-newest, 0):]
 	k.lines, k.present, k.known = map[reminder.Result]int{}, map[string]int{}, 0
+	k.queued, k.steps = map[string]int64{}, map[int64][]reminder.Entry{}
 	for _, id := range ids {
 		k.journal(id)
 		k.payments(id)
@@ -74,12 +135,21 @@ func (k *killed) journal(id int64) {
 	k.r.must(err)
 	done := map[reminder.Tone]int{}
 	for _, e := range journal {
-		k.lines[e.Result]++
 		if e.Result == reminder.Queued || e.Result == reminder.Sent || e.Result == reminder.Uncertain {
 			done[e.Tone]++
 		}
+		if e.Kind == reminder.Reminded {
+			k.steps[id] = append(k.steps[id], e)
+		}
+		if strings.HasPrefix(e.Subject, queuedTogether) {
+			k.there(e.Subject)
+			k.queued[e.Subject] = e.ID
+		}
 		n := k.letters[e.ID]
-		k.known += n
+		if e.Documents[0] == id { // a message may be of several invoices
+			k.lines[e.Result]++
+			k.known += n
+		}
 		wrong := n > 1 || e.Result == reminder.Sent && e.Channel == reminder.Email && n != 1 ||
 			n > 0 && (e.Result == reminder.Queued || e.Result == reminder.Failed)
 		if wrong || done[e.Tone] > 1 {
@@ -103,9 +173,7 @@ func (k *killed) payments(id int64) {
 			mark = takenBack + marks[p.Reverses]
 		}
 		marks[p.ID] = mark
-		if k.present[mark]++; k.present[mark] > 1 || k.said[mark] == "" || k.said[mark] == "refused" {
-			k.r.t.Errorf("payment %d of %d, %q: there %d times, %q was said", p.ID, id, mark, k.present[mark], k.said[mark])
-		}
+		k.there(mark)
 	}
 	if d.Paid != paid {
 		k.r.t.Errorf("%d says %s paid, its payments %s", id, d.Paid, paid)
@@ -118,6 +186,7 @@ func (k *killed) end() {
 	k.r.t.Helper()
 	const every = 1 << 30
 	k.all(every)
+	k.batches = 0
 	k.whole(k.said)
 	ctx := k.r.t.Context()
 	box, err := k.r.Outbox(ctx)
@@ -142,9 +211,9 @@ func (k *killed) end() {
 			k.r.t.Errorf("line %d is still %q", e.ID, e.Result)
 		}
 	}
-	if k.known == 0 || k.known != k.read || k.lines[reminder.Sent] == 0 || len(k.present) == 0 {
-		k.r.t.Errorf("the server took %d letters, the journal knows %d (%v), %d payments", k.read, k.known, k.lines, len(k.present))
+	if k.batches == 0 || k.known == 0 || k.known != k.read || k.lines[reminder.Sent] == 0 || len(k.present) == 0 {
+		k.r.t.Errorf("the server took %d letters, the journal knows %d (%v), %d marks, %d batches", k.read, k.known, k.lines, len(k.present), k.batches)
 	}
-	k.r.t.Logf("%d letters, lines %v, before the outbox was seen to %v; %d payments and counter-entries of %d that were begun",
-		k.read, k.lines, halfway, len(k.present), len(k.said))
+	k.r.t.Logf("%d letters, lines %v, before the outbox was seen to %v; %d payments, counter-entries and queued messages of %d that were begun, %d batches",
+		k.read, k.lines, halfway, len(k.present), len(k.said), k.batches)
 }

@@ -208,7 +208,7 @@ func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool
 	case reminder.Rank(step.Tone) <= reminder.Rank(d.position.Last):
 		return invoice.Refused(fmt.Sprintf("%s a déjà eu l'étape «\u00a0%s\u00a0», le %s.", name, d.position.Last.Label(), d.position.LastOn), "Une étape ne se fait qu'une fois.")
 	case step.Tone == reminder.Courtesy && late:
-		return invoice.Refused(fmt.Sprintf("%s est échue depuis le %s\u00a0: un rappel avant échéance n'a plus de sens.", name, d.position.DueDate), "Envoyez une relance amiable.")
+		return d.tooLate()
 	case step.Tone != reminder.Courtesy && !late:
 		return invoice.Refused(fmt.Sprintf("%s n'est due que le %s.", name, d.position.DueDate), "Avant l'échéance, seul un rappel de courtoisie convient.")
 	}
@@ -216,6 +216,11 @@ func (d *dunned) takes(step reminder.Step, ladder reminder.Ladder, proposed bool
 		return invoice.Refused(fmt.Sprintf("%s n'en est pas à la mise en demeure.", name), "Relancez-la à part, ou demandez cette étape par son nom.")
 	}
 	return nil
+}
+
+// tooLate refuses a courtesy step once the due date has passed.
+func (d *dunned) tooLate() error {
+	return invoice.Refused(fmt.Sprintf("%s est échue depuis le %s\u00a0: un rappel avant échéance n'a plus de sens.", d.name(), d.position.DueDate), "Envoyez une relance amiable.")
 }
 
 // write is the unsaved entry of a request.

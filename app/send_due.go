@@ -26,10 +26,11 @@ type Sending struct {
 // SendDue sends what may leave by itself today: first the messages that the
 // server put off, then the steps whose day has come and that are marked so,
 // one message a client, a currency and a step. A mise en demeure never leaves so, nor what
-// goes by letter, nor what follows a promise that was not kept. It goes on
-// after a client whose message is refused, and stops when the mailbox itself
-// is: that is the error. Where the run of another process has sent a step,
-// nothing is sent twice.
+// goes by letter, nor what follows a promise that was not kept. All of them are
+// in the journal, by one commit, before the first leaves: what is interrupted
+// waits among the messages put off, for the next run. It goes on after a client
+// whose message is refused, and stops when the mailbox itself is: that is the
+// error. Where the run of another process has sent a step, nothing is sent twice.
 func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 	waiting, err := a.queued(ctx)
 	if err != nil {
@@ -47,17 +48,31 @@ func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 	if err != nil {
 		return nil, err
 	}
-	var done []Sending
-	for _, s := range waiting {
-		if s.Entry, s.Err = a.again(ctx, account, secret, s.Entry); invoice.ErrorCode(s.Err) == invoice.CodeConflict {
+	done, err := a.giveAll(ctx, account, secret, waiting, nil)
+	if err != nil {
+		return done, err
+	}
+	queued, err := a.queueDue(ctx, account, due)
+	if err != nil {
+		return done, err
+	}
+	return a.giveAll(ctx, account, secret, queued, done)
+}
+
+// giveAll gives messages to the server one after the other, those that are queued,
+// and adds what became of each to what was done. The error is of the mailbox, or
+// of ctx: the others wait.
+func (a *App) giveAll(ctx context.Context, account mail.Account, secret string, all, done []Sending) ([]Sending, error) {
+	for _, s := range all {
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
+		if s.Err == nil {
+			s.Entry, s.Err = a.again(ctx, account, secret, s.Entry)
+		}
+		if invoice.ErrorCode(s.Err) == invoice.CodeConflict {
 			continue // another run has it
 		}
-		if done = append(done, s); OfMailbox(s.Err) {
-			return done, s.Err
-		}
-	}
-	for _, group := range due {
-		s := a.sendGroup(ctx, account, secret, group)
 		if done = append(done, s); OfMailbox(s.Err) {
 			return done, s.Err
 		}
@@ -95,11 +110,42 @@ func (a *App) queued(ctx context.Context) ([]Sending, error) {
 }
 
 func (a *App) again(ctx context.Context, account mail.Account, secret string, e reminder.Entry) (reminder.Entry, error) {
+	if err := a.stillAsked(ctx, &e); err != nil {
+		return e, err
+	}
 	m, err := a.ready(ctx, account, e)
 	if err != nil || store.IsDryRun(ctx) {
 		return e, err
 	}
 	return a.give(ctx, account, secret, e, m)
+}
+
+// stillAsked refuses to let a reminder leave by itself that waited while a promise
+// or a dispute came in between, or past the due date that it speaks of: it stays
+// among the envois for the person.
+func (a *App) stillAsked(ctx context.Context, e *reminder.Entry) error {
+	if e.Kind != reminder.Reminded || e.Tone == "" {
+		return nil
+	}
+	today := a.clock()
+	standings, err := a.Standings(ctx, e.Documents)
+	if err != nil {
+		return err
+	}
+	for _, standing := range standings {
+		d := dunned{WaitingInvoice: standing}
+		d.position, _ = awake(standing, today)
+		switch {
+		case d.position.Balance <= 0: // BeginSending says so, and ends it
+		case e.Tone == reminder.Courtesy && today > d.position.DueDate:
+			return d.tooLate()
+		default:
+			if err := d.askable(today); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // dueByItself are the steps that may leave alone today, by client, currency and step.
@@ -126,7 +172,33 @@ func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
 	return groups, nil
 }
 
-func (a *App) sendGroup(ctx context.Context, account mail.Account, secret string, group []proposal) Sending {
+// queueDue writes the message of each group, held to all that a server would refuse,
+// and puts them in the journal together: what is refused has its Err.
+func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]proposal) ([]Sending, error) {
+	all := make([]Sending, len(groups))
+	var entries []reminder.Entry
+	var of []*Sending
+	for i, group := range groups {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s := &all[i]
+		if *s = a.writeDue(ctx, account, group); s.Err == nil {
+			entries, of = append(entries, s.Entry), append(of, s)
+			entries[len(entries)-1].Result = reminder.Queued
+		}
+	}
+	added, refused, err := a.AddEntries(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range of {
+		s.Entry, s.Err = added[i], refused[i]
+	}
+	return all, nil
+}
+
+func (a *App) writeDue(ctx context.Context, account mail.Account, group []proposal) Sending {
 	s := Sending{ClientID: group[0].ClientID, ClientName: group[0].ClientName}
 	var ids []int64
 	for _, p := range group {
@@ -135,12 +207,7 @@ func (a *App) sendGroup(ctx context.Context, account mail.Account, secret string
 	if s.Entry, _, s.Err = a.DraftReminder(ctx, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
 		return s
 	}
-	m, err := a.ready(ctx, account, s.Entry)
-	if err != nil {
-		s.Err = err
-		return s
-	}
-	s.Entry, s.Err = a.post(ctx, account, secret, s.Entry, m)
+	_, s.Err = a.ready(ctx, account, s.Entry)
 	return s
 }
 

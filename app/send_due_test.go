@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/emersion/go-smtp"
 
@@ -100,6 +103,78 @@ func TestWhatTheServerPutOffLeavesWithTheNextRun(t *testing.T) {
 	}
 }
 
+// All is in the journal before the first leaves: a run that is interrupted leaves
+// the others in the outbox, and the next one sends them as they are, once.
+func TestAnInterruptedRunGoesOnWhereItStopped(t *testing.T) {
+	r := newRoutine(t)
+	var want []string
+	for _, name := range []string{"Durand", "Martin", "Petit"} {
+		want = append(want, r.owed(r.client(name, invoice.Company), 1000, r.day-5).Number)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	looks := 0
+	r.now = func() time.Time {
+		if looks++; looks == 1 {
+			if box, err := r.Outbox(t.Context()); err != nil || len(box) != 3 {
+				t.Errorf("before the first leaves: the outbox has %+v, %v", box, err)
+			}
+		}
+		if len(r.post.letters()) == 1 {
+			stop()
+		}
+		return time.Now()
+	}
+	said, err := r.SendDue(ctx, nil)
+	if !errors.Is(err, context.Canceled) || len(said) == 0 || said[0].Entry.Result != reminder.Sent {
+		t.Errorf("interrupted: got %+v, %v", said, err)
+	}
+	unsent, err := r.Unsent(t.Context())
+	if err != nil || len(unsent) != 2 {
+		t.Errorf("the morning says %+v, %v, want two messages that did not leave", unsent, err)
+	}
+	said, err = r.SendDue(t.Context(), nil)
+	if err != nil || len(said) != 2 || said[0].Entry.Result != reminder.Sent || said[1].Entry.Result != reminder.Sent {
+		t.Errorf("the next run: got %+v, %v", said, err)
+	}
+	letters := r.post.letters()
+	if len(letters) != len(want) {
+		t.Fatalf("%d letters, want %d", len(letters), len(want))
+	}
+	for i, number := range want {
+		if !strings.Contains(letters[i], number) {
+			t.Errorf("letter %d is not about %s", i, number)
+		}
+	}
+	if said, err = r.SendDue(t.Context(), nil); err != nil || len(said) != 0 {
+		t.Errorf("a third run: got %+v, %v", said, err)
+	}
+}
+
+// What waited since another day does not leave by itself once it is no longer so:
+// the person has it among the envois.
+func TestWhatWaitedDoesNotLeaveAfterAPromise(t *testing.T) {
+	ctx := t.Context()
+	r := newRoutine(t)
+	promised, courtesy := r.owed(r.client("Durand", invoice.Company), 1000, r.day-5), r.owed(r.client("Martin", invoice.Company), 100, r.day+2)
+	r.post.says = func() error { return &smtp.SMTPError{Code: 451, Message: "later"} }
+	_, err := r.SendDue(ctx, nil)
+	r.must(err)
+	r.post.says = nil
+	_, err = r.Promise(ctx, promised.ID, r.day+20, 0, "")
+	r.must(err)
+	r.day += 4
+	said, err := r.SendDue(ctx, nil)
+	r.must(err)
+	if len(said) != 2 || len(r.post.letters()) != 0 {
+		t.Fatalf("got %+v and %d letters", said, len(r.post.letters()))
+	}
+	wantRefused(t, said[0].Err, invoice.CodeRefused, "promis")
+	wantRefused(t, said[1].Err, invoice.CodeRefused, courtesy.Number+" est échue")
+	if box, err := r.Outbox(ctx); err != nil || len(box) != 2 {
+		t.Errorf("the outbox has %+v, %v", box, err)
+	}
+}
+
 // When the mailbox itself is refused, no other message is tried.
 func TestAWrongMailboxStopsTheRun(t *testing.T) {
 	ctx := t.Context()
@@ -113,6 +188,9 @@ func TestAWrongMailboxStopsTheRun(t *testing.T) {
 	said, err := r.SendDue(ctx, nil)
 	if err == nil || len(said) != 1 || said[0].Entry.Result != reminder.Failed {
 		t.Errorf("got %+v, %v, want the first alone, failed", said, err)
+	}
+	if box, err := r.Outbox(ctx); err != nil || len(box) != 2 || box[1].Result != reminder.Queued {
+		t.Errorf("the outbox has %+v, %v, want the other waiting", box, err)
 	}
 	s.Mail.PasswordCommand = "exit 1"
 	r.must(r.SaveReminderSettings(ctx, s))

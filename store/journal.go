@@ -18,11 +18,40 @@ import (
 // had it already, is settled, or is in dispute: whoever asks, from whatever
 // process, a step is done once. The documents are all of the client.
 func (b *Book) AddEntry(ctx context.Context, e reminder.Entry) (reminder.Entry, error) {
-	e.To, e.Subject, e.Text, e.Detail = invoice.Clean(e.To), invoice.Clean(e.Subject), invoice.CleanText(e.Text), invoice.Clean(e.Detail)
-	slices.Sort(e.Documents)
-	e.Documents = slices.Compact(e.Documents)
+	e = cleaned(e)
 	err := b.write(ctx, func(tx *session) error { return addEntry(ctx, tx, &e) })
 	return e, err
+}
+
+// AddEntries is AddEntry of several lines, in their order, made durable by one
+// commit: with err, none is in the journal; without, refused says of each why it
+// is not there, nil where it is. Each is held to those before it as well, and one
+// that is refused takes no other with it.
+func (b *Book) AddEntries(ctx context.Context, entries []reminder.Entry) (added []reminder.Entry, refused []error, err error) {
+	added, refused = make([]reminder.Entry, len(entries)), make([]error, len(entries))
+	err = b.write(ctx, func(tx *session) error {
+		for i := range entries {
+			e := cleaned(entries[i])
+			e.ID = 0
+			err := addEntry(ctx, tx, &e)
+			if invoice.ErrorCode(err) != "" && e.ID == 0 { // refused before anything of it was written
+				refused[i], err = err, nil
+			}
+			if err != nil {
+				return err
+			}
+			added[i] = e
+		}
+		return nil
+	})
+	return added, refused, err
+}
+
+// cleaned is an entry as the journal keeps it.
+func cleaned(e reminder.Entry) reminder.Entry {
+	e.To, e.Subject, e.Text, e.Detail = invoice.Clean(e.To), invoice.Clean(e.Subject), invoice.CleanText(e.Text), invoice.Clean(e.Detail)
+	e.Documents = slices.Compact(slices.Sorted(slices.Values(e.Documents)))
+	return e
 }
 
 func addEntry(ctx context.Context, tx *session, e *reminder.Entry) error {

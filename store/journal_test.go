@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -80,6 +82,61 @@ func TestAStepIsDoneOnce(t *testing.T) {
 	wantCode(t, err, invoice.CodeRefused)
 	if box, err := b.Outbox(t.Context()); err != nil || len(box) != 0 {
 		t.Errorf("the outbox still has %+v, %v", box, err)
+	}
+}
+
+// Several messages go in by one commit, each held to the rules of one alone and to
+// those before it; what is refused takes no other with it.
+func TestEntriesTogetherAreHeldToTheRulesOfOne(t *testing.T) {
+	b, c := newBook(t)
+	one, two, paid, had := late(t, b, c, 100), late(t, b, c, 200), late(t, b, c, 300), late(t, b, c, 400)
+	pay(t, b, paid.ID, 300)
+	add(t, b, reminded(had, reminder.Firm, reminder.Sent))
+	undated := reminded(two, reminder.Friendly, reminder.Queued)
+	undated.Date = 0
+	unknown := reminded(two, reminder.Friendly, reminder.Queued)
+	unknown.Documents = []int64{two.ID, 999}
+	given := []reminder.Entry{reminded(one, reminder.Friendly, reminder.Queued), reminded(paid, reminder.Friendly, reminder.Queued), undated,
+		reminded(had, reminder.Friendly, reminder.Queued), reminded(one, reminder.Friendly, reminder.Queued), unknown, reminded(two, reminder.Friendly, reminder.Queued)}
+	given[6].Subject = "Relance\x1b[2J"
+	want := []invoice.Code{"", invoice.CodeRefused, invoice.CodeInvalid, invoice.CodeRefused, invoice.CodeRefused, invoice.CodeNotFound, ""}
+	added, refused, err := b.AddEntries(t.Context(), given)
+	must(t, err)
+	for i := range want {
+		if invoice.ErrorCode(refused[i]) != want[i] || (added[i].ID != 0) != (want[i] == "") {
+			t.Errorf("entry %d: got line %d, %v, want %q", i, added[i].ID, refused[i], want[i])
+		}
+	}
+	box, err := b.Outbox(t.Context())
+	must(t, err)
+	if len(box) != 2 || box[0].ID != added[0].ID || box[1].ID != added[6].ID || box[1].Subject != "Relance" {
+		t.Errorf("the outbox has %+v", box)
+	}
+	if w, ok := waiting(t, b, two.ID, two.DueDate+9); !ok || w.Position.Last != reminder.Friendly {
+		t.Errorf("got %+v, want the friendly step", w.Position)
+	}
+}
+
+// What stops the gesture leaves none of the entries, a trial neither.
+func TestEntriesTogetherAreThereAllOrNone(t *testing.T) {
+	b, c := newBook(t)
+	given := []reminder.Entry{reminded(late(t, b, c, 100), reminder.Friendly, reminder.Queued), reminded(late(t, b, c, 200), reminder.Friendly, reminder.Queued)}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, _, err := b.AddEntries(stopped, given); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: got %v", err)
+	}
+	_, refused, err := b.AddEntries(store.DryRun(t.Context()), given)
+	if must(t, err); refused[0] != nil || refused[1] != nil {
+		t.Errorf("a trial: got %v", refused)
+	}
+	foreign := given[1] // no client has it: what no rule refuses is of the whole
+	foreign.ClientID, foreign.Documents = 999, nil
+	if _, _, err := b.AddEntries(t.Context(), []reminder.Entry{given[0], foreign}); err == nil {
+		t.Error("a client who is not there: no error")
+	}
+	if box, err := b.Outbox(t.Context()); err != nil || len(box) != 0 {
+		t.Errorf("the outbox has %+v, %v", box, err)
 	}
 }
 

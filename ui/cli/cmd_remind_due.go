@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func (s *session) remindDue(ctx context.Context, book *app.App) error {
 		return shown
 	}
 	if err != nil {
-		return err
+		return errors.Join(s.noteQueued(ctx, book), err)
 	}
 	if slices.ContainsFunc(done, func(one app.Sending) bool { return one.Err != nil }) {
 		return exitOnly(exitRefused)
@@ -49,6 +50,21 @@ func (s *session) remindDue(ctx context.Context, book *app.App) error {
 		s.note("Rien à envoyer aujourd'hui.")
 	}
 	return nil
+}
+
+// noteQueued says what an interrupted run has not begun to send.
+func (s *session) noteQueued(ctx context.Context, book *app.App) error {
+	box, err := book.Outbox(ctx)
+	waiting := 0
+	for _, e := range box {
+		if e.Result == reminder.Queued {
+			waiting++
+		}
+	}
+	if waiting > 0 {
+		s.note("%s de partir : « facturier relancer --dues » s'en charge, « facturier envois » les montre.", plural(waiting, "message attend", "messages attendent"))
+	}
+	return err
 }
 
 // stillToAsk is how many late invoices wait for a person.
