@@ -46,7 +46,7 @@ func (a *App) ExportYear(ctx context.Context, year int, folder string, progress 
 	}
 	x := &exporter{app: a, folder: folder, dry: store.IsDryRun(ctx), outcomes: make([]outcome, len(ids))}
 	_, x.regenerate = ctx.Value(exportKey{}).(bool)
-	if err := x.prepare(); err != nil {
+	if err := a.prepareFolder(ctx, folder); err != nil {
 		return Export{Total: len(ids)}, err
 	}
 	var mu sync.Mutex
@@ -99,19 +99,19 @@ func (x *exporter) sum() Export {
 // partial begins and ends the name of a file that is not whole yet.
 const partial = ".facturier-en-cours-*.pdf"
 
-// prepare makes the folder, and takes away what an export that was killed left
-// in it.
-func (x *exporter) prepare() error {
-	if x.app.inArchive(x.folder) {
-		return invoice.Invalid("sortie", fmt.Sprintf("%s est l'archive du livre.", x.folder), "Choisissez un autre dossier : l'archive ne se touche pas.")
+// prepareFolder makes a folder that many files are written to, and takes away what
+// a gesture that was killed left in it. The archive is refused.
+func (a *App) prepareFolder(ctx context.Context, folder string) error {
+	if a.inArchive(folder) {
+		return invoice.Invalid("sortie", fmt.Sprintf("%s est l'archive du livre.", folder), "Choisissez un autre dossier : l'archive ne se touche pas.")
 	}
-	if x.dry {
+	if store.IsDryRun(ctx) {
 		return nil
 	}
-	if err := os.MkdirAll(x.folder, 0o700); err != nil {
-		return fileError(x.folder, err)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fileError(folder, err)
 	}
-	left, err := filepath.Glob(filepath.Join(escaped(x.folder), partial))
+	left, err := filepath.Glob(filepath.Join(escaped(folder), partial))
 	for _, name := range left {
 		err = errors.Join(err, os.Remove(name))
 	}

@@ -53,15 +53,21 @@ func (a *App) written(ctx context.Context, e reminder.Entry) (r pdf.LetterReques
 	if settings, err = a.Settings(ctx); err != nil {
 		return r, settings, err
 	}
-	r = pdf.LetterRequest{Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text}
-	if r.Client, err = a.Client(ctx, e.ClientID); err != nil {
+	c, err := a.Client(ctx, e.ClientID)
+	if err != nil {
 		return r, settings, err
 	}
-	r.Items, err = a.claimed(ctx, r.Client, e.Documents, e.Date)
-	for _, i := range r.Items {
+	items, err := a.claimed(ctx, c, e.Documents, e.Date)
+	return pageFor(e, c, items), settings, err
+}
+
+// pageFor is the page of an entry: its words, and what it was written from.
+func pageFor(e reminder.Entry, c invoice.Client, items []reminder.Item) pdf.LetterRequest {
+	r := pdf.LetterRequest{Client: c, Date: e.Date, Registered: e.Tone == reminder.FormalNotice, Subject: e.Subject, Body: e.Text, Items: items}
+	for _, i := range items {
 		r.Enclosures = append(r.Enclosures, "facture "+i.Number)
 	}
-	return r, settings, err
+	return r
 }
 
 // PlanPDF is the letter of a payment plan, to sign by both.

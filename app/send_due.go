@@ -36,7 +36,7 @@ func (a *App) SendDue(ctx context.Context, ask Ask) ([]Sending, error) {
 	if err != nil {
 		return nil, err
 	}
-	due, err := a.dueByItself(ctx)
+	due, err := a.dueToday(ctx, byItself)
 	if err != nil || len(waiting)+len(due) == 0 {
 		return nil, err // without a mailbox too
 	}
@@ -148,16 +148,20 @@ func (a *App) stillAsked(ctx context.Context, e *reminder.Entry) error {
 	return nil
 }
 
-// dueByItself are the steps that may leave alone today, by client, currency and step.
-func (a *App) dueByItself(ctx context.Context) ([][]proposal, error) {
+// byItself says that a step may leave with nobody there.
+func byItself(s reminder.Step) bool {
+	return s.Auto && s.Channel == reminder.Email && reminder.Rank(s.Tone) < reminder.Rank(reminder.FormalNotice)
+}
+
+// dueToday are the steps of some kind whose day has come, by client, currency and step.
+func (a *App) dueToday(ctx context.Context, wanted func(reminder.Step) bool) ([][]proposal, error) {
 	today := a.clock()
 	w, err := a.Waiting(ctx, today)
 	if err != nil {
 		return nil, err
 	}
 	all := slices.DeleteFunc(proposals(&w, today), func(p proposal) bool {
-		byItself := p.step.Auto && p.step.Channel == reminder.Email && reminder.Rank(p.step.Tone) < reminder.Rank(reminder.FormalNotice)
-		return !byItself || p.on > today || p.kind != reminder.ToRemind && p.kind != reminder.DueSoon
+		return !wanted(p.step) || p.on > today || p.kind != reminder.ToRemind && p.kind != reminder.DueSoon
 	})
 	slices.SortStableFunc(all, func(x, y proposal) int {
 		return cmp.Or(cmp.Compare(x.ClientID, y.ClientID), cmp.Compare(x.Currency, y.Currency), reminder.Rank(x.step.Tone)-reminder.Rank(y.step.Tone))
@@ -199,16 +203,21 @@ func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]pro
 }
 
 func (a *App) writeDue(ctx context.Context, account mail.Account, group []proposal) Sending {
-	s := Sending{ClientID: group[0].ClientID, ClientName: group[0].ClientName}
-	var ids []int64
-	for _, p := range group {
-		ids, s.Numbers = append(ids, p.ID), append(s.Numbers, p.Number)
-	}
+	s, ids := about(group)
 	if s.Entry, _, s.Err = a.DraftReminder(ctx, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
 		return s
 	}
 	_, s.Err = a.ready(ctx, account, s.Entry)
 	return s
+}
+
+// about is what a group is of, its message not written.
+func about(group []proposal) (s Sending, ids []int64) {
+	s = Sending{ClientID: group[0].ClientID, ClientName: group[0].ClientName}
+	for _, p := range group {
+		ids, s.Numbers = append(ids, p.ID), append(s.Numbers, p.Number)
+	}
+	return s, ids
 }
 
 // OfMailbox says that an error is of the mailbox: no other message would leave.

@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"facturier/app"
@@ -19,11 +21,13 @@ import (
 // lettersDue is how many clients are written to, one letter each.
 const lettersDue = 1000
 
-// letters compares 1 000 mises en demeure, each written, drawn as a letter,
-// put in a file and queued in the outbox by a commit of its own, with as many
-// renders of an invoice of one page, on two cores both.
+// letters compares what "relancer --dues --canal lettre" does for 1 000 clients who
+// have come to the mise en demeure (written, drawn as a letter, noted in the journal,
+// all by one commit) with as many renders of an invoice of one page, on two cores
+// both. Then the same with a file for each, as the command leaves it.
 func (b *bench) letters() error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as app has it for such work: of both
 	book := filepath.Join(filepath.Dir(b.facturier), "letters", "letters.db")
 	ids, err := b.debtors(book)
 	if err != nil {
@@ -33,13 +37,34 @@ func (b *bench) letters() error {
 	if err != nil {
 		return err
 	}
-	ours := func() (time.Duration, error) { return b.outbox(book, ids) }
-	p, err := measure(7, ours, render)
+	var busy [2]series
+	noted := func() (time.Duration, error) { return b.noted(book, ids, false) }
+	p, err := measure(7, counted(&busy[0], noted), counted(&busy[1], func() (time.Duration, error) { return render("") }))
 	if err != nil {
 		return err
 	}
-	b.print(against("1 000 reminders in the outbox with their letters, 2 cores", p.ours.median(), p.theirs.median(), "1 000 renders", 1.2))
+	b.print(against("1 000 reminders noted with their letters, 2 cores", p.ours.median(), p.theirs.median(), "1 000 renders", 1.2))
+	b.print(informs(against("  the same, processor's time", busy[0].median(), busy[1].median(), "1 000 renders", 0)))
+	filed := func() (time.Duration, error) { return b.noted(book, ids, true) }
+	if p, err = measure(3, filed, func() (time.Duration, error) { return render(filepath.Dir(book)) }); err != nil {
+		return err
+	}
+	b.print(informs(against("  the same, each page in a file of its own", p.ours.median(), p.theirs.median(), "1 000 renders", 0)))
 	return nil
+}
+
+// counted adds to busy the processor's time that a thing took, of all cores.
+func counted(busy *series, do func() (time.Duration, error)) func() (time.Duration, error) {
+	return func() (time.Duration, error) {
+		var before, after syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &before); err != nil {
+			return 0, err
+		}
+		took, err := do()
+		err = errors.Join(err, syscall.Getrusage(syscall.RUSAGE_SELF, &after))
+		*busy = append(*busy, time.Duration(after.Utime.Nano()+after.Stime.Nano()-before.Utime.Nano()-before.Stime.Nano()))
+		return took, err
+	}
 }
 
 // debtors makes a book of clients who each owe an invoice for 35 days.
@@ -56,6 +81,7 @@ func (b *bench) debtors(book string) (ids []int64, err error) {
 	}
 	client := d.Client
 	d.Lines = tenLines(d.Lines[0])
+	var told []reminder.Entry // a mise en demeure comes after the firm step
 	for i := range lettersDue {
 		client.ID, client.Name = 0, fmt.Sprintf("Durand %d SARL", i+1)
 		client.Email = fmt.Sprintf("compta@durand-%d.example", i+1)
@@ -71,12 +97,18 @@ func (b *bench) debtors(book string) (ids []int64, err error) {
 			return nil, err
 		}
 		ids = append(ids, saved.ID)
+		told = append(told, reminder.Entry{ClientID: d.Client.ID, Documents: []int64{saved.ID}, Kind: reminder.Reminded, Date: pageDay().AddDays(-20),
+			Tone: reminder.Firm, Channel: reminder.Telephone, Result: reminder.Sent})
+	}
+	if _, _, err := open.AddEntries(b.ctx, told); err != nil {
+		return nil, err
 	}
 	return ids, open.Close()
 }
 
-// outbox writes all the letters of a copy of the book.
-func (b *bench) outbox(book string, ids []int64) (took time.Duration, err error) {
+// noted writes, draws and notes all the letters of a copy of the book, with a file
+// for each when they are filed.
+func (b *bench) noted(book string, ids []int64, filed bool) (took time.Duration, err error) {
 	folder := filepath.Join(filepath.Dir(book), "copy")
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		return 0, err
@@ -92,33 +124,33 @@ func (b *bench) outbox(book string, ids []int64) (took time.Duration, err error)
 	}
 	defer open.Close()
 	began := time.Now()
-	err = onCores(len(ids), func(at int) error {
-		e, _, err := open.DraftReminder(b.ctx, ids[at:at+1], reminder.FormalNotice, "")
-		if err != nil {
-			return err
-		}
-		if _, err := open.LetterPDF(b.ctx, e); err != nil {
-			return err
-		}
-		e.Result = reminder.Queued
-		_, err = open.AddEntry(b.ctx, e)
-		return err
-	})
+	letters, err := open.DueLetters(b.ctx)
+	switch {
+	case err != nil:
+	case filed:
+		err = open.PostLetters(b.ctx, letters, filepath.Join(folder, "letters"))
+	default:
+		err = open.DrawLetters(b.ctx, letters, func(*app.DueLetter, []byte) error { return nil })
+		err = errors.Join(err, open.NoteLetters(b.ctx, letters))
+	}
 	if took = time.Since(began); err != nil {
 		return 0, err
 	}
-	waiting, err := open.Outbox(b.ctx)
-	if err != nil {
-		return 0, err
+	count := 0
+	for i := range letters {
+		if letters[i].Err == nil && letters[i].Entry.Tone == reminder.FormalNotice && letters[i].Entry.ID != 0 {
+			count++
+		}
 	}
-	if len(waiting) != len(ids) {
-		err = fmt.Errorf("%d messages wait, want %d", len(waiting), len(ids))
+	if count != len(ids) {
+		err = fmt.Errorf("%d mises en demeure are noted, want %d", count, len(ids))
 	}
 	return took, err
 }
 
-// renders draws one issued invoice as often, on the same cores.
-func (b *bench) renders(book string, id int64) (func() (time.Duration, error), error) {
+// renders draws one issued invoice as often, on the same cores; each to a file of
+// a folder in the one that is given, "" for none.
+func (b *bench) renders(book string, id int64) (func(in string) (time.Duration, error), error) {
 	open, err := app.Open(b.ctx, book, pageDay)
 	if err != nil {
 		return nil, err
@@ -132,10 +164,20 @@ func (b *bench) renders(book string, id int64) (func() (time.Duration, error), e
 	if err != nil {
 		return nil, err
 	}
-	return func() (time.Duration, error) {
+	return func(in string) (time.Duration, error) {
+		folder := ""
+		if in != "" {
+			if folder, err = os.MkdirTemp(in, "renders"); err != nil {
+				return 0, err
+			}
+			defer os.RemoveAll(folder)
+		}
 		began := time.Now()
-		err := onCores(lettersDue, func(int) error {
-			_, err := pdf.Render(d, settings)
+		err := onCores(lettersDue, func(at int) error {
+			page, err := pdf.Render(d, settings)
+			if err == nil && folder != "" {
+				err = os.WriteFile(filepath.Join(folder, fmt.Sprint(at)), page, 0o600)
+			}
 			return err
 		})
 		return time.Since(began), err

@@ -75,6 +75,12 @@ func beside(what string, other, took time.Duration) row {
 	return row{what: what, measured: ms(other), ratio: number(float64(took) / float64(other))}
 }
 
+// informs is a line without its goal.
+func informs(r row) row {
+	r.goal, r.missed = "", false
+	return r
+}
+
 // within compares a duration with an absolute goal.
 func within(what string, took, goal time.Duration) row {
 	return row{what, ms(took), "", "<= " + ms(goal), took > goal}

@@ -28,9 +28,10 @@ func (s *session) remindCommand() *cobra.Command {
 			"l'étape qui attend ; sans --canal, celui de l'étape. --essai montre le message et n'envoie rien. Une étape ne se fait qu'une fois.\n" +
 			"Par lettre, SMS, téléphone, brouillon .eml ou lien mailto, la relance est écrite et notée comme faite.\n" +
 			"--dues envoie ce qui est dû ce jour et peut partir seul, une ligne par client : code 0 si tout est parti ou si rien n'attendait,\n" +
-			"1 si un message n'est pas parti, 10 s'il reste des relances qui ne partent pas seules. --planifier le fait chaque matin ouvré.",
+			"1 si un message n'est pas parti, 10 s'il reste des relances qui ne partent pas seules. --planifier le fait chaque matin ouvré.\n" +
+			"--dues --canal lettre écrit dans un dossier celles qui se postent ce jour, mises en demeure comprises, et les note toutes à la fois comme postées.",
 		Example: "facturier relancer F2026-0001 --essai\nfacturier relancer Durand --oui\nfacturier relancer F2026-0001 F2026-0004 --canal lettre --sortie relance.pdf --oui\n" +
-			"facturier relancer --dues --oui\nfacturier relancer --planifier --heure 8:30",
+			"facturier relancer --dues --oui\nfacturier relancer --dues --canal lettre --sortie lettres\nfacturier relancer --planifier --heure 8:30",
 		ValidArgsFunction: s.completeManyDocuments(invoice.InvoiceFamily),
 	}
 	flags := cmd.Flags()
@@ -67,17 +68,26 @@ func (f *remindFlags) check(cmd *cobra.Command, args []string) error {
 	case cmd.Flags().Changed("heure") && !f.plan:
 		return usage("--heure ne va qu'avec --planifier.", "")
 	case len(modes) == 1:
+		letters := f.letters()
 		for _, other := range []string{"etape", "canal", "objet", "texte", "editer", "sortie"} {
-			if cmd.Flags().Changed(other) {
+			if cmd.Flags().Changed(other) && !(letters && (other == "canal" || other == "sortie")) {
 				return usage(fmt.Sprintf("%s et --%s ne vont pas ensemble.", modes[0], other), "")
 			}
 		}
 		if len(args) > 0 {
 			return usage(fmt.Sprintf("%s prend tout ce qui est dû : « %s » est de trop.", modes[0], shorten(args[0])), "")
 		}
+		if dry, _ := cmd.Flags().GetBool("essai"); letters && !dry && (f.file == "" || f.file == "-") {
+			return usage("Il manque le dossier où écrire les lettres.", "Ajoutez --sortie DOSSIER.")
+		}
 		return nil
 	}
 	return several("ce qu'il faut relancer : des numéros (F2026-0001) ou un client")(cmd, args)
+}
+
+// letters says that --dues is of what goes by post.
+func (f *remindFlags) letters() bool {
+	return f.due && ways[invoice.Fold(f.channel)].channel == reminder.Letter
 }
 
 func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) error {
@@ -86,6 +96,8 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 		return s.unschedule(cmd.Context())
 	case f.plan:
 		return s.with(cmd, func(ctx context.Context, book *app.App) error { return s.schedule(ctx, book, f.hour) })
+	case f.letters():
+		return s.with(cmd, func(ctx context.Context, book *app.App) error { return s.remindByLetter(ctx, book, f.file) })
 	case f.due:
 		return s.with(cmd, s.remindDue)
 	}

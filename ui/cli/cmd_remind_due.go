@@ -16,6 +16,7 @@ type sendingView struct {
 	Client  partyView  `json:"client"`
 	Numbers []string   `json:"numeros"`
 	Message entryView  `json:"message"`
+	File    string     `json:"fichier,omitempty"` // of a letter
 	Error   *errorView `json:"erreur"`
 }
 
@@ -36,6 +37,12 @@ func (s *session) remindDue(ctx context.Context, book *app.App) error {
 	if err != nil {
 		return errors.Join(s.noteQueued(ctx, book), err)
 	}
+	return s.afterDue(ctx, book, done, "Rien à envoyer aujourd'hui.")
+}
+
+// afterDue is the code of what was done of today: 1 for what was refused, 10 for what
+// waits for a person.
+func (s *session) afterDue(ctx context.Context, book *app.App, done []app.Sending, nothing string) error {
 	if slices.ContainsFunc(done, func(one app.Sending) bool { return one.Err != nil }) {
 		return exitOnly(exitRefused)
 	}
@@ -47,7 +54,7 @@ func (s *session) remindDue(ctx context.Context, book *app.App) error {
 		s.note("%s une décision : « facturier matin ».", plural(left, "relance attend", "relances attendent"))
 		return exitOnly(exitOverdue)
 	case len(done) == 0:
-		s.note("Rien à envoyer aujourd'hui.")
+		s.note("%s", nothing)
 	}
 	return nil
 }
@@ -62,7 +69,7 @@ func (s *session) noteQueued(ctx context.Context, book *app.App) error {
 		}
 	}
 	if waiting > 0 {
-		s.note("%s de partir : « facturier relancer --dues » s'en charge, « facturier envois » les montre.", plural(waiting, "message attend", "messages attendent"))
+		s.note("%s de partir : « facturier relancer --dues » s'en charge, « facturier envois » montre ce qui attend.", plural(waiting, "message attend", "messages attendent"))
 	}
 	return err
 }
@@ -105,8 +112,8 @@ func viewSending(one app.Sending) sendingView {
 	return view
 }
 
-// sendingText is one line about a client: what left, or why it did not.
-func sendingText(one app.Sending, dry bool) string {
+// sendingAbout begins the line about a client: "Durand SARL : relance amiable, F2026-0001 (1 250,00 €)".
+func sendingAbout(one app.Sending) string {
 	what := "message"
 	if one.Entry.Kind != "" {
 		what = kindOfEntry(one.Entry)
@@ -115,6 +122,12 @@ func sendingText(one app.Sending, dry bool) string {
 	if one.Entry.Amount != 0 {
 		line += fmt.Sprintf(" (%s)", one.Entry.Sum())
 	}
+	return line
+}
+
+// sendingText is one line about a client: what left, or why it did not.
+func sendingText(one app.Sending, dry bool) string {
+	line := sendingAbout(one)
 	switch {
 	case one.Err != nil && one.Entry.Result == reminder.Uncertain:
 		return line + ", peut-être parti : " + sentenceOf(one.Err).Message
