@@ -10,15 +10,22 @@ import (
 const openWindow = 200
 
 // OpenInvoices are the invoices of a client that are left to pay, in every
-// currency, the oldest due first.
+// currency, the oldest due first, each with the discount that it still offers.
 func (a *App) OpenInvoices(ctx context.Context, clientID int64) (open []invoice.Row, err error) {
+	early, err := a.Early(ctx, clientID)
+	if err != nil {
+		return nil, err
+	}
 	q := invoice.Query{Family: invoice.InvoiceFamily, State: invoice.FilterOpen, ClientID: clientID, Sort: invoice.ByDue, Limit: openWindow, Today: a.clock()}
 	for {
 		rows, err := a.Documents(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		open = append(open, rows...)
+		for _, row := range rows {
+			row.Early = early[row.ID]
+			open = append(open, row)
+		}
 		if len(rows) < openWindow {
 			return open, nil
 		}
@@ -47,8 +54,12 @@ func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewh
 	if err != nil {
 		return s, err
 	}
+	if p.Date.IsZero() {
+		p.Date = a.clock()
+	}
 	if p.Amount == 0 {
-		p.Amount = d.Remaining()
+		row := d.Row()
+		p.Amount = row.Settles(p.Date)
 	}
 	if d.Remaining() < 0 && p.Method == "" {
 		for _, paid := range d.Payments {
@@ -68,7 +79,7 @@ func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewh
 		_, err := a.Pay(ctx, id, p)
 		return s, err
 	}
-	r.Parts, r.Surplus = invoice.Beyond(d.Row(), p.Amount, others)
+	r.Parts, r.Surplus = invoice.Beyond(d.Row(), p.Amount, others, p.Date)
 	return a.Receive(ctx, r)
 }
 

@@ -119,7 +119,7 @@ func TestCreditHeldBeforeAReminderIsNotBroughtInByIt(t *testing.T) {
 	r.must(err)
 	open, err := r.OpenInvoices(ctx, c.ID)
 	r.must(err)
-	receipt, err := invoice.Share(open, "", 1000_00, "")
+	receipt, err := invoice.Share(open, "", 1000_00, r.day, "")
 	r.must(err)
 	receipt.ClientID = c.ID
 	_, err = r.Receive(ctx, receipt)
@@ -136,7 +136,7 @@ func TestCreditHeldBeforeAReminderIsNotBroughtInByIt(t *testing.T) {
 func TestAllThatIsDueIsOfOneCurrency(t *testing.T) {
 	r := newRoutine(t)
 	c := r.client("Durand", invoice.Company)
-	_, err := invoice.Share(nil, "", 0, "")
+	_, err := invoice.Share(nil, "", 0, r.day, "")
 	if err == nil || err.Error() != "Ce client ne doit rien." {
 		t.Errorf("got %v", err)
 	}
@@ -145,7 +145,7 @@ func TestAllThatIsDueIsOfOneCurrency(t *testing.T) {
 	r.must(err)
 	dollars := open[0]
 	dollars.ID, dollars.Number, dollars.Currency = 99, "F2026-0099", "USD"
-	got, err := invoice.Share(append(open, dollars), "", 0, "")
+	got, err := invoice.Share(append(open, dollars), "", 0, r.day, "")
 	if err != nil || len(got.Parts) != 1 || got.Parts[0] != (invoice.Part{DocumentID: euros.ID, Amount: 100_00}) || got.Surplus != 0 {
 		t.Errorf("got %+v, %v", got, err)
 	}

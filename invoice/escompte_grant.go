@@ -83,6 +83,31 @@ func (d *Document) EscompteOpen(day Date) Amount {
 	return d.EscompteSum()
 }
 
+// Early is the discount for early payment that an invoice still offers to who
+// settles it by the last day, zero for none.
+type Early struct {
+	Sum   Amount
+	Until Date
+}
+
+// Early is the discount that a payment in time still earns: EscompteOpen of any
+// day until its last.
+func (d *Document) Early() Early {
+	if sum := d.EscompteOpen(d.Escompte.Until); sum != 0 {
+		return Early{sum, d.Escompte.Until}
+	}
+	return Early{}
+}
+
+// Settles is the money that settles the invoice on a day: what is left to pay,
+// less the discount that it earns.
+func (r *Row) Settles(day Date) Amount {
+	if day > r.Early.Until {
+		return r.Remaining()
+	}
+	return r.Remaining() - r.Early.Sum
+}
+
 // EscompteFor is the discount that a payment on that day can have, by what the
 // seller answers.
 func (d *Document) EscompteFor(day Date, g Grant) Amount {

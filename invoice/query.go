@@ -77,6 +77,7 @@ type Row struct {
 	Currency   Currency
 	Balance    Amount // left to pay, in euros
 	Invoiced   Amount // of a quote: by issued invoices that stand
+	Early      Early  // only where receipts are planned
 	Cursor     Cursor // of this row, for the windows after and before it
 }
 
@@ -86,7 +87,7 @@ func (r *Row) DisplayNumber() string { return displayNumber(r.ID, r.Number, r.Re
 // Row is the document as lists show it.
 func (d *Document) Row() Row {
 	return Row{Facts: d.Facts(), ID: d.ID, Number: d.Number, Revision: d.Revision, ClientID: d.Client.ID, ClientName: d.Client.Name,
-		IssueDate: d.IssueDate, Gross: d.Totals.Gross, Currency: d.Currency, Invoiced: d.Invoiced}
+		IssueDate: d.IssueDate, Gross: d.Totals.Gross, Currency: d.Currency, Invoiced: d.Invoiced, Early: d.Early()}
 }
 
 // ClientQuery asks for one window of the list of clients, by name.

@@ -46,10 +46,31 @@ func (s *Settled) Document(id int64) *Document {
 	return nil
 }
 
-// On is what the payments brought to one invoice.
+// On is the money that the payments brought to one invoice.
 func (s *Settled) On(documentID int64) (sum Amount) {
 	for _, p := range s.Payments {
-		if p.DocumentID == documentID {
+		if p.DocumentID == documentID && p.Method != EarlyDiscount {
+			sum += p.Amount
+		}
+	}
+	return sum
+}
+
+// Granted is the discount for early payment that an invoice had with it, below
+// zero when it was taken back.
+func (s *Settled) Granted(documentID int64) (sum Amount) {
+	for _, p := range s.Payments {
+		if p.DocumentID == documentID && p.Method == EarlyDiscount {
+			sum += p.Amount
+		}
+	}
+	return sum
+}
+
+// Moved is the money that the payments brought in all.
+func (s *Settled) Moved() (sum Amount) {
+	for _, p := range s.Payments {
+		if p.Method != EarlyDiscount {
 			sum += p.Amount
 		}
 	}

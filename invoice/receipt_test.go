@@ -25,7 +25,7 @@ func TestArticle1342TheOldestDueIsSettledFirst(t *testing.T) {
 		{120_00, []Part{{3, 50_00}, {1, 70_00}}, 0},
 		{220_01, []Part{{3, 50_00}, {1, 100_00}, {2, 70_00}}, 1},
 	} {
-		if parts, surplus := Spread(openRows(), try.amount); !slices.Equal(parts, try.parts) || surplus != try.surplus {
+		if parts, surplus := Spread(openRows(), try.amount, testDay); !slices.Equal(parts, try.parts) || surplus != try.surplus {
 			t.Errorf("%s: got %v and %s, want %v and %s", try.amount, parts, surplus, try.parts, try.surplus)
 		}
 	}
@@ -51,7 +51,7 @@ func TestArticle1342TheClientSaysWhichItPays(t *testing.T) {
 		{";,", 10_00, nil, 0, "Écrivez les numéros"},
 		{"O'Brien\x1b[31m🎉", 10_00, nil, 0, "n'est pas une facture de ce client"},
 	} {
-		got, err := Share(openRows(), "", try.amount, try.wishes)
+		got, err := Share(openRows(), "", try.amount, testDay, try.wishes)
 		if try.words != "" {
 			if err == nil || !strings.Contains(err.Error(), try.words) || strings.Contains(err.Error(), "\x1b") {
 				t.Errorf("%q: got %v, want %q", try.wishes, err, try.words)
@@ -81,7 +81,7 @@ func TestWhatIsBeyondAnInvoice(t *testing.T) {
 		"given back, kept":  {owing, -70_00, nil, []Part{{2, -70_00}}, 70_00},
 		"given back, used":  {owing, -70_00, rows[2:], []Part{{2, -70_00}, {3, 50_00}}, 20_00},
 	} {
-		if parts, surplus := Beyond(try.row, try.amount, try.others); !slices.Equal(parts, try.parts) || surplus != try.surplus {
+		if parts, surplus := Beyond(try.row, try.amount, try.others, testDay); !slices.Equal(parts, try.parts) || surplus != try.surplus {
 			t.Errorf("%s: got %v and %s, want %v and %s", name, parts, surplus, try.parts, try.surplus)
 		}
 	}

@@ -8,14 +8,15 @@ import (
 
 // Spread shares an amount among open invoices, the oldest due first; surplus is
 // what they do not take. The client may say otherwise; when it says nothing, a
-// payment settles what is due, the oldest first (C. civ. 1342-10).
-func Spread(open []Row, amount Amount) (parts []Part, surplus Amount) {
+// payment settles what is due, the oldest first (C. civ. 1342-10). What still earns its discount
+// on that day is settled by the discounted sum.
+func Spread(open []Row, amount Amount, day Date) (parts []Part, surplus Amount) {
 	open = slices.Clone(open)
 	slices.SortStableFunc(open, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(dueOrder(a), dueOrder(b)), cmp.Compare(a.IssueDate, b.IssueDate))
 	})
 	for _, row := range open {
-		taken := min(row.Remaining(), amount)
+		taken := min(row.Settles(day), amount)
 		if taken <= 0 {
 			continue
 		}
@@ -34,7 +35,7 @@ func dueOrder(r Row) Date {
 }
 
 // Wish is an invoice that a client names for its payment, and how much of it;
-// 0 is all that is left to pay.
+// 0 is what settles it.
 type Wish struct {
 	Row    Row
 	Amount Amount
@@ -42,15 +43,15 @@ type Wish struct {
 
 // Allot shares an amount as the client wishes (C. civ. 1342-10), in its order;
 // surplus is what was not spoken for. An amount of 0 is what the wishes make.
-func Allot(wishes []Wish, amount Amount) (parts []Part, surplus Amount, err error) {
+func Allot(wishes []Wish, amount Amount, day Date) (parts []Part, surplus Amount, err error) {
 	if amount == 0 {
 		for _, w := range wishes {
-			amount += wanted(w)
+			amount += wanted(w, day)
 		}
 	}
 	left := amount
 	for _, w := range wishes {
-		taken := wanted(w)
+		taken := wanted(w, day)
 		if w.Amount == 0 {
 			taken = min(taken, left)
 		}
@@ -66,9 +67,9 @@ func Allot(wishes []Wish, amount Amount) (parts []Part, surplus Amount, err erro
 	return parts, left, nil
 }
 
-func wanted(w Wish) Amount {
+func wanted(w Wish, day Date) Amount {
 	if w.Amount == 0 {
-		return w.Row.Remaining()
+		return w.Row.Settles(day)
 	}
 	return w.Amount
 }
@@ -77,8 +78,8 @@ func wanted(w Wish) Amount {
 // then others, the oldest due first; surplus is what is left. An invoice that
 // owes its client gives that back to them: amount is then below zero, and no
 // money moves.
-func Beyond(row Row, amount Amount, others []Row) (parts []Part, surplus Amount) {
-	taken := min(row.Remaining(), amount)
+func Beyond(row Row, amount Amount, others []Row, day Date) (parts []Part, surplus Amount) {
+	taken := min(row.Settles(day), amount)
 	if row.Remaining() < 0 {
 		taken, amount = amount, 0
 	}
@@ -86,6 +87,6 @@ func Beyond(row Row, amount Amount, others []Row) (parts []Part, surplus Amount)
 		parts = append(parts, Part{row.ID, taken})
 	}
 	others = slices.DeleteFunc(slices.Clone(others), func(r Row) bool { return r.ID == row.ID || r.Currency != row.Currency })
-	more, surplus := Spread(others, amount-taken)
+	more, surplus := Spread(others, amount-taken, day)
 	return append(parts, more...), surplus
 }

@@ -8,8 +8,8 @@ import (
 // Share plans the receipt of an amount from a client: wishes name the invoices
 // that it is for and how much of each ("F2026-0012=500, F2026-0013"); without
 // them, it goes to the open ones of a currency, the oldest due first. An amount of 0 is
-// all that is due, or all that is wished.
-func Share(open []Row, in Currency, amount Amount, wishes string) (r Receipt, err error) {
+// all that settles what is due on that day, or what is wished.
+func Share(open []Row, in Currency, amount Amount, day Date, wishes string) (r Receipt, err error) {
 	r.Currency = in
 	if strings.TrimSpace(wishes) != "" {
 		named, err := parseWishes(wishes, open)
@@ -17,13 +17,13 @@ func Share(open []Row, in Currency, amount Amount, wishes string) (r Receipt, er
 			return r, err
 		}
 		r.Currency = named[0].Row.Currency
-		r.Parts, r.Surplus, err = Allot(named, amount)
+		r.Parts, r.Surplus, err = Allot(named, amount, day)
 		return r, err
 	}
 	open = slices.DeleteFunc(slices.Clone(open), func(row Row) bool { return row.Currency != in })
 	if amount == 0 {
 		for _, row := range open {
-			amount += row.Remaining()
+			amount += row.Settles(day)
 		}
 	}
 	if amount == 0 {
@@ -33,7 +33,7 @@ func Share(open []Row, in Currency, amount Amount, wishes string) (r Receipt, er
 		}
 		return r, refusedAt(FieldAmount, "Ce client ne doit rien"+where+".", "Une avance se note avec son montant.")
 	}
-	r.Parts, r.Surplus = Spread(open, amount)
+	r.Parts, r.Surplus = Spread(open, amount, day)
 	return r, nil
 }
 

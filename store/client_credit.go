@@ -20,6 +20,30 @@ func loadClientCredit(ctx context.Context, tx *session, clientID int64) (c invoi
 	return c, err
 }
 
+// Early are the discounts for early payment that the open invoices of a client
+// still offer, by invoice; those without are not there.
+func (b *Book) Early(ctx context.Context, clientID int64) (early map[int64]invoice.Early, err error) {
+	err = b.look(ctx, func(tx *session) error {
+		ids, err := collect(ctx, tx, `SELECT d.id FROM documents d INDEXED BY documents_open_client
+			WHERE d.client_id = +? AND d.phase BETWEEN 1 AND 3 AND d.escompte_rate > 0`, []any{clientID}, scanID)
+		if err != nil {
+			return err
+		}
+		early = map[int64]invoice.Early{}
+		for _, id := range ids {
+			d, err := loadOwed(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if open := d.Early(); open.Sum != 0 {
+				early[id] = open
+			}
+		}
+		return nil
+	})
+	return early, err
+}
+
 // ReceiptOf is what came with a payment, itself among it, in order: the sum
 // and the number of the invoice of each, "" on the account of the client.
 func (b *Book) ReceiptOf(ctx context.Context, paymentID int64) (events []invoice.Event, err error) {

@@ -7,7 +7,8 @@ import (
 )
 
 // booking writes the payments of one receipt: they have the same receipt when
-// there are several, and what it has loaded of documents stays up to date.
+// there are several, but for the discounts that they earn, which are no money. What it has loaded
+// of documents stays up to date.
 type booking struct {
 	tx    *session
 	rows  []invoice.Payment
@@ -33,14 +34,17 @@ func (k *booking) document(ctx context.Context, id int64) (*invoice.Document, er
 // read after them.
 func (k *booking) write(ctx context.Context, clientID int64) (s invoice.Settled, err error) {
 	var first int64
-	if len(k.rows) > 1 {
-		if err := nextPayment(ctx, k.tx, &first); err != nil {
-			return s, err
-		}
-	}
+	together := k.money() > 1
 	for i := range k.rows {
 		p := &k.rows[i]
-		p.Receipt = first
+		if together && p.Method != invoice.EarlyDiscount {
+			if first == 0 { // its own id, that it is about to have
+				if err := nextPayment(ctx, k.tx, &first); err != nil {
+					return s, err
+				}
+			}
+			p.Receipt = first
+		}
 		var d *invoice.Document
 		if p.DocumentID != 0 {
 			if d, err = k.document(ctx, p.DocumentID); err != nil {
@@ -59,8 +63,27 @@ func (k *booking) write(ctx context.Context, clientID int64) (s invoice.Settled,
 	return s, err
 }
 
-// Receive records a receipt, all of it or nothing. The errors are those of
-// Receipt.Check.
+// money counts the payments that are some.
+func (k *booking) money() (n int) {
+	for _, p := range k.rows {
+		if p.Method != invoice.EarlyDiscount {
+			n++
+		}
+	}
+	return n
+}
+
+// grant adds the discount for early payment that a payment earns, if it does.
+func (k *booking) grant(ctx context.Context, d *invoice.Document, p invoice.Payment) error {
+	discount, err := escompteWith(ctx, k.tx, d, p, invoice.GrantAuto)
+	if err == nil && discount.Amount != 0 {
+		k.rows = append(k.rows, discount)
+	}
+	return err
+}
+
+// Receive records a receipt, all of it or nothing: a part that settles its
+// invoice with a discount still open has it. The errors are those of Receipt.Check.
 func (b *Book) Receive(ctx context.Context, r invoice.Receipt, today invoice.Date) (s invoice.Settled, err error) {
 	r.Reference = invoice.Clean(r.Reference)
 	err = b.write(ctx, func(tx *session) error {
@@ -75,10 +98,16 @@ func (b *Book) Receive(ctx context.Context, r invoice.Receipt, today invoice.Dat
 				return err
 			}
 			documents = append(documents, d)
-			k.rows = append(k.rows, invoice.Payment{DocumentID: d.ID, Date: r.Date, Amount: part.Amount, Method: r.Method, Reference: r.Reference})
 		}
 		if err := r.Check(documents, today); err != nil {
 			return err
+		}
+		for i, d := range documents {
+			p := invoice.Payment{DocumentID: d.ID, Date: r.Date, Amount: r.Parts[i].Amount, Method: r.Method, Reference: r.Reference}
+			k.rows = append(k.rows, p)
+			if err := k.grant(ctx, d, p); err != nil {
+				return err
+			}
 		}
 		if r.Surplus != 0 {
 			k.rows = append(k.rows, invoice.Payment{ClientID: r.ClientID, Currency: r.Currency, Date: r.Date, Amount: r.Surplus, Method: r.Method, Reference: r.Reference})
@@ -91,8 +120,8 @@ func (b *Book) Receive(ctx context.Context, r invoice.Receipt, today invoice.Dat
 
 // UseCredit pays an invoice with the credit of its client, the oldest first: for
 // each part of it one payment off the account and one on the invoice, of the
-// same day and means, so that no day takes money that did not come then. An
-// amount of 0 is all that fits.
+// same day and means, so that no day takes money that did not come then; the
+// discount that is open that day goes with what settles it. An amount of 0 is all that fits.
 func (b *Book) UseCredit(ctx context.Context, documentID int64, amount invoice.Amount, day, today invoice.Date) (s invoice.Settled, err error) {
 	err = b.write(ctx, func(tx *session) error {
 		k := newBooking(tx)
@@ -105,7 +134,7 @@ func (b *Book) UseCredit(ctx context.Context, documentID int64, amount invoice.A
 			return err
 		}
 		if amount == 0 {
-			amount = d.Remaining()
+			amount = d.Remaining() - d.EscompteOpen(day)
 			if there := credit.There(d.Currency, day); there > 0 {
 				amount = min(amount, there)
 			}
@@ -127,6 +156,9 @@ func (b *Book) UseCredit(ctx context.Context, documentID int64, amount invoice.A
 			}
 			trial.Payments, trial.Paid = append(trial.Payments[:len(trial.Payments):len(trial.Payments)], on), trial.Paid+on.Amount
 			k.rows = append(k.rows, off, on)
+		}
+		if err := k.grant(ctx, d, invoice.Payment{Date: day, Amount: amount}); err != nil {
+			return err
 		}
 		s, err = k.write(ctx, d.Client.ID)
 		return err

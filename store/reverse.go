@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"facturier/invoice"
@@ -18,6 +19,15 @@ func (b *Book) Reverse(ctx context.Context, paymentID int64, today invoice.Date)
 			return err
 		}
 		k := newBooking(tx)
+		if p := rows[0]; p.Method == invoice.EarlyDiscount { // it goes with all that came with its payment
+			back, _, err := k.counter(ctx, p, today)
+			if err != nil {
+				return err
+			}
+			if rows, err = loadReceipt(ctx, tx, back[len(back)-1].Reverses); err != nil {
+				return err
+			}
+		}
 		var clientID int64
 		for _, p := range rows {
 			back, owner, err := k.counter(ctx, p, today)
@@ -25,7 +35,7 @@ func (b *Book) Reverse(ctx context.Context, paymentID int64, today invoice.Date)
 				return err
 			}
 			clientID = owner
-			k.rows = append(k.rows, back...)
+			k.add(back)
 		}
 		s, err = k.write(ctx, clientID)
 		return err
@@ -46,6 +56,16 @@ func (b *Book) ReversePayment(ctx context.Context, paymentID int64, today invoic
 		}
 	}
 	return d, notFound("Cet encaissement est sur le compte d'un client.", "")
+}
+
+// add adds counter-entries, each once: two parts of a receipt may have earned
+// the same discount.
+func (k *booking) add(back []invoice.Payment) {
+	for _, p := range back {
+		if !slices.ContainsFunc(k.rows, func(row invoice.Payment) bool { return row.Reverses == p.Reverses }) {
+			k.rows = append(k.rows, p)
+		}
+	}
 }
 
 // counter are the counter-entries of a payment, and whose it is.

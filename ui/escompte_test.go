@@ -128,3 +128,53 @@ func TestTheDiscountOfTheSettingsAndOfAClient(t *testing.T) {
 		t.Errorf("the client has %+v", c.Escompte)
 	}
 }
+
+// One transfer of a client settles by the discounted sums what is still open,
+// and says so before it is taken; undone, all of it is taken back.
+func TestAClientPaysAllWithItsDiscounts(t *testing.T) {
+	b := earlyBook(t)
+	c, err := b.Client(context.Background(), 1)
+	b.must(err)
+	set, err := b.Settings(context.Background())
+	b.must(err)
+	set.Escompte = invoice.Escompte{}
+	b.must(b.SaveSettings(context.Background(), set))
+	b.invoiced(c, "Logo", 10_000, 20)
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("enter", "$")
+	s.Shows("Doit 1 350,00 €", "Montant    1 325,00", "F2026-0002      100,00 €   reste      0,00 €", "F2026-0001    1 225,00 €   reste      0,00 €   escompte 25,00 €")
+	s.Press("tab", ctrlU)
+	s.Type("01/12/2026")
+	s.Press("shift+tab")
+	s.Shows("F2026-0001    1 225,00 €   reste     25,00 €")
+	s.Hides("escompte 25,00")
+	s.Press("tab", ctrlU)
+	s.Type("22/11/2026")
+	s.Press("enter")
+	s.Shows("1 325,00 € encaissés. F2026-0002 payée, F2026-0001 payée avec l'escompte de", "25,00 €")
+	if d := b.find("F2026-0001"); d.Granted() != 2_500 || d.Remaining() != 0 {
+		t.Errorf("got %s granted, %s left", d.Granted(), d.Remaining())
+	}
+}
+
+// Too much on one invoice, then its client's credit: what is open settles too.
+func TestTooMuchAndCreditHaveTheDiscount(t *testing.T) {
+	b := earlyBook(t)
+	c, err := b.Client(context.Background(), 1)
+	b.must(err)
+	b.invoiced(c, "Logo", 10_000, 30)
+	s := b.open(Options{Start: "factures"}, 80, 24)
+	s.Press("end", "$", ctrlU)
+	s.Type("1300")
+	s.Shows("F2026-0001    1 225,00 €   reste      0,00 €   escompte 25,00 €", "en crédit        75,00 €")
+	s.Type("0")
+	s.Shows("en crédit    11 775,00 €")
+	s.Press("backspace", "backspace", "backspace", "backspace", "backspace")
+	s.Type("1323")
+	s.Press("enter")
+	s.Shows("1 323,00 € encaissés. F2026-0001 payée avec l'escompte de 25,00 €, crédit du")
+	s.Press("home", "$", "tab", "tab", "c", "r")
+	s.Shows("98,00 € de crédit pris, escompte de 2,00 € accordé.")
+	s.Press("enter")
+	s.Shows("F2026-0002 payée avec l'escompte de 2,00 €, crédit du client 0,00 €.")
+}

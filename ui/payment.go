@@ -106,7 +106,7 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 	return newDialog(d, "Encaisser", intro, submit, append([]*field{
 		sumField(invoice.FieldAmount, "Montant", (left - open).Number(), in),
 		surplusField(got, row, surplusKept).saying(func(f *form) []string {
-			return beyondLines(d, row, amount(f), got, f.text(fieldSurplus) == surplusOwed)
+			return beyondLines(d, row, amount(f), got, paymentIn(d, f).Date, f.text(fieldSurplus) == surplusOwed)
 		}).only(tooMuch),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methods).saying(func(f *form) []string {
@@ -114,6 +114,9 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 				return nil
 			}
 			taken := min(amount(f), there)
+			if early := doc.EscompteOpen(paymentIn(d, f).Date); early != 0 && taken == left-early {
+				return []string{fmt.Sprintf("%s de crédit pris, escompte de %s accordé.", taken.In(in), early.In(in))}
+			}
 			return []string{fmt.Sprintf("%s de crédit pris, reste %s à payer.", taken.In(in), max(left-taken, 0).In(in))}
 		}),
 		textField(invoice.FieldReference, "Référence", "").only(money)}, more...)...)
@@ -138,19 +141,22 @@ func others(got paying, row *invoice.Row) bool {
 	return false
 }
 
-// beyondLines say what an amount that is too much will do.
-func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, elsewhere bool) []string {
+// beyondLines say what an amount that is too much will do on a day.
+func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, day invoice.Date, elsewhere bool) []string {
+	own := *row
+	own.Early = got.document.Early()
 	var open []invoice.Row
 	if elsewhere {
 		open = got.open
 	}
-	parts, surplus := invoice.Beyond(*row, amount, open)
-	known := append([]invoice.Row{*row}, got.open...)
-	return shareLines(d, known, invoice.Receipt{Currency: row.Currency, Parts: parts, Surplus: surplus})
+	parts, surplus := invoice.Beyond(own, amount, open, day)
+	known := append([]invoice.Row{own}, got.open...)
+	return shareLines(d, known, invoice.Receipt{Currency: row.Currency, Parts: parts, Surplus: surplus}, day)
 }
 
-// shareLines say what each invoice takes of a receipt, then what is kept.
-func shareLines(d *deps, open []invoice.Row, r invoice.Receipt) (lines []string) {
+// shareLines say what each invoice takes of a receipt on a day, with the
+// discount that it earns, then what is kept.
+func shareLines(d *deps, open []invoice.Row, r invoice.Receipt, day invoice.Date) (lines []string) {
 	const most = 7
 	line := func(what string, amount invoice.Amount) string {
 		return d.fit(what, 12) + " " + d.right(amount.In(r.Currency), threadAmount)
@@ -162,7 +168,11 @@ func shareLines(d *deps, open []invoice.Row, r invoice.Receipt) (lines []string)
 		}
 		for j := range open {
 			if row := &open[j]; row.ID == part.DocumentID {
-				lines = append(lines, line(clean(row.Number), part.Amount)+"   reste "+d.right((row.Remaining()-part.Amount).In(r.Currency), threadAmount))
+				rest, with := row.Remaining()-part.Amount, ""
+				if early := row.Remaining() - row.Settles(day); early > 0 && early == rest {
+					rest, with = 0, "   escompte "+early.In(r.Currency)
+				}
+				lines = append(lines, line(clean(row.Number), part.Amount)+"   reste "+d.right(rest.In(r.Currency), threadAmount)+with)
 				break
 			}
 		}

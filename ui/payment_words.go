@@ -27,11 +27,8 @@ func paidWords(p invoice.Payment, doc invoice.Document) string {
 
 // settledWords say in one line what a receipt did.
 func settledWords(done invoice.Settled) string {
-	in, sum := done.Payments[0].Currency, invoice.Amount(0)
+	in, sum := done.Payments[0].Currency, done.Moved()
 	var words []string
-	for _, p := range done.Payments {
-		sum += p.Amount
-	}
 	for i := range done.Documents {
 		doc := &done.Documents[i]
 		in = doc.Currency
@@ -39,7 +36,11 @@ func settledWords(done invoice.Settled) string {
 		case left > 0:
 			words = append(words, fmt.Sprintf("reste %s sur %s", left.In(in), clean(doc.Number)))
 		case done.On(doc.ID) > 0:
-			words = append(words, clean(doc.Number)+" payée")
+			paid := clean(doc.Number) + " payée"
+			if early := done.Granted(doc.ID); early > 0 {
+				paid += " avec l'escompte de " + early.In(in)
+			}
+			words = append(words, paid)
 		default:
 			words = append(words, clean(doc.Number)+" soldée")
 		}

@@ -41,7 +41,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 	refund := func(f *form) bool { return f.text(fieldWhat) == refundCredit }
 	share := func(f *form) (invoice.Receipt, error) {
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
-		return invoice.Share(got.open, in(f), amount, f.text(invoice.FieldInvoices))
+		return invoice.Share(got.open, in(f), amount, paymentIn(d, f).Date, f.text(invoice.FieldInvoices))
 	}
 	submit := func(f *form) step {
 		p := paymentIn(d, f)
@@ -59,7 +59,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Receive(ctx, r) })
 	}
 	receives := func(f *form) bool { return !refund(f) }
-	fields := []*field{sumField(invoice.FieldAmount, "Montant", got.due(currencies[0]), got.foreign()).only(receives),
+	fields := []*field{sumField(invoice.FieldAmount, "Montant", got.due(currencies[0], d.today()), got.foreign()).only(receives),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methodChoices()),
 		textField(invoice.FieldReference, "Référence", ""),
@@ -69,7 +69,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 				if err != nil {
 					return []string{sentence(err)}
 				}
-				lines := shareLines(d, got.open, r)
+				lines := shareLines(d, got.open, r, paymentIn(d, f).Date)
 				if len(r.Parts) == 0 && c.Type != invoice.Consumer {
 					lines = append(lines, invoice.AdvanceHint)
 				}
@@ -148,12 +148,19 @@ func (p *paying) sum(in invoice.Currency) (sum invoice.Amount) {
 	return sum
 }
 
-// due is all that is owed in a currency as a field shows it, "" for nothing.
-func (p *paying) due(in invoice.Currency) string {
-	if sum := p.sum(in); sum > 0 {
-		return sum.Number()
+// due is what settles all that is owed in a currency on a day as a field shows
+// it, "" for nothing.
+func (p *paying) due(in invoice.Currency, day invoice.Date) string {
+	var sum invoice.Amount
+	for i := range p.open {
+		if row := &p.open[i]; row.Currency == in {
+			sum += row.Settles(day)
+		}
 	}
-	return ""
+	if sum <= 0 {
+		return ""
+	}
+	return sum.Number()
 }
 
 // creditWords are a client's credit in each currency, "" for none.

@@ -30,7 +30,7 @@ func returning(d *deps, row *invoice.Row, got paying) screen {
 		if back(f) || amount <= 0 {
 			return nil
 		}
-		return beyondLines(d, row, -amount, got, f.text(fieldSurplus) == surplusOwed)
+		return beyondLines(d, row, -amount, got, paymentIn(d, f).Date, f.text(fieldSurplus) == surplusOwed)
 	})
 	what.label = "Quoi"
 	return newDialog(d, "À rendre", []string{

@@ -21,6 +21,7 @@ func (s *session) payCommand() *cobra.Command {
 			"Un escompte offert est accordé de lui-même à qui solde la facture à temps ; --escompte oui l'accorde hors délai, non le refuse.\n" +
 			"Une erreur s'annule par --annuler, qui ajoute l'écriture inverse : les deux restent visibles.\n" +
 			"Ce qui dépasse le reste dû n'est pris qu'avec --surplus : gardé en crédit du client, ou réparti sur ses autres factures.\n" +
+			"Avec --surplus comme avec --credit, une facture dont l'escompte court encore ce jour-là est soldée par la somme escomptée.\n" +
 			"Sur une facture qui doit de l'argent à son client après un avoir, --surplus le garde de même au lieu de le rendre.",
 		Example: "facturier facture encaisser F2026-0001 --montant 250 --moyen cheque --reference 0012345\nfacturier facture encaisser F2026-0001 --escompte non\n" +
 			"facturier facture encaisser F2026-0001 --annuler 7\nfacturier facture encaisser F2026-0001 --montant 1300 --surplus credit\nfacturier facture encaisser F2026-0002 --credit",
@@ -63,7 +64,9 @@ func (s *session) payCommand() *cobra.Command {
 		case byCredit:
 			done, err := book.UseCredit(ctx, d.ID, payment.Amount, payment.Date)
 			return s.documentSettled(ctx, book, d, done, err)
-		case flags.Changed("surplus"):
+		case given("surplus") && given("escompte"):
+			return usage("--escompte ne va pas avec --surplus.", "L'escompte qui court encore y est accordé de lui-même.")
+		case given("surplus"):
 			return s.payBeyond(ctx, book, d, payment, surplus)
 		}
 		paid, err := book.PayWith(ctx, d.ID, payment, answer)

@@ -43,7 +43,8 @@ func (s *session) receiveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "encaisser", Short: "note un versement sur plusieurs factures ; ce qui dépasse reste en crédit",
 		Long: "Note un versement du client : par défaut tout ce qu'il doit, aujourd'hui, par virement.\n" +
-			"Il règle ses factures, la plus ancienne échéance d'abord, ou celles que --factures nomme ; ce qui dépasse est gardé en crédit.",
+			"Il règle ses factures, la plus ancienne échéance d'abord, ou celles que --factures nomme ; ce qui dépasse est gardé en crédit.\n" +
+			"Une facture dont l'escompte court encore ce jour-là est soldée par la somme escomptée ; une part écrite en entier, F2026-0012=500, la solde sans lui.",
 		Example: "facturier client encaisser Durand --montant 2000 --moyen cheque --reference 0012345\n" +
 			"facturier client encaisser Durand --montant 800 --factures F2026-0012=500,F2026-0015\nfacturier client encaisser Durand --annuler 7",
 	}
@@ -70,7 +71,10 @@ func (s *session) receiveCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r, err := invoice.Share(open, p.Currency, p.Amount, invoices)
+		if p.Date.IsZero() {
+			p.Date = book.Today()
+		}
+		r, err := invoice.Share(open, p.Currency, p.Amount, p.Date, invoices)
 		if err != nil {
 			return err
 		}
@@ -136,7 +140,7 @@ func (s *session) clientSettled(c invoice.Client, done invoice.Settled) error {
 	view := settledView{viewKnownClient(c, done.Credit), []settledPart{}}
 	for i := range done.Documents {
 		d := &done.Documents[i]
-		view.Invoices = append(view.Invoices, settledPart{d.Number, amountNumber(done.On(d.ID)), amountNumber(d.Remaining())})
+		view.Invoices = append(view.Invoices, settledPart{d.Number, amountNumber(done.On(d.ID)), amountNumber(done.Granted(d.ID)), amountNumber(d.Remaining())})
 	}
 	return s.print(view)
 }
@@ -150,6 +154,7 @@ type settledView struct {
 type settledPart struct {
 	Number string      `json:"numero"`
 	Amount json.Number `json:"montant"`
+	Early  json.Number `json:"escompte"`
 	Left   json.Number `json:"reste"`
 }
 
@@ -157,10 +162,9 @@ type settledPart struct {
 // invoice, then the credit.
 func settledLines(done invoice.Settled) string {
 	var lines []string
-	first := done.Payments[0]
-	in, sum, by := first.Currency, invoice.Amount(0), first
+	first, sum := done.Payments[0], done.Moved()
+	in, by := first.Currency, first
 	for _, p := range done.Payments {
-		sum += p.Amount
 		if d := done.Document(p.DocumentID); d != nil {
 			in = d.Currency
 		}
@@ -174,8 +178,11 @@ func settledLines(done invoice.Settled) string {
 	}
 	for _, d := range done.Documents {
 		words := done.On(d.ID).In(in)
-		if d.Payments[len(d.Payments)-1].ByCredit() && done.On(d.ID) > 0 {
+		if paidByCredit(&d) && done.On(d.ID) > 0 {
 			words += " par son crédit"
+		}
+		if early := done.Granted(d.ID); early != 0 {
+			words += ", escompte de " + early.In(in)
 		}
 		lines = append(lines, fmt.Sprintf("%s : %s, reste %s.", d.Number, words, d.Remaining().In(in)))
 	}
@@ -183,6 +190,15 @@ func settledLines(done invoice.Settled) string {
 		lines = append(lines, fmt.Sprintf("Crédit du client : %s, en tout %s.", moved.In(in), done.Credit.Sum(in).In(in)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// paidByCredit says that the last money of an invoice is its client's credit.
+func paidByCredit(d *invoice.Document) bool {
+	last := len(d.Payments) - 1
+	if d.Payments[last].Method == invoice.EarlyDiscount {
+		last--
+	}
+	return d.Payments[last].ByCredit()
 }
 
 // undoneWords name the payments that counter-entries cancel.
