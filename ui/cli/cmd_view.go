@@ -33,7 +33,11 @@ func (s *session) viewCommand(w kindWords) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s.showDocument(d, book.Today(), replacement)
+		settings, err := book.Settings(ctx)
+		if err != nil {
+			return err
+		}
+		s.showDocument(d, settings, book.Today(), replacement)
 		if err := s.showStanding(ctx, book, d); err != nil {
 			return err
 		}
@@ -58,7 +62,7 @@ func (s *session) pair(name, value string) {
 
 // showDocument writes a document; replacement is the number of the invoice that
 // replaces it, "" for none.
-func (s *session) showDocument(d invoice.Document, today invoice.Date, replacement string) {
+func (s *session) showDocument(d invoice.Document, settings invoice.Settings, today invoice.Date, replacement string) {
 	s.say("%s %s · %s · %s", capital(labelOf(d)), d.DisplayNumber(), stateText(d.Facts(), today), d.Totals.Gross.In(d.Currency))
 	client := clientName(d)
 	if d.Client.ID != 0 {
@@ -69,7 +73,7 @@ func (s *session) showDocument(d invoice.Document, today invoice.Date, replaceme
 	s.pair("Date", d.IssueDate.String())
 	s.pair("Prestation", period(d.ServiceStart, d.ServiceEnd))
 	s.pair("Échéance", d.DueDate.String())
-	s.pair("Escompte", d.EscompteWords())
+	s.pair("Escompte", escompteOf(&d, settings, today))
 	s.pair("Validité", d.ValidUntil.String())
 	s.pair("Exécution", d.Execution)
 	s.pair("Acompte", d.Asked.String())

@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
+	"facturier/app"
 	"facturier/invoice"
 )
 
@@ -45,6 +47,23 @@ func offerDays(e invoice.Escompte) *int {
 	return &e.Days
 }
 
+// viewDefaultEscompte is what a draft that says nothing would offer today, null
+// for none.
+func viewDefaultEscompte(ctx context.Context, book *app.App, d *invoice.Document) (*escompteView, error) {
+	if d.Issued() {
+		return nil, nil
+	}
+	s, err := book.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e := defaultEscompte(d, s, book.Today())
+	if !e.Offered() {
+		return nil, nil
+	}
+	return &escompteView{Rate: rateNumber(e.Rate), Days: &e.Days, Until: optional(e.Until.ISO())}, nil
+}
+
 func viewEscompte(d *invoice.Document) *escompteView {
 	e := d.Escompte
 	if e == (invoice.Escompte{}) {
@@ -75,6 +94,24 @@ func viewEscompte(d *invoice.Document) *escompteView {
 	}
 	view.Granted = granted
 	return view
+}
+
+// escompteOf is what an invoice offers to who pays early; of a draft that says
+// nothing, what it would today by its client or the settings.
+func escompteOf(d *invoice.Document, s invoice.Settings, today invoice.Date) string {
+	if e := defaultEscompte(d, s, today); e.Offered() {
+		return e.String() + ", par défaut"
+	}
+	return d.EscompteWords()
+}
+
+// defaultEscompte is the discount that a draft has not of its own, and would
+// offer if it were issued today.
+func defaultEscompte(d *invoice.Document, s invoice.Settings, today invoice.Date) invoice.Escompte {
+	if d.Issued() || d.Escompte != (invoice.Escompte{}) {
+		return invoice.Escompte{}
+	}
+	return d.Offer(s, today)
 }
 
 // escompte reads a discount for early payment: an object, a text as it is typed

@@ -68,7 +68,8 @@ func readDocument(value any, d *invoice.Document, blank newLine) (*clientRef, to
 		o.date(invoice.FieldSettledOn, &d.SettledOn)
 		o.escompte(invoice.FieldEscompte, d.IssueDate, &d.Escompte)
 		o.text(invoice.FieldReason, &d.Reason)
-		o.ignore("devis", "origine", "origine_date", "remplacee_par", "acomptes", "paye", "credite", "reste", "retard_jours", "encaissements", "avoirs", "penalites", "factures_penalites")
+		o.ignore("devis", "origine", "origine_date", "remplacee_par", "acomptes", "paye", "credite", "reste", "retard_jours", "encaissements", "avoirs", "penalites", "factures_penalites",
+			"escompte_par_defaut")
 	}
 	readLines(o, d, func() invoice.Line {
 		line, err := blank(client)

@@ -79,6 +79,7 @@ type invoiceFollow struct {
 	Left     json.Number   `json:"reste"`
 	DaysLate int           `json:"retard_jours"`
 	Escompte *escompteView `json:"escompte"`
+	Default  *escompteView `json:"escompte_par_defaut,omitempty"` // of a draft
 	Payments []paymentView `json:"encaissements"`
 	Credits  []relatedView `json:"avoirs"`
 
@@ -155,8 +156,12 @@ func (v *documentView) addInvoice(ctx context.Context, book *app.App, d invoice.
 		return err
 	}
 	v.ReplacedBy = optional(replacement)
+	byDefault, err := viewDefaultEscompte(ctx, book, &d)
+	if err != nil {
+		return err
+	}
 	v.invoiceFollow = &invoiceFollow{Deposits: viewDeposits(d.Deductions), Payable: amountNumber(d.Totals.Payable),
-		Paid: amountNumber(d.Received()), Escompte: viewEscompte(&d), Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
+		Paid: amountNumber(d.Received()), Escompte: viewEscompte(&d), Default: byDefault, Credited: amountNumber(d.Credited), Left: amountNumber(d.Remaining()),
 		DaysLate: d.Facts().DaysLate(book.Today()), Payments: viewPayments(d.Payments), Credits: viewRelated(credits, book.Today()),
 		PenaltyInvoices: viewRelated(penalties, book.Today())}
 	return nil
