@@ -45,18 +45,18 @@ var (
 
 func carpenterJobs() []job {
 	return []job{
-		{421, "daniel", "Escalier quart tournant en chêne", deposit("30%", 11, 70, 79), []item{
+		{421, "daniel", "Escalier quart tournant en chêne", signed(deposit("30%", 11, 70, 79)), []item{
 			line("Escalier quart tournant, chêne massif, 14 marches", "1", "ouvrage", "3850").about("Limons 45 mm, marches 35 mm, finition huile dure.", "Hauteur à monter 2,70 m, cotes relevées sur place."), line("Garde-corps à barreaudage droit", "3,4", "ml", "210"), removal}},
 		{397, "hotel", "Réfection de douze portes de chambres", quoted(9, 36, 69), []item{line("Porte coupe-feu 30 minutes, placage chêne, posée", "12", "porte", "318").at("20"), line("Ferme-porte et serrure à carte, fourniture comprise", "12", "porte", "96,40").at("20")}},
 		{368, "guillou", "Remplacement de quatre fenêtres", deposit("30%", 6, 48, 52), []item{line("Fenêtre bois à deux vantaux, double vitrage, Uw 1,2", "4", "fenêtre", "642").at("5,5").about("Pin sylvestre, 1,15 × 1,25 m, pose en rénovation totale."), line("Habillage intérieur et calfeutrement", "4", "fenêtre", "58").at("5,5"), trip}},
-		{339, "boulangerie", "Comptoir de vente", quoted(7, 33, 60), []item{line("Comptoir en hêtre et plan zinc, 3,20 m", "1", "ouvrage", "2760").at("20"), line("Étagères à pain, châssis métal", "2", "pièce", "340").at("20")}},
+		{339, "boulangerie", "Comptoir de vente", offering("2 %/8", quoted(7, 33, 39)), []item{line("Comptoir en hêtre et plan zinc, 3,20 m", "1", "ouvrage", "2760").at("20"), line("Étagères à pain, châssis métal", "2", "pièce", "340").at("20")}},
 		{312, "rousseau", "Terrasse en pin traité", quoted(13, 41, 50), []item{line("Terrasse, lambourdes et lames pin classe 4", "28,5", "m²", "78").at("10"), line("Escalier extérieur de trois marches", "1", "ouvrage", "245"), trip}},
 		{289, "mairie", "Bancs de la salle du conseil", quoted(15, 52, 80), []item{line("Banc en frêne, assise 1,80 m", "6", "banc", "285").at("20"), line("Livraison et mise en place", "1", "forfait", "90").at("20")}},
-		{262, "syndic", "Porte du hall, résidence des Lices", direct(57), []item{line("Remise en jeu et remplacement de la serrure trois points", "1", "intervention", "384"), trip}},
+		{262, "syndic", "Porte du hall, résidence des Lices", overpaid("60", 57), []item{line("Remise en jeu et remplacement de la serrure trois points", "1", "intervention", "384"), trip}},
 		{244, "whitfield", "Volets battants", deposit("30%", 8, 45, 58), []item{line("Volet battant en red cedar, écharpes et ferrures", "10", "volet", "186"), line("Peinture microporeuse, deux couches", "10", "volet", "48"), trip}},
 		{228, "glycines", "Cuisine de l’appartement du 2e", mistaken(27), []item{line("Pose de meubles de cuisine et plan de travail", "2,5", "jour", "380"), line("Découpe d’évier et crédence", "1", "forfait", "140")}},
 		{203, "rousseau", "Bibliothèque sur mesure", refused(12, "Budget reporté sur la toiture"), []item{line("Bibliothèque en chêne, 3,10 × 2,40 m", "1", "ouvrage", "3240").at("20")}},
-		{186, "hotel", "Parquet du salon", direct(34), []item{line("Ponçage et vitrification, trois couches", "46", "m²", "32,50").at("20"), line("Remplacement de lames", "3,2", "m²", "118").at("20")}},
+		{186, "hotel", "Parquet du salon", penalized(54), []item{line("Ponçage et vitrification, trois couches", "46", "m²", "32,50").at("20"), line("Remplacement de lames", "3,2", "m²", "118").at("20")}},
 		{171, "daniel", "Placard sous l’escalier", cancelled(6, "Adresse de facturation erronée", 18), []item{line("Placard sous rampant, façades coulissantes", "1", "ouvrage", "980")}},
 		{150, "dentistes", "Banque d’accueil", revised("5%", 10, 39, 66), []item{line("Banque d’accueil stratifié et chêne, accessible", "1", "ouvrage", "2950").at("20"), line("Pose et raccordements en attente", "1", "jour", "380").at("20")}},
 		{137, "boulangerie", "Porte d’entrée vitrée", reduced("150", 9, "Vitrage rayé à la livraison", 40), []item{line("Porte vitrée en chêne, vitrage feuilleté", "1", "porte", "1890").at("20"), removal.at("20")}},
@@ -71,7 +71,7 @@ func carpenterJobs() []job {
 		{27, "daniel", "Porte d’entrée isolante", quotedOnly, []item{line("Porte d’entrée bois, Ud 1,1", "1", "porte", "1680").at("5,5"), removal}},
 		{26, "boulangerie", "Étagères de la réserve", direct(never), []item{line("Rayonnage en pin, 5 niveaux", "4", "pièce", "165").at("20"), trip.at("20")}},
 		{20, "guillou", "Poutre de soutien de la mezzanine", accepted(8), []item{line("Poutre en lamellé-collé, 4,20 m, pose et calage", "1", "ouvrage", "890"), line("Étaiement", "1", "forfait", "180")}},
-		{12, "syndic", "Rampe d’accès", direct(never), []item{line("Rampe d’accès amovible en bois, pente 5 %", "1", "ouvrage", "740").at("20"), trip}},
+		{12, "syndic", "Rampe d’accès", offering("2 %/20", direct(never)), []item{line("Rampe d’accès amovible en bois, pente 5 %", "1", "ouvrage", "740").at("20"), trip}},
 		{6, "glycines", "Escalier de la cave", quotedOnly, []item{line("Échelle de meunier en hêtre, 11 marches", "1", "ouvrage", "620"), line("Main courante", "3", "ml", "42")}},
 		{2, "dentistes", "Meuble de stérilisation", draftInvoice, []item{line("Meuble bas stratifié, six portes", "1", "ouvrage", "1280").at("20")}},
 		{1, "rousseau", "Volets roulants du séjour", draftQuote, []item{line("Coffre en bois et trappe de visite", "2", "pièce", "210")}},

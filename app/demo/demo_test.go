@@ -78,6 +78,7 @@ func TestSmallBookHasEveryState(t *testing.T) {
 			}
 			states(t, book, name)
 			morning(t, book, name)
+			money(t, book, name)
 		})
 	}
 }
@@ -162,6 +163,54 @@ func morning(t *testing.T, book *app.App, name string) {
 	}
 	if partial != 1 || reversed != 1 {
 		t.Errorf("%s: %d overdue invoices partly paid, %d payments undone; want 1 and 1", name, partial, reversed)
+	}
+}
+
+// money checks that what is rarer is there to be looked at: a credit that is
+// left, discounts for early payment earned and open, a document of penalties,
+// a signed quote.
+func money(t *testing.T, book *app.App, name string) {
+	t.Helper()
+	granted, open, penalties, credits, signed := 0, 0, 0, 0, 0
+	for _, family := range []invoice.Family{invoice.QuoteFamily, invoice.InvoiceFamily} {
+		for _, r := range rows(t, book, invoice.Query{Family: family}) {
+			d, err := book.Document(t.Context(), r.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Granted() > 0 && d.Remaining() == 0 {
+				granted++
+			}
+			if d.EscompteOpen(today) > 0 {
+				open++
+			}
+			if d.ClaimsPenalties() && d.State(today) == invoice.Paid && d.Totals.Payable > 40_00 {
+				penalties++
+			}
+			attached, err := book.Attachments(t.Context(), r.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(attached) > 0 && d.Kind == invoice.Quote && d.Acceptance.How == "signature" {
+				signed++
+			}
+		}
+	}
+	clients, err := book.Clients(t.Context(), invoice.ClientQuery{Limit: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range clients {
+		credit, err := book.ClientCredit(t.Context(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if credit.Sum("") > 0 {
+			credits++
+		}
+	}
+	if granted != 1 || open != 1 || penalties != 1 || credits != 1 || signed != 1 {
+		t.Errorf("%s: %d discounts earned, %d open, %d documents of penalties, %d credits, %d signed quotes; want 1 of each", name, granted, open, penalties, credits, signed)
 	}
 }
 

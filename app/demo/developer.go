@@ -39,19 +39,19 @@ var upkeep = line("Maintenance mensuelle : mises à jour, sauvegardes, surveilla
 
 func developerJobs() []job {
 	return []job{
-		{418, "durand", "Refonte du site vitrine", deposit("30%", 8, 62, 95), []item{
+		{418, "durand", "Refonte du site vitrine", signed(deposit("30%", 8, 62, 95)), []item{
 			line("Maquettes des pages d’accueil", "2,5", "jour", "450").off("10%"), line("Intégration, pages fixes et blog", "4", "jour", "420"),
 			line("Mise en ligne et formation", "0,5", "jour", "420").about("Deux heures en visioconférence, enregistrées.")}},
 		{399, "kiosque", "Maintenance du trimestre, boutique", direct(24), []item{line("Maintenance mensuelle : mises à jour, sauvegardes, surveillance", "3", "mois", "95"), line("Hébergement, offre professionnelle", "3", "mois", "18,40")}},
-		{366, "velo", "Réservation en ligne de l’atelier", quoted(6, 41, 73), []item{line("Développement du module de réservation", "5", "jour", "430"), line("Rappels par e-mail et SMS", "1,5", "jour", "430"), line("Recette avec l’équipe", "0,5", "jour", "430")}},
-		{341, "clinique", "Audit d’accessibilité RGAA", direct(44), []item{line("Audit de 12 pages types, rapport et plan de correction", "3", "jour", "480")}},
+		{366, "velo", "Réservation en ligne de l’atelier", offering("2 %/8", quoted(6, 41, 47)), []item{line("Développement du module de réservation", "5", "jour", "430"), line("Rappels par e-mail et SMS", "1,5", "jour", "430"), line("Recette avec l’équipe", "0,5", "jour", "430")}},
+		{341, "clinique", "Audit d’accessibilité RGAA", overpaid("180", 44), []item{line("Audit de 12 pages types, rapport et plan de correction", "3", "jour", "480")}},
 		{315, "fontaine", "Site d’une sophrologue, trois pages", deposit("40%", 5, 30, 37), []item{line("Conception et intégration de trois pages", "1", "forfait", "780"), line("Nom de domaine et hébergement, première année", "1", "an", "74,50")}},
 		{296, "mairie", "Agenda des associations", quoted(17, 58, 90), []item{line("Développement du formulaire de dépôt et de la modération", "4", "jour", "440"), line("Export iCalendar et flux RSS", "1", "jour", "440"), line("Documentation et transfert de compétences", "1", "jour", "440")}},
 		{268, "namur", "Billetterie du festival", quoted(7, 33, 61), []item{line("Intégration d’une billetterie au site existant", "3", "jour", "430"), line("Assistance le week-end du festival", "2", "jour", "310")}},
 		{240, "voiles", "Catalogue en ligne, lot 1", mistaken(58), []item{line("Import de 1 200 références depuis le tableur", "2", "jour", "450"), line("Fiches produit et recherche à facettes", "4,5", "jour", "450")}},
 		{219, "leroux", "Dépannage d’un site piraté", direct(2), []item{line("Nettoyage, restauration et durcissement", "5,5", "heure", "68")}},
 		{204, "marchand", "Boutique en ligne de la librairie", refused(19, "Retient une solution toute faite"), []item{line("Boutique en ligne et retrait en magasin", "9", "jour", "430"), line("Reprise du stock depuis le logiciel de caisse", "2", "jour", "430")}},
-		{187, "kiosque", "Maintenance et livraison", direct(31), []item{line("Maintenance mensuelle : mises à jour, sauvegardes, surveillance", "3", "mois", "95"), line("Ajout d’un mode de livraison", "3,5", "heure", "62")}},
+		{187, "kiosque", "Maintenance et livraison", penalized(53), []item{line("Maintenance mensuelle : mises à jour, sauvegardes, surveillance", "3", "mois", "95"), line("Ajout d’un mode de livraison", "3,5", "heure", "62")}},
 		{169, "durand", "Formulaire de devis en ligne", cancelled(5, "Bon de commande absent de la facture", 37), []item{line("Développement du formulaire et de l’envoi au CRM", "2", "jour", "430")}},
 		{151, "clinique", "Prise de rendez-vous", revised("5%", 16, 48, 89), []item{line("Connexion au logiciel de la clinique", "3", "jour", "460"), line("Parcours de rendez-vous sur téléphone", "3,5", "jour", "440")}},
 		{136, "voiles", "Catalogue en ligne, lot 2", reduced("360", 12, "Configurateur livré sans l’export PDF", 62), []item{line("Configurateur de voiles, calcul du prix", "6", "jour", "450"), line("Traduction de l’interface en anglais", "1", "forfait", "380")}},
@@ -66,7 +66,7 @@ func developerJobs() []job {
 		{26, "kiosque", "Maintenance du trimestre, boutique", direct(never), []item{line("Maintenance mensuelle : mises à jour, sauvegardes, surveillance", "3", "mois", "95"), line("Hébergement, offre professionnelle", "3", "mois", "18,40")}},
 		{27, "fontaine", "Prise de rendez-vous en ligne", quotedOnly, []item{line("Agenda en ligne et rappels", "1", "jour", "430"), line("Page de tarifs", "2", "heure", "62")}},
 		{21, "clinique", "Correction des écarts d’accessibilité", accepted(9), []item{line("Correction de 31 écarts, deux passes", "3,5", "jour", "440"), line("Contre-audit de six pages types", "1", "jour", "480")}},
-		{13, "voiles", "Catalogue en ligne, lot 3", direct(never), []item{line("Espace revendeurs, tarifs par remise", "3", "jour", "450"), upkeep}},
+		{13, "voiles", "Catalogue en ligne, lot 3", offering("2 %/20", direct(never)), []item{line("Espace revendeurs, tarifs par remise", "3", "jour", "450"), upkeep}},
 		{7, "marchand", "Comptoir des commandes d’école", quotedOnly, []item{line("Saisie des listes scolaires et devis groupés", "3", "jour", "430"), line("Formation de deux libraires", "0,5", "jour", "430")}},
 		{2, "durand", "Maintenance du trimestre", draftInvoice, []item{upkeep, line("Correctifs à la demande", "2,25", "heure", "62")}},
 		{1, "namur", "Application des programmes", draftQuote, []item{line("Application web hors connexion", "4", "jour", "430")}},

@@ -44,11 +44,11 @@ var (
 func photographerJobs() []job {
 	return []job{
 		{420, "maillard", "Portraits d’auteurs, nouvelle collection", quoted(5, 24, 66), []item{line("Séance de portrait en studio", "4", "séance", "180"), retouch}},
-		{402, "brasserie", "Photographies de la nouvelle carte", direct(28), []item{line("Prise de vue culinaire, demi-journée", "1", "forfait", "420"), line("Stylisme et accessoires", "1", "forfait", "90")}},
-		{371, "lambert", "Reportage de mariage", deposit("30%", 9, 96, 103), []item{
+		{402, "brasserie", "Photographies de la nouvelle carte", overpaid("90", 28), []item{line("Prise de vue culinaire, demi-journée", "1", "forfait", "420"), line("Stylisme et accessoires", "1", "forfait", "90")}},
+		{371, "lambert", "Reportage de mariage", signed(deposit("30%", 9, 96, 103)), []item{
 			line("Reportage de mariage, de la mairie au bal, 12 heures", "1", "forfait", "1450").about("Deux boîtiers, lumière naturelle et d’appoint.", "Galerie privée en ligne pendant un an."),
 			line("Album cousu 30 × 30 cm, 40 pages, papier Fine Art", "1", "album", "290"), line("Tirage 20 × 30 cm sur papier baryté", "8", "tirage", "14,50")}},
-		{344, "vercors", "Visites, secteur nord", direct(33), []item{line("Reportage immobilier, 15 vues intérieures et extérieures", "3", "bien", "190"), travel}},
+		{344, "vercors", "Visites, secteur nord", penalized(51), []item{line("Reportage immobilier, 15 vues intérieures et extérieures", "3", "bien", "190"), travel}},
 		{318, "giraud", "Portrait pour candidature", direct(0), []item{line("Séance de portrait en studio, 3 fichiers retouchés", "1", "séance", "145")}},
 		{297, "mairie", "Exposition « Visages du marché »", quoted(12, 40, 71), []item{
 			line("Portraits d’habitants, deux journées sur le marché", "2", "jour", "620"), line("Tirages 50 × 70 cm contrecollés sur Dibond", "14", "tirage", "48,90")}},
@@ -56,7 +56,7 @@ func photographerJobs() []job {
 		{246, "liege", "Reproduction de trente estampes", quoted(6, 20, 42), []item{line("Numérisation d’estampes à plat, fichier 80 Mpx", "30", "estampe", "21"), line("Emballage et envoi assuré des originaux", "1", "envoi", "64,20")}},
 		{231, "chocolat", "Catalogue des coffrets", mistaken(26), []item{line("Photographie de produit sur fond blanc", "36", "image", "19,50").off("5%"), line("Mise en scène, grande image de couverture", "1", "image", "240")}},
 		{205, "faure", "Numérisation d’un album de famille", refused(15, "Préfère attendre l’année prochaine"), []item{line("Numérisation et restauration de photographies anciennes", "85", "photo", "4,80")}},
-		{188, "vercors", "Visites, secteur sud", direct(29), []item{line("Reportage immobilier, 15 vues intérieures et extérieures", "4", "bien", "190").off("10%"), travel}},
+		{188, "vercors", "Visites, secteur sud", offering("2 %/10", direct(8)), []item{line("Reportage immobilier, 15 vues intérieures et extérieures", "4", "bien", "190").off("10%"), travel}},
 		{170, "petit", "Séance de grossesse", cancelled(8, "Date de la séance erronée sur la facture", 21), []item{line("Séance à domicile, deux heures, 10 fichiers retouchés", "1", "séance", "230")}},
 		{149, "maillard", "Couverture « Les Marées »", reduced("120", 11, "Deux images non retenues", 52), []item{line("Photographie de couverture, cession deux ans", "1", "image", "520"), line("Images de rabat", "3", "image", "60")}},
 		{133, "morel", "Chantier de la rue Garibaldi", direct(never), []item{line("Suivi de chantier, trois passages", "3", "passage", "210"), line("Vue aérienne par drone, pilote déclaré", "1", "vol", "280")}},
@@ -71,7 +71,7 @@ func photographerJobs() []job {
 		{27, "lambert", "Anniversaire de mariage, séance en famille", quotedOnly, []item{line("Séance en extérieur, deux heures, 20 fichiers", "1", "séance", "280"), line("Tirage 30 × 45 cm encadré, chêne clair", "2", "tirage", "76")}},
 		{26, "brasserie", "Carte du soir", direct(never), []item{line("Prise de vue culinaire, demi-journée", "1", "forfait", "420"), retouch.off("20%")}},
 		{18, "chocolat", "Coffrets de pralines", accepted(8), []item{line("Photographie de produit sur fond blanc", "24", "image", "19,50"), line("Image d’ambiance pour la boutique en ligne", "3", "image", "110")}},
-		{11, "vercors", "Visites du mois", direct(never), []item{property, line("Visite virtuelle à 360°", "1", "bien", "160")}},
+		{11, "vercors", "Visites du mois", offering("2 %/20", direct(never)), []item{property, line("Visite virtuelle à 360°", "1", "bien", "160")}},
 		{6, "maillard", "Portraits d’auteurs, collection de poche", quotedOnly, []item{line("Séance de portrait en studio", "3", "séance", "180"), retouch}},
 		{2, "petit", "Tirages de l’album de naissance", draftInvoice, []item{line("Tirage 13 × 18 cm sur papier mat", "20", "tirage", "3,20")}},
 		{1, "giraud", "Affiche du spectacle", draftQuote, []item{line("Photographie d’affiche, droits pour une saison", "1", "image", "340")}},

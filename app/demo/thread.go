@@ -11,10 +11,12 @@ import (
 // about.
 type thread struct {
 	*story
-	job   job
-	asked string // share of the deposit that the quote asks for
-	offer invoice.Document
-	bill  invoice.Document
+	job    job
+	asked  string // share of the deposit that the quote asks for
+	early  string // discount that the invoice offers to who pays early
+	signed bool   // the quote comes back signed
+	offer  invoice.Document
+	bill   invoice.Document
 }
 
 // after schedules a step the given number of days after the first document.
@@ -72,8 +74,15 @@ func (t *thread) send(ctx context.Context, d invoice.Document) (err error) {
 }
 
 func (t *thread) accept(ctx context.Context) (err error) {
-	t.offer, err = t.app.AcceptQuote(ctx, t.offer.ID, invoice.Acceptance{Date: t.now, By: t.who(), How: t.pick("signature", "e-mail", "signature")})
-	return err
+	how := t.pick("signature", "e-mail", "signature")
+	if t.signed {
+		how = "signature"
+	}
+	t.offer, err = t.app.AcceptQuote(ctx, t.offer.ID, invoice.Acceptance{Date: t.now, By: t.who(), How: how})
+	if err != nil || !t.signed {
+		return err
+	}
+	return t.keepSigned(ctx)
 }
 
 // convert invoices the quote.
@@ -100,6 +109,11 @@ func (t *thread) invoice(ctx context.Context) error {
 
 // issue saves a draft, issues it and sends it.
 func (t *thread) issue(ctx context.Context, d invoice.Document) (err error) {
+	if t.early != "" && d.Kind.Discountable() {
+		if d.Escompte, err = invoice.ParseEscompte(t.early, t.now); err != nil {
+			return err
+		}
+	}
 	if d, err = t.app.SaveDraft(ctx, d); err != nil {
 		return err
 	}
