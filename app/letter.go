@@ -125,7 +125,7 @@ func (a *App) itemsOn(ctx context.Context, terms reminder.Terms, c invoice.Clien
 		if err != nil {
 			return nil, err
 		}
-		items[i] = reminder.Item{DocumentID: id, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
+		items[i] = reminder.Item{DocumentID: id, Number: d.Number, Subject: d.Subject, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
 		if on <= d.EscompteUntil {
 			items[i].Escompte = d.Escompte
 		}

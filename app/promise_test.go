@@ -41,9 +41,17 @@ func TestABrokenPromiseIsAskedAgain(t *testing.T) {
 	_, err := r.Promise(t.Context(), d.ID, r.day+1, 0, "")
 	r.must(err)
 	r.day += 2
-	_, err = r.Send(t.Context(), r.draft("", "", d), nil)
+	broken := r.draft("", "", d)
+	if want := "Je n’ai pas reçu votre règlement promis pour le " + (r.day - 1).String() + "."; !strings.Contains(broken.Text, want) {
+		t.Errorf("%q is not in\n%s", want, broken.Text)
+	}
+	_, err = r.Send(t.Context(), broken, nil)
 	r.must(err)
 	r.wantWhy()
+	r.day += 20
+	if later := r.draft(reminder.Firm, "", d); strings.Contains(later.Text, "promis") {
+		t.Errorf("said again:\n%s", later.Text)
+	}
 }
 
 func TestAPlanRestsAsLongAsItIsKept(t *testing.T) {

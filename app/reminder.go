@@ -62,6 +62,13 @@ func (a *App) draftReminder(ctx context.Context, v voice, ids []int64, tone remi
 	if r.Items, err = a.itemsOn(ctx, v.reminders.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
+	for i := range r.Items {
+		for _, d := range due {
+			if d.ID == r.Items[i].DocumentID && d.position.Broken && d.position.Rest == reminder.Promised {
+				r.Items[i].Promised = d.position.RestUntil
+			}
+		}
+	}
 	e, err := write(r)
 	return e, r, err
 }

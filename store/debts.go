@@ -42,9 +42,9 @@ func (b *Book) Debts(ctx context.Context, ids []int64) (debts []reminder.Debt, e
 func loadOwed(ctx context.Context, tx *session, id int64) (invoice.Document, error) {
 	d := invoice.Document{ID: id}
 	var kind, status int
-	err := tx.QueryRowContext(ctx, `SELECT d.number, d.kind, d.status, d.currency, d.payable, d.issue_date, d.due_date, d.paid, d.credited,
+	err := tx.QueryRowContext(ctx, `SELECT d.number, d.subject, d.kind, d.status, d.currency, d.payable, d.issue_date, d.due_date, d.paid, d.credited,
 		d.escompte_rate, d.escompte_until, coalesce(d.penalties_id, 0) FROM documents d WHERE d.id = +?`, id).
-		Scan(&d.Number, &kind, &status, &d.Currency, &d.Totals.Payable, &d.IssueDate, &d.DueDate, &d.Paid, &d.Credited, &d.Escompte.Rate, &d.Escompte.Until, &d.Penalties.InvoiceID)
+		Scan(&d.Number, &d.Subject, &kind, &status, &d.Currency, &d.Totals.Payable, &d.IssueDate, &d.DueDate, &d.Paid, &d.Credited, &d.Escompte.Rate, &d.Escompte.Until, &d.Penalties.InvoiceID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, noDocument(id)
 	}
@@ -57,7 +57,7 @@ func loadOwed(ctx context.Context, tx *session, id int64) (invoice.Document, err
 
 // loadDebt is the debt of an invoice, with what was issued to correct it.
 func loadDebt(ctx context.Context, tx *session, d *invoice.Document) (debt reminder.Debt, notes []invoice.Document, err error) {
-	debt = reminder.Debt{Number: d.Number, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type,
+	debt = reminder.Debt{Number: d.Number, Subject: d.Subject, Currency: d.Currency, Payable: d.Totals.Payable, Client: d.Client.Type,
 		IssueDate: d.IssueDate, DueDate: d.DueDate, OfPenalties: d.OfPenalties()}
 	for _, p := range d.Payments {
 		debt.Reductions = append(debt.Reductions, reminder.Reduction{Date: p.Counts(), Amount: p.Amount})

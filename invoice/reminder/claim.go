@@ -32,6 +32,7 @@ const Recovery invoice.Amount = 40_00
 // sums are in Currency.
 type Debt struct {
 	Number       string
+	Subject      string
 	Currency     invoice.Currency
 	Client       invoice.ClientType
 	Payable      invoice.Amount // TTC

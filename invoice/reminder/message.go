@@ -18,7 +18,9 @@ type Item struct {
 	Currency   invoice.Currency
 	Balance    invoice.Amount
 	Claim      Claim
-	Escompte   string // what paying early is still worth, "" for nothing
+	Subject    string
+	Escompte   string       // what paying early is still worth, "" for nothing
+	Promised   invoice.Date // when the client said that it would pay, and did not; zero for none
 }
 
 // Request is everything that a message is made of. Items are of one client, the
@@ -50,6 +52,9 @@ func Compose(r Request) (subject, text string, err error) {
 		subject, text = aloneWords(r.Step, address, subject, text)
 	case fields["indemnite"] == invoice.Amount(0).String():
 		text = withoutRecovery.Replace(text)
+	}
+	if fields["promesse"] == "" {
+		text = strings.ReplaceAll(text, brokenPromise, "{promesse}")
 	}
 	if subject, err = fields.Expand(subject); err != nil {
 		return "", "", err
@@ -87,9 +92,13 @@ func (r Request) fields() Fields {
 	if r.Step.Tone == Courtesy && len(r.Items) == 1 { // what is overdue has none
 		early = first.Escompte
 	}
+	subject := ""
+	if len(r.Items) == 1 {
+		subject = invoice.Clean(first.Subject)
+	}
 	return Fields{
-		"escompte": early,
-		"client":   r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
+		"escompte": early, "objet": subject, "promesse": r.promised(),
+		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
 		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))), "retard": r.late(), "copie": copyWords,
 		"montant": balance.In(in), "reste": balance.In(in), "tableau": Table(r.Items),
 		"penalites": interest.In(in), "arrete": r.countedTo(), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),
@@ -97,6 +106,22 @@ func (r Request) fields() Fields {
 		"iban": account(r.Seller), "vendeur": r.Seller.LegalName(), "enseigne": r.Seller.TradeName, "telephone": r.Seller.Phone,
 		"email": r.Seller.Email, "lien": invoice.LinkFor(link, first.Number, balance),
 	}
+}
+
+// promised names the payment that was promised and did not come, the last one
+// of several: "votre règlement promis pour le 01/12/2026", "" for none.
+func (r Request) promised() string {
+	var on invoice.Date
+	for _, i := range r.Items {
+		on = max(on, i.Promised)
+	}
+	switch {
+	case on == 0:
+		return ""
+	case r.Client.Familiar && r.Step.Tone != FormalNotice:
+		return "ton règlement promis pour le " + on.String()
+	}
+	return "votre règlement promis pour le " + on.String()
 }
 
 // Days writes a number of days: "1 jour", "22 jours".

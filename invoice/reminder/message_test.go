@@ -199,3 +199,50 @@ func TestNobodyIsGreetedWithoutASpace(t *testing.T) {
 		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 }
+
+// The message after a promise that was not kept says which, in each way to speak
+// and by each channel; without one nothing is left of the words.
+func TestComposeNamesTheBrokenPromise(t *testing.T) {
+	for _, c := range []invoice.ClientType{invoice.Company, invoice.Consumer, invoice.Public} {
+		for _, tone := range []Tone{Friendly, Firm, FormalNotice} {
+			for _, familiar := range []bool{false, true} {
+				r := request(t, tone, c, 2)
+				r.Client.Familiar = familiar
+				_, without, err := Compose(r)
+				if err != nil || strings.Contains(without, "promis") || strings.Contains(without, "pas reçu") || strings.Contains(without, "\n\n\n") {
+					t.Errorf("%s %s: got %v\n%s", c, tone, err, without)
+				}
+				r.Items[0].Promised, r.Items[1].Promised = day(2026, 11, 12), day(2026, 11, 15)
+				whose := "votre"
+				if familiar && tone != FormalNotice {
+					whose = "ton"
+				}
+				want := "Je n’ai pas reçu " + whose + " règlement promis pour le 15/11/2026."
+				if _, text, err := Compose(r); err != nil || strings.Replace(text, want+"\n\n", "", 1) != without {
+					t.Errorf("%s %s: got %v\n%s\nwant %q more than\n%s", c, tone, err, text, want, without)
+				}
+				want = strings.TrimSuffix(strings.Replace(want, "Je", "je", 1), ".")
+				if tone == FormalNotice {
+					continue // said where it has effect: in writing
+				}
+				if text, err := CallText(r); err != nil || !strings.Contains(text, want) {
+					t.Errorf("%s %s: on the telephone got %q, %v", c, tone, text, err)
+				}
+				if text, err := ShortText(r); err != nil || !strings.Contains(text, want) {
+					t.Errorf("%s %s: by text got %q, %v", c, tone, text, err)
+				}
+			}
+		}
+	}
+}
+
+// {objet} is the subject of the invoice when there is one to speak of.
+func TestComposeFillsTheSubject(t *testing.T) {
+	for items, want := range map[int]string{1: "Reste 1\u00a0000,00\u00a0€ pour Site O'Brien.", 2: "Reste 2\u00a0000,00\u00a0€ pour."} {
+		r := request(t, Friendly, invoice.Company, items)
+		r.Step.Body, r.Items[0].Subject = "Reste {reste} pour {objet}.", "Site\x1b[31m O'Brien"
+		if _, text, err := Compose(r); err != nil || strings.ReplaceAll(text, " .", ".") != want {
+			t.Errorf("%d: got %q, %v, want %q", items, text, err, want)
+		}
+	}
+}

@@ -33,7 +33,7 @@ const TextLimit = 160
 func ShortText(r Request) (string, error) {
 	candidates, err := r.ownOr(func() []string {
 		s := r.spoken()
-		return []string{"Bonjour, " + s.core + ". " + s.end + " " + r.Seller.LegalName(), "Bonjour, " + s.core + ". " + s.end, "Bonjour, " + s.bare + "."}
+		return []string{"Bonjour, " + s.core + ". " + s.end + " " + r.Seller.LegalName(), "Bonjour, " + s.core + ". " + s.end, "Bonjour, " + s.core + ".", "Bonjour, " + s.bare + "."}
 	})
 	if err != nil {
 		return "", err
@@ -103,16 +103,22 @@ func (r Request) spoken() speech {
 	if len(r.Items) > 1 {
 		about = fmt.Sprintf("%d factures, dont %s", len(r.Items), r.Items[0].Number)
 	}
+	or := func(usual string) string {
+		if promised := f["promesse"]; promised != "" {
+			return "je n’ai pas reçu " + promised + nbsp + ": "
+		}
+		return usual
+	}
 	bare := "il reste " + f["reste"] + " à régler sur " + about
 	switch r.Step.Tone {
 	case Courtesy:
 		bare = f["reste"] + " à régler sur " + about
 		return speech{"pour rappel, " + bare, bare, "Merci.", "Tout est-il en ordre pour le règlement" + nbsp + "?"}
 	case Firm:
-		return speech{"malgré mon rappel " + bare, bare, "Merci de régler sous huit jours.", "Le règlement peut-il partir sous huit jours, ou qu’est-ce qui s’y oppose" + nbsp + "?"}
+		return speech{or("malgré mon rappel ") + bare, bare, "Merci de régler sous huit jours.", "Le règlement peut-il partir sous huit jours, ou qu’est-ce qui s’y oppose" + nbsp + "?"}
 	case FormalNotice:
 		due := "merci de régler sous " + f["delai"] + " " + f["reste"] + " sur " + about
 		return speech{"dernier avis avant d’agir en justice" + nbsp + ": " + due, due, "", "Une mise en demeure n’a d’effet qu’écrite" + nbsp + ": la lettre suit."}
 	}
-	return speech{"sauf erreur " + bare, bare, "Merci.", "Quand le règlement est-il prévu" + nbsp + "?"}
+	return speech{or("sauf erreur ") + bare, bare, "Merci.", "Quand le règlement est-il prévu" + nbsp + "?"}
 }

@@ -86,6 +86,10 @@ func aloneWords(s Step, a Address, subject, body string) (string, string) {
 	return subject, body
 }
 
+// brokenPromise is said when what was promised did not come; otherwise nothing of
+// it is left but the field, and its line goes away.
+const brokenPromise = "Je n’ai pas reçu {promesse}."
+
 // withoutRecovery takes the fixed sum out of the words, once it is invoiced.
 var withoutRecovery = strings.NewReplacer(
 	", et l’indemnité forfaitaire pour frais de recouvrement de {indemnite} (art. D441-5)", "",
@@ -132,6 +136,8 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 C’est sans doute un oubli : pourriez-vous faire le nécessaire, ou me dire quand le règlement est prévu ? {copie}
 {iban}
 {lien}
@@ -148,6 +154,8 @@ Sauf erreur de ma part, il reste {reste} à régler sur {factures}.
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 Un oubli, sans doute : peux-tu faire le nécessaire, ou me dire quand c’est prévu ? {copie}
 {iban}
 {lien}
@@ -163,6 +171,8 @@ var firm = words{"Relance : {numeros}", `Bonjour {interlocuteur},
 Malgré mon précédent message, il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
+
+Je n’ai pas reçu {promesse}.
 
 Je vous remercie de régler cette somme sous huit jours, ou de me dire sans attendre ce qui s’y oppose.
 {iban}
@@ -182,6 +192,8 @@ Malgré mon précédent message, il reste {reste} à régler sur {factures}, {re
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 Merci de régler cette somme sous huit jours, ou de me dire sans attendre ce qui s’y oppose.
 {iban}
 {lien}
@@ -200,6 +212,8 @@ Malgré mon précédent message, il reste {reste} à régler sur {factures}, {re
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 Je vous remercie de régler cette somme sous huit jours. Si vous rencontrez une difficulté, dites-le-moi : nous pouvons convenir d’un paiement en plusieurs fois.
 {iban}
 {lien}
@@ -215,6 +229,8 @@ Malgré mon précédent message, il reste {reste} à régler sur {factures}, {re
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 Merci de régler cette somme sous huit jours. Si tu rencontres une difficulté, dis-le-moi : nous pouvons convenir d’un paiement en plusieurs fois.
 {iban}
 {lien}
@@ -229,6 +245,8 @@ var firmPublic = words{"Relance : {numeros}", `Madame, Monsieur,
 Il reste {reste} à régler sur {factures}, {retard}.
 
 {tableau}
+
+Je n’ai pas reçu {promesse}.
 
 Le délai de paiement étant dépassé, les intérêts moratoires (art. R2192-31 du code de la commande publique), {arrete} de {penalites}, et l’indemnité forfaitaire de {indemnite} (art. D2192-35) sont dus de plein droit, soit {total} en tout :
 {calcul}
@@ -246,6 +264,8 @@ var notice = words{"Mise en demeure de payer : {numeros}", `Madame, Monsieur,
 Malgré mes relances, il reste à ce jour {reste} à régler, en principal, sur {factures}.
 
 {tableau}
+
+Je n’ai pas reçu {promesse}.
 
 Par la présente, je vous mets en demeure de me payer la somme de {total} dans un délai de {delai} à compter de la réception de cette lettre, soit, outre le principal, {penalites} de pénalités de retard (art. L441-10 du code de commerce) et {indemnite} d’indemnité forfaitaire pour frais de recouvrement (art. D441-5) :
 {calcul}
@@ -267,6 +287,8 @@ Malgré mes relances, il reste à ce jour {reste} à régler sur {factures}.
 
 {tableau}
 
+Je n’ai pas reçu {promesse}.
+
 Par la présente, je vous mets en demeure de me payer la somme de {reste} dans un délai de {delai} à compter de la réception de cette lettre.
 {iban}
 
@@ -283,6 +305,8 @@ var noticePublic = words{"Mise en demeure de payer : {numeros}", `Madame, Monsi
 Malgré mes demandes, il reste à ce jour {reste} à régler, en principal, sur {factures}.
 
 {tableau}
+
+Je n’ai pas reçu {promesse}.
 
 Par la présente, je vous mets en demeure de procéder au paiement de {total} dans un délai de {delai}, soit, outre le principal, {penalites} d’intérêts moratoires (art. R2192-31 du code de la commande publique) et {indemnite} d’indemnité forfaitaire (art. D2192-35) :
 {calcul}
@@ -302,6 +326,8 @@ const noticeAlone = `Madame, Monsieur,
 Malgré mes relances, il reste à ce jour {reste} à régler sur {factures}.
 
 {tableau}
+
+Je n’ai pas reçu {promesse}.
 
 Par la présente, je vous mets en demeure de me payer cette somme dans un délai de {delai} à compter de la réception de cette lettre.
 {iban}

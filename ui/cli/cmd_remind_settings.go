@@ -19,7 +19,8 @@ func (s *session) remindSettingsCommand() *cobra.Command {
 			"JSON : « --echelles-vers F » les écrit, « --echelles F » les prend. Le mot de passe de la boîte n'est jamais écrit dans le livre :\n" +
 			"une commande le donne (--smtp-commande-mdp \"secret-tool lookup service facturier\"), ou l'on vous le demande.\n" +
 			"Les mots laissés tels que « --echelles-vers » les écrit restent ceux d'origine ; « objet » et « texte » vides aussi. Leurs champs :\n" +
-			strings.Join(fieldLines(), "\n"),
+			strings.Join(fieldLines(), "\n") + "\n" +
+			"{objet} est celui de la facture quand il n'y en a qu'une. « Je n’ai pas reçu {promesse}. » ne reste qu'après une promesse non tenue.",
 		Example: "facturier reglages relances\n" +
 			"facturier reglages relances --smtp-hote smtp.exemple.fr --smtp-utilisateur jeanne@exemple.fr --smtp-commande-mdp \"secret-tool lookup service facturier\"\n" +
 			"facturier reglages relances --taux-legal 2027-01-01=3,00 --taux-bce 2027-01-01=2,40 --taux-source \"Arrêté du 15/12/2026\"\n" +
