@@ -10,11 +10,14 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 
+	"facturier/app"
 	"facturier/ui/cli"
 )
 
@@ -74,6 +77,33 @@ func TestThePasswordIsTypedAndKeptNowhere(t *testing.T) {
 	content, err := os.ReadFile(book)
 	if err != nil || bytes.Contains(content, []byte(mailboxPassword)) {
 		t.Errorf("got %v, or the password in the book", err)
+	}
+}
+
+// TestWhatIsTypedDuringTheDemoIsNotShown over its bar; the screens have the
+// terminal as it was.
+func TestWhatIsTypedDuringTheDemoIsNotShown(t *testing.T) {
+	keyboard, terminal, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer keyboard.Close()
+	shown := make(chan string)
+	go func() { shown <- answers(keyboard, "%", "abc", "50\u00a0%", "def") }()
+	echo := false
+	code := cli.Main(context.Background(), cli.Outside{Args: []string{"demo"}, In: terminal, Out: terminal, Err: terminal,
+		Env: func(string) string { return "" }, Now: func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
+		Screens: func(context.Context, *app.App, cli.ScreenOptions) error {
+			state, err := term.GetState(terminal.Fd())
+			echo = err == nil && state.Lflag&syscall.ECHO != 0
+			return err
+		}})
+	terminal.Close()
+	if seen := <-shown; code != 0 || strings.Contains(seen, "abc") || strings.Contains(seen, "def") || !strings.Contains(seen, "50\u00a0%") {
+		t.Errorf("got code %d, the terminal %q", code, seen)
+	}
+	if !echo {
+		t.Error("the screens got a terminal that does not echo")
 	}
 }
 

@@ -28,6 +28,9 @@ const (
 	ByDue    Sort = "due"
 	ByAmount Sort = "amount"
 	ByClient Sort = "client"
+
+	// ByOpen is of clients: the greatest sum to collect first, then the others by name.
+	ByOpen Sort = "open"
 )
 
 // Filters that are not states of one document: what the morning screen shows.
@@ -90,9 +93,11 @@ func (d *Document) Row() Row {
 		IssueDate: d.IssueDate, Gross: d.Totals.Gross, Currency: d.Currency, Invoiced: d.Invoiced, Early: d.Early()}
 }
 
-// ClientQuery asks for one window of the list of clients, by name.
+// ClientQuery asks for one window of the list of clients, by name unless Sort is
+// ByOpen.
 type ClientQuery struct {
 	Search   string
+	Sort     Sort
 	Archived bool // true: only the archived ones
 	Cursor   Cursor
 	Backward bool

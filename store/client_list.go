@@ -10,40 +10,47 @@ import (
 	"facturier/invoice"
 )
 
-// Clients is one window of the clients by name.
-func (b *Book) Clients(ctx context.Context, q invoice.ClientQuery) ([]invoice.ClientRow, error) {
-	query, args, err := b.clientQuery(q)
-	if err != nil {
-		return nil, err
+// Clients is one window of the clients, by name or by what there is to collect.
+func (b *Book) Clients(ctx context.Context, q invoice.ClientQuery) (rows []invoice.ClientRow, err error) {
+	read := func(s *session) error {
+		if q.Sort == invoice.ByOpen {
+			rows, err = clientsByOpen(ctx, s, q)
+		} else {
+			rows, err = readClients(ctx, s, q, "")
+		}
+		return err
 	}
-	var rows []invoice.ClientRow
-	err = b.look(ctx, func(s *session) error {
-		found, err := s.QueryContext(ctx, query, args...)
-		if err != nil {
-			return err
-		}
-		defer found.Close()
-		for found.Next() {
-			var r invoice.ClientRow
-			var kind string
-			if err := found.Scan(&r.ID, &r.Name, &kind, &r.City, &r.Open); err != nil {
-				return err
-			}
-			r.Type, r.Archived = invoice.ClientType(kind), q.Archived
-			r.Cursor = invoice.Cursor(strconv.FormatInt(r.ID, 10))
-			rows = append(rows, r)
-		}
-		return found.Err()
-	})
+	err = b.look(ctx, read)
 	if q.Backward {
 		slices.Reverse(rows)
 	}
 	return rows, err
 }
 
+// readClients reads a window by name, in the order of reading; more narrows it.
+func readClients(ctx context.Context, s *session, q invoice.ClientQuery, more string) (rows []invoice.ClientRow, err error) {
+	query, args, err := clientQuery(q, more)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	for found.Next() {
+		r, err := scanClientRow(found, q)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return rows, found.Err()
+}
+
 // clientQuery is the query of a window. The cursor is the id of a client,
 // whose name is looked up: it may have changed since.
-func (b *Book) clientQuery(q invoice.ClientQuery) (string, []any, error) {
+func clientQuery(q invoice.ClientQuery, more string) (string, []any, error) {
 	where, args := clientFilter(q)
 	compare, direction := ">", "ASC"
 	if q.Backward {
@@ -57,9 +64,8 @@ func (b *Book) clientQuery(q invoice.ClientQuery) (string, []any, error) {
 		where += fmt.Sprintf(" AND (sort, id) %s ((SELECT sort FROM clients WHERE id = ?), ?)", compare)
 		args = append(args, id, id)
 	}
-	return fmt.Sprintf(`SELECT id, name, type, city, coalesce((SELECT sum(balance) FROM documents INDEXED BY documents_open_client
-			WHERE client_id = clients.id AND phase BETWEEN 1 AND 3), 0)
-		FROM clients INDEXED BY clients_list WHERE %s ORDER BY sort %s, id %s LIMIT ?`, where, direction, direction),
+	return fmt.Sprintf("SELECT id, name, type, city, %s FROM clients INDEXED BY clients_list WHERE %s%s ORDER BY sort %s, id %s LIMIT ?",
+			clientOpen, where, more, direction, direction),
 		append(args, limit(q.Limit)), nil
 }
 

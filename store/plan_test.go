@@ -59,7 +59,8 @@ func TestEveryListSearchesACoveringIndex(t *testing.T) {
 	if _, err := b.Morning(t.Context(), 20000); err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []invoice.ClientQuery{{}, {Search: "ab", Cursor: "1"}, {Backward: true, Cursor: "1", Archived: true}} {
+	for _, q := range []invoice.ClientQuery{{}, {Search: "ab", Cursor: "1"}, {Backward: true, Cursor: "1", Archived: true},
+		{Sort: invoice.ByOpen}, {Sort: invoice.ByOpen, Search: "ab", Cursor: "1"}, {Sort: invoice.ByOpen, Backward: true, Cursor: "1"}} {
 		if _, err := b.Clients(t.Context(), q); err != nil {
 			t.Fatalf("%+v: %v", q, err)
 		}

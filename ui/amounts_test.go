@@ -121,7 +121,6 @@ func TestDeadKeysSayWhy(t *testing.T) {
 		{"devis", "C", "D2026-0001 est déjà facturé en entier (F2026-0001, F2026-0002)."},
 		{"devis", "$", "Un devis ne s'encaisse pas"},
 		{"devis", "a", "D2026-0001 est déjà accepté."},
-		{"clients", "t", "Les clients sont rangés par nom."},
 		{"clients", "$", "ouvrez d'abord un client"},
 		{"retards", "t", "rangé par échéance"},
 		{"retards", "$", "Choisissez d'abord un document."},

@@ -20,6 +20,7 @@ type clients struct {
 	search        searchBox
 	count         counter
 	archived      bool
+	byOpen        bool
 	width, height int
 }
 
@@ -38,7 +39,11 @@ func newClients(d *deps) screen {
 }
 
 func (s *clients) query() invoice.ClientQuery {
-	return invoice.ClientQuery{Search: s.search.text(), Archived: s.archived}
+	q := invoice.ClientQuery{Search: s.search.text(), Archived: s.archived}
+	if s.byOpen {
+		q.Sort = invoice.ByOpen
+	}
+	return q
 }
 
 // Init asks for the first window and its count.
@@ -107,7 +112,8 @@ func (s *clients) key(k tea.KeyMsg) (step, tea.Cmd) {
 	case pressed(k, keys.New):
 		return push(newClientForm(s.d, invoice.Client{}, s.saved)), nil
 	case pressed(k, keys.Sort):
-		return refuse("Les clients sont rangés par nom."), nil
+		s.byOpen = !s.byOpen
+		return step{}, s.reload(fromStart, false)
 	case row == nil:
 		return elsewhere(s.d, k), nil
 	case pressed(k, keys.Open):
@@ -222,7 +228,7 @@ func (s *clients) FullHelp() [][]key.Binding {
 	if s.archived {
 		away = named(keys.Archive, "rétablir")
 	}
-	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, away), s.other(), keys.Filter}}
+	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, away), s.other(), keys.Filter, keys.Sort}}
 }
 
 // other goes to the archived clients, and back.
@@ -248,7 +254,11 @@ func (s *clients) View() string {
 	if s.archived {
 		noun = [2]string{"client archivé", "clients archivés"}
 	}
-	b.WriteString(s.search.head(s.d, s.count, noun, "par nom", s.width))
+	order := "par nom"
+	if s.byOpen {
+		order = "par montant à encaisser"
+	}
+	b.WriteString(s.search.head(s.d, s.count, noun, order, s.width))
 	b.WriteByte('\n')
 	switch {
 	case len(s.list.rows) > 0:

@@ -126,3 +126,25 @@ func TestHelpOfAFormHasNoLetter(t *testing.T) {
 		seen[name] = true
 	}
 }
+
+// TestClientsAreSortedByWhatThereIsToCollect: t turns the order, which is said.
+func TestClientsAreSortedByWhatThereIsToCollect(t *testing.T) {
+	b := readyBook(t)
+	for i, name := range []string{"Albert", "Béa", "Chloé", "Denis"} {
+		c := b.client(name, "Lunel", invoice.Company)
+		if i > 0 {
+			b.invoiced(c, "Site", invoice.Amount(10_000*i), 30)
+		}
+	}
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Shows("par nom", "▌ Albert")
+	s.Press("t")
+	s.Shows("par montant à encaisser", "▌ Denis")
+	if first, last := strings.Index(s.View(), "Béa"), strings.Index(s.View(), "Albert"); first < 0 || last < first {
+		t.Errorf("who owes nothing is not last:\n%s", s.View())
+	}
+	s.Press("down", "enter")
+	s.Shows("› Chloé")
+	s.Press("esc", "t")
+	s.Shows("par nom")
+}

@@ -124,6 +124,11 @@ func (s *detail) Update(msg tea.Msg) (step, tea.Cmd) {
 		if s.asked.mine(m.ticket) {
 			return s.take(m), nil
 		}
+	case revised:
+		if m.from == s.id {
+			s.id, s.at = m.to.ID, -1
+			return step{}, s.Init()
+		}
 	case changed:
 		return step{}, s.Init()
 	case tea.MouseMsg:

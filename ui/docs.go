@@ -102,6 +102,13 @@ func (s *docs) Update(msg tea.Msg) (step, tea.Cmd) {
 		return failed(s.count.take(m)), nil
 	case answer[sideThread]:
 		return failed(s.side.take(m)), nil
+	case revised:
+		return step{}, s.seek(m)
+	case sought:
+		if m.query == s.query() {
+			s.list.aim(m.row)
+			return step{}, s.reload(around)
+		}
 	case changed:
 		s.side.stale = true
 		return step{}, s.reload(around)

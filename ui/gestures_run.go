@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"facturier/invoice"
 )
 
@@ -156,7 +158,7 @@ func edit(d *deps, row *invoice.Row) step {
 					if err != nil {
 						return fail(err)
 					}
-					return push(newEditor(d, doc))
+					return push(newEditor(d, doc)).doing(func() tea.Msg { return revised{id, doc} })
 				})
 		},
 	})

@@ -12,14 +12,24 @@ import (
 )
 
 func (s *session) clientsCommand() *cobra.Command {
-	var search string
+	var search, sort string
 	var archived bool
-	cmd := &cobra.Command{Use: "clients", Short: "liste les clients, par nom", Example: "facturier clients --cherche durand", Args: only}
+	cmd := &cobra.Command{Use: "clients", Short: "liste les clients, par nom ou par reste dû", Example: "facturier clients --cherche durand\nfacturier clients --tri reste", Args: only}
 	cmd.Flags().StringVar(&search, "cherche", "", "`MOTS` seulement ceux qui ont ces débuts de mots")
+	cmd.Flags().StringVar(&sort, "tri", "nom", "`ORDRE` nom, ou reste : le plus à encaisser d'abord")
+	_ = cmd.RegisterFlagCompletionFunc("tri", cobra.FixedCompletions([]string{"nom", "reste"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().BoolVar(&archived, "archives", false, "seulement les clients archivés")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {
-			return s.listClients(ctx, book, invoice.ClientQuery{Search: search, Archived: archived})
+			q := invoice.ClientQuery{Search: search, Archived: archived}
+			switch sort {
+			case "nom":
+			case "reste":
+				q.Sort = invoice.ByOpen
+			default:
+				return usage(fmt.Sprintf("« %s » n'est pas un tri.", shorten(sort)), "Tris : nom, reste.")
+			}
+			return s.listClients(ctx, book, q)
 		})
 	}
 	return cmd

@@ -49,11 +49,17 @@ func (s *session) writeDemo(ctx context.Context, o demo.Options) error {
 	if err := isThere(s.book, true, true); err != nil {
 		return err
 	}
-	if err := stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, s.book, o) }); err != nil {
+	if err := s.buildDemo(ctx, s.book, o); err != nil {
 		return err
 	}
 	s.say("%s", s.book)
 	return nil
+}
+
+// buildDemo writes the book under its bar, which nothing typed meanwhile breaks.
+func (s *session) buildDemo(ctx context.Context, path string, o demo.Options) error {
+	defer s.silenced()()
+	return stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, path, o) })
 }
 
 // showDemo opens the screens on a book that is thrown away.
@@ -67,7 +73,7 @@ func (s *session) showDemo(ctx context.Context, o demo.Options) (err error) {
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "facturier.db")
-	if err := stoppable(ctx, func(ctx context.Context) error { return demo.Build(ctx, path, o) }); err != nil {
+	if err := s.buildDemo(ctx, path, o); err != nil {
 		return err
 	}
 	today := o.Today

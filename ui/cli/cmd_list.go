@@ -32,7 +32,7 @@ func (s *session) listCommand(w kindWords, cmd *cobra.Command) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.state, "etat", "", "`ÉTAT` seulement cet état : "+joined(states[w.family]))
 	flags.StringVar(&f.client, "client", "", "`CLIENT` seulement ce client")
-	flags.IntVar(&f.year, "annee", 0, "`ANNÉE` seulement cette année d'émission")
+	flags.IntVar(&f.year, "annee", 0, "`ANNÉE` seulement cette année d'émission, qu'un brouillon n'a pas encore")
 	flags.StringVar(&f.search, "cherche", "", "`MOTS` seulement ce qui a ces débuts de mots : numéro, client, objet, lignes")
 	flags.StringVar(&f.sort, "tri", "date", "`ORDRE` date, echeance, montant ou client")
 	_ = cmd.RegisterFlagCompletionFunc("etat", fixed(states[w.family]))
