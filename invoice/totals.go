@@ -1,6 +1,9 @@
 package invoice
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // VATGroup is the breakdown of one category and rate (BG-23). VAT is computed
 // once per group, never per line.
@@ -9,6 +12,12 @@ type VATGroup struct {
 	Rate     Rate     `json:"rate"`
 	Base     Amount   `json:"base"`
 	VAT      Amount   `json:"vat"`
+}
+
+// HighestFirst are groups as they are shown: the highest rate first, whatever
+// line came first. A document keeps its own order, which is sealed.
+func HighestFirst(groups []VATGroup) []VATGroup {
+	return slices.SortedStableFunc(slices.Values(groups), func(a, b VATGroup) int { return cmp.Compare(b.Rate, a.Rate) })
 }
 
 // Totals are the sums of a document, as EN 16931 defines them.

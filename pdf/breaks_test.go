@@ -209,7 +209,7 @@ func next(blocks []block) (height float64, partable bool) {
 		case p == furniture:
 			height += b.height
 			continue
-		case !first && (p == lineRow || p == deposit || p == prose && b.ending() < b.height):
+		case !first && (p == lineRow || p == deposit && !b.glued || p == prose && b.ending() < b.height):
 			return height, partable
 		default:
 			if first {

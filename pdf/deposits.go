@@ -8,8 +8,8 @@ import (
 
 // deposits details the deposit invoices that a balance deducts, by VAT rate,
 // and what VAT is left: only with VAT, since otherwise the sums say it all. A
-// block a deposit, so that a page ends between two of them; what is left stays
-// with the last one.
+// block a deposit, so that a page ends between two of them, but for a table too
+// small to be parted; what is left stays with the last one.
 func (c *composer) deposits() []block {
 	if c.tax != taxed || !slices.ContainsFunc(c.d.Deductions, func(x invoice.Deduction) bool { return !c.d.Rounds(x) }) {
 		return nil
@@ -37,8 +37,9 @@ func (c *composer) deposits() []block {
 		left.glued = true
 		blocks = append(blocks, left)
 	}
+	unparted := head.height+heights(blocks, 0) < cuttable
 	for i := range blocks {
-		blocks[i].above = &head
+		blocks[i].above, blocks[i].glued = &head, blocks[i].glued || unparted && i > 0
 	}
 	blocks[len(blocks)-1].height += 5
 	return blocks
@@ -55,7 +56,7 @@ func (s *stack) part(from, to int) block {
 
 // breakdown adds a row for each VAT group, named on the first.
 func (c *composer) breakdown(st *stack, look style, name, date string, groups []invoice.VATGroup) {
-	for i, g := range groups {
+	for i, g := range invoice.HighestFirst(groups) {
 		if i > 0 {
 			name, date = "", ""
 		}

@@ -41,6 +41,7 @@ func TestEndOfALongDocument(t *testing.T) {
 		want     string
 	}{
 		"three deductions at four rates fill page one":        {deducted(t, invoice.Balance, 4, 3, 4, 1), "llll!dd drff"},
+		"two deductions at two rates are never parted":        {deducted(t, invoice.Balance, 6, 2, 2, 1), "llllll! ddrff"},
 		"fifteen deductions at four rates":                    {deducted(t, invoice.Balance, 4, 15, 4, 1), "llll! !dddddddddd dddddrff"},
 		"a credit note that deducts fifteen":                  {deducted(t, invoice.CreditNote, 4, 15, 4, 1), "llll! !dddddddddd dddddrff"},
 		"a page that is filled leaves its sums whole":         {deducted(t, invoice.Balance, 8, 15, 4, 1), "lllllll Rl!dddd dddddddddd drff"},

@@ -35,7 +35,7 @@ func (c *composer) paginate() []page {
 		case i == end.anchor:
 			p.flow(b, end.afterAnchor()...)
 		case i+1 < len(end.blocks) && end.blocks[i+1].glued:
-			p.flow(b, end.blocks[i+1].height)
+			p.flow(b, end.glued(i))
 		default:
 			p.flow(b)
 		}
@@ -64,6 +64,17 @@ func (c *composer) ending() ending {
 		}
 	}
 	return e
+}
+
+// glued is the height of what no page parts from a block.
+func (e *ending) glued(i int) (height float64) {
+	for _, b := range e.blocks[i+1:] {
+		if !b.glued {
+			break
+		}
+		height += b.height
+	}
+	return height
 }
 
 // afterAnchor is the room to keep under the block that goes with the foot, and

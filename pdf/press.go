@@ -5,7 +5,7 @@ import "facturier/invoice"
 const (
 	footerHeight = 9.0
 	pageRoom     = bodyHeight - footerHeight - 4
-	// A row of the table is cut over two pages only when it is at least so tall,
+	// A row of the table, or the table of deposits, is cut over two pages only when it is at least so tall,
 	// or when the page would be left bare.
 	cuttable = 60.0
 	// A page that is filled less than this is bare: more of what comes next is

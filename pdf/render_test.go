@@ -42,9 +42,9 @@ func Test242NoniesA_RatesDiscountsAndTotals(t *testing.T) {
 		"380,00\u00a0€", "10\u00a0%", "10\u00a0%", "1\u202f368,00\u00a0€",
 		"Pose", "12,5 heures", "Le 09/09/2026",
 		"890,00\u00a0€", "90,00\u00a0€", "20\u00a0%", "800,00\u00a0€",
-		// I-11°: without VAT, VAT by rate, with VAT.
+		// I-11°: without VAT, VAT by rate, the highest first, with VAT.
 		"Total des lignes", "2\u202f774,25\u00a0€", "Remise 5\u00a0%", "−138,71\u00a0€", "Total hors taxes", "2\u202f635,54\u00a0€",
-		"TVA 10\u00a0% sur 1\u202f875,54\u00a0€", "187,55\u00a0€", "TVA 20\u00a0% sur 760,00\u00a0€", "152,00\u00a0€",
+		"TVA 20\u00a0% sur 760,00\u00a0€", "152,00\u00a0€", "TVA 10\u00a0% sur 1\u202f875,54\u00a0€", "187,55\u00a0€",
 		"Total TTC", "2\u202f975,09\u00a0€", "Net à payer", "2\u202f975,09\u00a0€")
 }
 
@@ -58,9 +58,9 @@ func TestBalanceListsEveryDepositByRate(t *testing.T) {
 	page := pageOf(t, balanceInvoice(t), liableSettings())
 	wantInOrder(t, page, "Total TTC", "3\u202f406,88\u00a0€", "Acompte F2026-0024", "−937,28\u00a0€", "Acompte F2026-0028", "−937,28\u00a0€",
 		"Net à payer", "1\u202f532,32\u00a0€",
-		"Acomptes déduits", "F2026-0024", "28/08/2026", "10\u00a0%", "590,25\u00a0€", "59,03\u00a0€", "649,28\u00a0€",
-		"20\u00a0%", "240,00\u00a0€", "48,00\u00a0€", "288,00\u00a0€", "F2026-0028", "04/09/2026",
-		"Reste à payer", "10\u00a0%", "945,75\u00a0€", "94,57\u00a0€", "1\u202f040,32\u00a0€", "20\u00a0%", "410,00\u00a0€", "82,00\u00a0€", "492,00\u00a0€")
+		"Acomptes déduits", "F2026-0024", "28/08/2026", "20\u00a0%", "240,00\u00a0€", "48,00\u00a0€", "288,00\u00a0€",
+		"10\u00a0%", "590,25\u00a0€", "59,03\u00a0€", "649,28\u00a0€", "F2026-0028", "04/09/2026",
+		"Reste à payer", "20\u00a0%", "410,00\u00a0€", "82,00\u00a0€", "492,00\u00a0€", "10\u00a0%", "945,75\u00a0€", "94,57\u00a0€", "1\u202f040,32\u00a0€")
 }
 
 func TestBalanceInFranchiseDatesItsDeposits(t *testing.T) {

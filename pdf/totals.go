@@ -33,7 +33,7 @@ func (c *composer) sums() []total {
 		sums = append(sums, total{"Total hors taxes", t.Net})
 	}
 	if c.tax == taxed {
-		for _, g := range t.Groups {
+		for _, g := range invoice.HighestFirst(t.Groups) {
 			sums = append(sums, total{c.groupLabel(g, len(t.Groups) > 1), g.VAT})
 		}
 		if d.Kind.Payable() || len(d.Deductions) > 0 {

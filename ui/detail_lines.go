@@ -101,7 +101,7 @@ func sums(d *deps, p *docPage) []sum {
 	}
 	if taxed {
 		list = append(list, sum{"Total HT", t.Net, look.Plain})
-		for _, g := range t.Groups {
+		for _, g := range invoice.HighestFirst(t.Groups) {
 			if g.Category == invoice.StandardRated {
 				list = append(list, sum{fmt.Sprintf("TVA %s", g.Rate), g.VAT, look.Plain})
 			}

@@ -24,7 +24,7 @@ func (e *editor) totals() []string {
 		}
 		add("Total HT", t.Net, look.Plain)
 		if e.charged() {
-			for _, g := range t.Groups {
+			for _, g := range invoice.HighestFirst(t.Groups) {
 				if g.Category == invoice.StandardRated {
 					add("TVA "+g.Rate.String(), g.VAT, look.Plain)
 				}

@@ -51,7 +51,7 @@ func (s *session) showTotals(d invoice.Document, replaced bool) {
 	}
 	if t.VAT != 0 {
 		sum("Total HT", t.Net)
-		for _, g := range t.Groups {
+		for _, g := range invoice.HighestFirst(t.Groups) {
 			if g.Category == invoice.StandardRated {
 				sum("TVA "+g.Rate.String(), g.VAT)
 			}
