@@ -46,6 +46,11 @@ func (s *attachments) Update(msg tea.Msg) (step, tea.Cmd) {
 			s.at = max(min(s.at, len(s.files)-1), 0)
 			return failed(m.err), nil
 		}
+	case tea.MouseMsg:
+		var again bool
+		if s.at, again = s.d.keys.pointed(m, m.Y-1, s.at, s.top, s.room(), len(s.files)); again { // under the head
+			return s.open(s.files[s.at]), nil
+		}
 	case changed:
 		return step{}, s.Init()
 	}

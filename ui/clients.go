@@ -120,6 +120,8 @@ func (s *clients) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return push(newClientPage(s.d, row.ID)), nil
 	case pressed(k, keys.Edit):
 		return editClient(s.d, row.ID), nil
+	case pressed(k, keys.Statement):
+		return withClient(s.d, row.ID, func(c invoice.Client) step { return openStatement(s.d, c) }), nil
 	case pressed(k, keys.Archive):
 		return archive(s.d, row.ID, row.Name, !row.Archived), nil
 	case onDocument(keys, k):
@@ -162,12 +164,19 @@ func clientRow(ctx context.Context, d *deps, id int64, name string) (*invoice.Cl
 }
 
 func editClient(d *deps, id int64) step {
+	return withClient(d, id, func(c invoice.Client) step {
+		return push(newClientForm(d, c, func(c invoice.Client) step { return pop().saying(clean(c.Name) + " enregistré.") }))
+	})
+}
+
+// withClient reads a client and goes on.
+func withClient(d *deps, id int64, then func(invoice.Client) step) step {
 	return act(func(ctx context.Context) (invoice.Client, error) { return d.book.Client(ctx, id) },
 		func(c invoice.Client, err error) step {
 			if err != nil {
 				return fail(err)
 			}
-			return push(newClientForm(d, c, func(c invoice.Client) step { return pop().saying(clean(c.Name) + " enregistré.") }))
+			return then(c)
 		})
 }
 
@@ -228,7 +237,7 @@ func (s *clients) FullHelp() [][]key.Binding {
 	if s.archived {
 		away = named(keys.Archive, "rétablir")
 	}
-	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, away), s.other(), keys.Filter, keys.Sort}}
+	return [][]key.Binding{{when(some, keys.Open), keys.New, when(some, keys.Edit), when(some, keys.Statement), when(some, away), s.other(), keys.Filter, keys.Sort}}
 }
 
 // other goes to the archived clients, and back.

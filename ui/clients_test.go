@@ -148,3 +148,13 @@ func TestClientsAreSortedByWhatThereIsToCollect(t *testing.T) {
 	s.Press("esc", "t")
 	s.Shows("par nom")
 }
+
+// TestTheStatementFromTheListOfClients: L needs no page of the client first.
+func TestTheStatementFromTheListOfClients(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Start: "clients"}, 80, 24)
+	s.Press("L")
+	s.Shows("› Relevé", "F2026-0001")
+	s.Press("esc")
+	s.Shows("▌ Durand SARL")
+}

@@ -159,7 +159,7 @@ func elsewhere(d *deps, k tea.KeyMsg) step {
 	keys := d.keys
 	switch {
 	case pressed(k, keys.Sort):
-		return refuse("t trie les listes des factures (2) et des devis (3).")
+		return refuse("t trie les listes des factures (2), des devis (3) et des clients (4).")
 	case pressed(k, keys.Archived):
 		return refuse("A montre les clients archivés, dans la liste des clients (4).")
 	case pressed(k, keys.Filter):

@@ -54,6 +54,11 @@ func (s *journal) Update(msg tea.Msg) (step, tea.Cmd) {
 			s.at = max(min(s.at, len(s.entries)-1), 0)
 			return failed(m.err), nil
 		}
+	case tea.MouseMsg:
+		var again bool
+		if s.at, again = s.d.keys.pointed(m, m.Y, s.at, s.top, s.height, len(s.entries)); again {
+			return push(newEntryPage(s.d, s.entries[s.at])), nil
+		}
 	case changed:
 		return step{}, s.Init()
 	}

@@ -30,3 +30,16 @@ func (m *keymap) moved(msg tea.Msg, page int) int {
 
 // within is a place among n, the nearest to the one wanted; 0 when there is none.
 func within(wanted, n int) int { return max(0, min(wanted, n-1)) }
+
+// pointed is the place that the wheel or a click selects in a list of n lines, of
+// which room are shown from top on; y is a line of them. It says whether the line that
+// was selected already was clicked again.
+func (m *keymap) pointed(msg tea.MouseMsg, y, at, top, room, n int) (place int, again bool) {
+	if msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress {
+		return within(at+m.moved(msg, 0), n), false
+	}
+	if y < 0 || y >= room || top+y >= n {
+		return at, false
+	}
+	return top + y, top+y == at
+}
