@@ -218,31 +218,7 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	if p.attached > 0 {
 		keep(&left, "Joint", counted(p.attached, [2]string{"pièce jointe", "pièces jointes"})+" (i)")
 	}
-	if doc.Origin != "" {
-		label := "Corrige"
-		if doc.Kind == invoice.CorrectedInvoice {
-			label = "Remplace"
-		}
-		keep(&left, label, fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
-		keep(&left, "Motif", clean(doc.Reason))
-	}
-	if of := doc.Penalties; doc.ClaimsPenalties() {
-		keep(&left, "Pénalités", joined(fmt.Sprintf("de %s du %s", clean(of.Number), of.Date), of.Days()))
-	}
-	for i := range p.penalties {
-		keep(&left, "Pénalités", penaltiesWords(&p.penalties[i]))
-	}
-	if by := p.replaced; by != nil && by.Issued() {
-		keep(&left, "Remplacée", fmt.Sprintf("par %s du %s", clean(by.Number), by.IssueDate))
-	} else if by != nil {
-		keep(&left, "Remplacée", "par "+by.DisplayNumber()+", une fois émis")
-	}
-	if doc.Facts().PartlyCredited() {
-		keep(&left, "Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
-	}
-	if p.credit > 0 {
-		keep(&left, "Crédit", p.credit.In(doc.Currency)+", que $ propose")
-	}
+	left = append(left, p.tied()...)
 	keep(&left, "Exécution", clean(doc.Execution))
 	keep(&left, "Commande", clean(doc.OrderNumber))
 	keep(&left, "Contrat", clean(doc.Contract))
@@ -279,6 +255,40 @@ func headingFacts(d *deps, p *docPage) (left, right []fact) {
 	keep(&right, "Échéance", due.String())
 	keep(&right, "Prestation", period(doc.ServiceStart, doc.ServiceEnd))
 	return left, right
+}
+
+// tied are the facts of the documents and the credit that an invoice is tied to.
+func (p *docPage) tied() (facts []fact) {
+	doc := &p.doc
+	keep := func(label, value string) { facts = append(facts, fact{label, value}) }
+	if doc.Origin != "" {
+		label := "Corrige"
+		if doc.Kind == invoice.CorrectedInvoice {
+			label = "Remplace"
+		}
+		keep(label, fmt.Sprintf("%s du %s", clean(doc.Origin), doc.OriginDate))
+		if reason := clean(doc.Reason); reason != "" {
+			keep("Motif", reason)
+		}
+	}
+	if of := doc.Penalties; doc.ClaimsPenalties() {
+		keep("Pénalités", joined(fmt.Sprintf("de %s du %s", clean(of.Number), of.Date), of.Days()))
+	}
+	for i := range p.penalties {
+		keep("Pénalités", penaltiesWords(&p.penalties[i]))
+	}
+	if by := p.replaced; by != nil && by.Issued() {
+		keep("Remplacée", fmt.Sprintf("par %s du %s", clean(by.Number), by.IssueDate))
+	} else if by != nil {
+		keep("Remplacée", "par "+by.DisplayNumber()+", une fois émis")
+	}
+	if doc.Facts().PartlyCredited() {
+		keep("Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
+	}
+	if p.credit > 0 {
+		keep("Crédit", p.credit.In(doc.Currency)+", que $ propose")
+	}
+	return facts
 }
 
 // offered is what paying early is worth; of a draft, what it would be today.
