@@ -23,5 +23,6 @@ func run() int {
 }
 
 func screens(ctx context.Context, book *app.App, o cli.ScreenOptions) error {
+	defer app.SweepTempFolders(time.Now())
 	return ui.Run(ctx, book, ui.Options{ASCII: o.ASCII, NoColor: os.Getenv("NO_COLOR") != "", Mouse: true})
 }

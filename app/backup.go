@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 
@@ -86,7 +85,7 @@ func (a *App) writeBackup(ctx context.Context, out *os.File) (map[string][32]byt
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if err := addFolders(archive, path.Dir(name), folders); err != nil {
+		if err := a.addFolders(archive, path.Dir(name), folders); err != nil {
 			return nil, err
 		}
 		// A PDF is compressed already.
@@ -120,17 +119,21 @@ func (a *App) archived() ([]string, error) {
 
 // addFolders adds a folder and the ones it is in, private, unless they are there:
 // a file alone would be unpacked into folders that everyone may read.
-func addFolders(archive *zip.Writer, name string, known map[string]bool) error {
+func (a *App) addFolders(archive *zip.Writer, name string, known map[string]bool) error {
 	if known[name] {
 		return nil
 	}
-	if err := addFolders(archive, path.Dir(name), known); err != nil {
+	if err := a.addFolders(archive, path.Dir(name), known); err != nil {
 		return err
 	}
 	known[name] = true
-	header := &zip.FileHeader{Name: name + "/"}
+	info, err := os.Stat(filepath.Join(a.Folder(), filepath.FromSlash(name)))
+	if err != nil {
+		return err
+	}
+	header := &zip.FileHeader{Name: name + "/", Modified: info.ModTime()}
 	header.SetMode(fs.ModeDir | 0o700)
-	_, err := archive.CreateHeader(header)
+	_, err = archive.CreateHeader(header)
 	return err
 }
 
@@ -162,26 +165,22 @@ func checkBackup(name string, sums map[string][32]byte) error {
 		return err
 	}
 	defer archive.Close()
-	files := slices.DeleteFunc(archive.File, func(file *zip.File) bool { return file.Mode().IsDir() })
-	if len(files) != len(sums) {
-		return fmt.Errorf("backup holds %d files, want %d", len(files), len(sums))
-	}
-	for _, file := range files {
-		content, err := file.Open()
-		if err != nil {
-			return err
-		}
+	read := 0
+	err = eachFile(&archive.Reader, func(file *zip.File, content io.Reader) error {
+		read++
 		digest := sha256.New()
-		_, err = io.Copy(digest, content)
-		content.Close()
-		if err != nil {
+		if _, err := io.Copy(digest, content); err != nil {
 			return err
 		}
 		if [32]byte(digest.Sum(nil)) != sums[file.Name] {
 			return fmt.Errorf("%s differs from its source", file.Name)
 		}
+		return nil
+	})
+	if err == nil && read != len(sums) {
+		err = fmt.Errorf("backup holds %d files, want %d", read, len(sums))
 	}
-	return nil
+	return err
 }
 
 func backupError(file string, err error) error {

@@ -125,7 +125,7 @@ func (t *thread) deposit(asked Discount, s Settings) (Document, error) {
 func (t *thread) rest(s Settings) (Document, error) {
 	open := t.open()
 	if len(open) == 0 {
-		return Document{}, t.hinted(Refused(t.quote.DisplayNumber()+" est déjà entièrement facturé.", ""))
+		return Document{}, t.whole()
 	}
 	if len(t.pending) > 0 {
 		return Document{}, t.hinted(Refused("Un acompte de ce devis est encore en brouillon : le solde ne pourrait pas le déduire.", ""))
@@ -170,6 +170,16 @@ func (t *thread) chosen(numbers []int, s Settings) (Document, error) {
 	d := t.from(Invoice, s)
 	d.Lines, d.Discount, err = t.quote.part(positions)
 	return d, err
+}
+
+// whole refuses a quote of which nothing is left: a draft among what takes it is named.
+func (t *thread) whole() error {
+	for _, d := range t.covered {
+		if d != nil && !d.Issued() {
+			return t.hinted(Refused(fmt.Sprintf("%s est déjà entièrement repris\u00a0: %s n'est pas encore émis.", t.quote.DisplayNumber(), d.named()), ""))
+		}
+	}
+	return Refused(t.quote.DisplayNumber()+" est déjà entièrement facturé.", "")
 }
 
 // hinted names the draft that stands in the way, when there is one.

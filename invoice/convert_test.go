@@ -162,7 +162,7 @@ func TestNothingIsInvoicedTwice(t *testing.T) {
 	}
 	made = append(made, issued(t, rest, 13, "F2026-0032", testSettings()))
 	_, err = Convert(quote, made, Conversion{}, testSettings(), testDay)
-	wantError(t, err, CodeRefused, "", "déjà entièrement facturé", "Émettez ou supprimez d'abord le brouillon 12.")
+	wantError(t, err, CodeRefused, "", "déjà entièrement repris : le brouillon 12 n'est pas encore émis", "Émettez ou supprimez d'abord le brouillon 12.")
 	want := QuoteProgress{Invoiced: 1250_00, Drafted: 500_00, Lines: []bool{true, true, true}}
 	if got := Progress(quote, made); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"regexp"
+	"strings"
 	"sync"
 
 	"facturier/invoice"
@@ -92,6 +93,9 @@ func (a Account) checked() (Account, error) {
 
 // people are the sender and who is answered.
 func (a Account) people() (from, replyTo person, err error) {
+	if strings.TrimSpace(a.From) == "" {
+		return from, replyTo, invoice.Invalid(invoice.FieldEmail, "Votre e-mail manque\u00a0: c'est de lui que part un message.", "«\u00a0facturier reglages --email moi@exemple.fr\u00a0», ou Réglages (,) sur les écrans.")
+	}
 	if from, err = parsePerson(FieldFrom, a.From); err != nil || a.ReplyTo == "" {
 		return from, from, err
 	}

@@ -116,7 +116,7 @@ func TestAccountsAndMessagesAreCheckedFirst(t *testing.T) {
 		{"port", func(a *mail.Account, _ *mail.Message) { a.Port = 70000 }, mail.FieldPort, "70000"},
 		{"security", func(a *mail.Account, _ *mail.Message) { a.Security = "ssl" }, mail.FieldSecurity, "«\u00a0ssl\u00a0»"},
 		{"user", func(a *mail.Account, _ *mail.Message) { a.User = "a\r\nRSET" }, mail.FieldUser, "signe invisible"},
-		{"no sender", func(a *mail.Account, _ *mail.Message) { a.From = "" }, mail.FieldFrom, "n'est pas une adresse"},
+		{"no sender", func(a *mail.Account, _ *mail.Message) { a.From = "" }, "email", "Votre e-mail manque"},
 		{"reply", func(a *mail.Account, _ *mail.Message) { a.ReplyTo = "rien" }, mail.FieldReplyTo, "«\u00a0rien\u00a0»"},
 		{"nobody", func(_ *mail.Account, m *mail.Message) { m.To = nil }, mail.FieldTo, "pas de destinataire"},
 		{"wrong address", func(_ *mail.Account, m *mail.Message) { m.To = append(m.To, "Durand <durand>") }, mail.FieldTo, "«\u00a0durand\u00a0»"},

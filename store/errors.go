@@ -105,7 +105,7 @@ func readOnly(err error, path string) error {
 }
 
 func damagedBy(err error, message string) error {
-	return failure(err, message, "N'y écrivez plus : gardez ce fichier et reprenez votre dernière sauvegarde.")
+	return failure(err, message, "N'y écrivez plus : « facturier restaurer COPIE.zip » reprend votre dernière sauvegarde et garde ce fichier à côté.")
 }
 
 func failure(err error, message, hint string) error {

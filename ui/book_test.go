@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"facturier/app"
@@ -175,7 +177,17 @@ func lived(t *testing.T) *bench {
 func (b *bench) open(o Options, width, height int) *uitest.Screen {
 	b.t.Helper()
 	o.Now = b.clock.Now
-	o.Open = func(path string) error { b.opened = append(b.opened, path); return nil }
+	o.Open = b.opens
 	o.Copy = func(text string) error { b.copied = append(b.copied, text); return nil }
 	return uitest.Open(b.t, New(context.Background(), b.App, o), &b.clock, width, height)
+}
+
+// opens notes a file that is handed to another program, and leaves none of them
+// behind the test.
+func (b *bench) opens(path string) error {
+	b.opened = append(b.opened, path)
+	if folder := filepath.Dir(path); strings.HasPrefix(filepath.Base(folder), "facturier-"+app.TempOpened) {
+		b.t.Cleanup(func() { os.RemoveAll(folder) })
+	}
+	return nil
 }

@@ -52,14 +52,22 @@ func openPenalties(d *deps, row *invoice.Row) step {
 
 func owesPenalties(c reminder.Claim) bool { return c.Interest+c.Recovery > 0 }
 
-// askPenalties asks first where the client contests the invoice: its penalties
-// stand and fall with it.
+// askPenalties asks first where the client contests the invoice, with which its
+// penalties stand and fall, and where a rate is missing, so that they stop short.
 func askPenalties(d *deps, id int64, c claimed, show func(screen) step) step {
+	make := func() step { return penalties(d, id, show) }
+	if c.UnknownFrom != 0 && c.Interest > 0 {
+		asked := make
+		make = func() step {
+			return ask(question{text: fmt.Sprintf("Pénalités comptées jusqu'au %s, faute du taux suivant\u00a0: les préparer quand même\u00a0?", c.UnknownFrom-1),
+				short: "Taux suivant inconnu\u00a0: préparer quand même\u00a0?", warning: "Les réglages des relances (;) demandent ce taux.", yes: asked})
+		}
+	}
 	if !c.disputed {
-		return penalties(d, id, show)
+		return make()
 	}
 	return ask(question{text: fmt.Sprintf("%s est en litige\u00a0: préparer quand même ses pénalités\u00a0?", clean(c.Number)),
-		short: "En litige\u00a0: préparer quand même\u00a0?", yes: func() step { return penalties(d, id, show) }})
+		short: "En litige\u00a0: préparer quand même\u00a0?", yes: make})
 }
 
 // penalties makes the draft of a document of penalties, or shows the one that

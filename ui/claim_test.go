@@ -76,3 +76,22 @@ func TestPenaltiesOfAnInvoicePaidLate(t *testing.T) {
 	s.Press("c")
 	s.Shows("Brouillon prêt, hors TVA.", "45,65 €")
 }
+
+// A document that stops where the rates are known is made by a person who knows
+// (C. com. L441-10 II).
+func TestPenaltiesUpToTheRatesThatAreKnown(t *testing.T) {
+	b := lived(t)
+	id := b.find("F2026-0001").ID
+	b.day = date(t, "2027-02-01")
+	s := b.open(Options{}, 80, 24)
+	s.Press("2", "/")
+	s.Type("F2026-0001")
+	s.Press("enter", "%", "c")
+	s.Shows("Pénalités comptées jusqu'au 31/12/2026, faute du taux suivant\u00a0: les préparer", "quand même\u00a0?")
+	s.Press("n")
+	if made, err := b.PenaltiesOf(t.Context(), id); err != nil || len(made) != 0 {
+		t.Fatalf("refused, it is made: %v, %v", made, err)
+	}
+	s.Press("c", "o")
+	s.Shows("Brouillon prêt, hors TVA.")
+}

@@ -142,7 +142,7 @@ func crediting(d *deps, doc invoice.Document, left invoice.Amount) screen {
 		choiceField(fieldWhat, "Corriger", partWhole, choice{partWhole, "Tout ce qu'il reste"}, choice{partLines, "Des lignes"}, choice{partAmount, "Une somme"}),
 		linesField(len(doc.Lines)).only(chose(fieldWhat, partLines)),
 		amountField(invoice.FieldAmount, sum, "").only(chose(fieldWhat, partAmount)),
-		textField(invoice.FieldReason, "Motif", "").hinted("Ce qui est corrigé\u00a0: erreur de quantité, geste commercial, prestation annulée…"))
+		reasonField("l'avoir", "Ce qui est corrigé\u00a0: erreur de quantité, geste commercial, prestation annulée…"))
 }
 
 func chose(field, value string) func(*form) bool {

@@ -30,12 +30,14 @@ func openRectification(d *deps, row *invoice.Row) step {
 	})
 }
 
-// why wants a reason: what is issued says what it corrects (289 I-5).
-func why(text string) (string, error) {
-	if strings.TrimSpace(text) == "" {
-		return text, invoice.Invalid(invoice.FieldReason, "Dites ce que la rectificative corrige.", "")
-	}
-	return text, nil
+// reasonField wants a reason: what is issued says what it corrects (289 I-5).
+func reasonField(who, hint string) *field {
+	return textField(invoice.FieldReason, "Motif", "").hinted(hint).checked(func(text string) (string, error) {
+		if strings.TrimSpace(text) == "" {
+			return text, invoice.Invalid(invoice.FieldReason, "Dites ce que "+who+" corrige.", "")
+		}
+		return text, nil
+	}, nil)
 }
 
 func rectification(d *deps, doc invoice.Document) screen {
@@ -53,6 +55,5 @@ func rectification(d *deps, doc invoice.Document) screen {
 			e.made = true // left, it shows the draft rather than the origin
 			return replace(e).saying("Rectificative préparée\u00a0: corrigez-la, puis F l'émet.")
 		}))
-	}, textField(invoice.FieldReason, "Motif", "").checked(why, nil).
-		hinted("Ce qui était faux\u00a0: adresse, numéro de commande, quantité, TVA…"))
+	}, reasonField("la rectificative", "Ce qui était faux\u00a0: adresse, numéro de commande, quantité, TVA…"))
 }

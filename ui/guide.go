@@ -57,7 +57,7 @@ var guidePages = []guidePage{
 		}},
 	{"Pour finir", "Comment vous joindre, et par quel numéro commencer.",
 		func(g *guide) []*field {
-			return []*field{emailField(g.settings.Seller.Email),
+			return []*field{emailField(g.settings.Seller.Email).hinted("Imprimé sur les documents ; c'est de lui que partent les relances et les envois."),
 				phoneField(g.settings.Seller.Phone), nextNumberField("", g.d.today())}
 		}},
 }
@@ -220,6 +220,9 @@ func (g *guide) finish(s invoice.Settings) step {
 		if err != nil {
 			g.form.fail(err)
 			return step{}
+		}
+		if len(invoice.Blocking(s.Missing())) > 0 {
+			return pop().saying("Vos réponses sont gardées. Celles qui manquent se donnent dans Réglages (,).")
 		}
 		return pop().saying("Tout est prêt. Le reste se règle quand vous voulez dans Réglages (,).")
 	})

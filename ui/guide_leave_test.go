@@ -78,3 +78,19 @@ func TestGuideKeepsThePageOnCtrlC(t *testing.T) {
 	}
 	b.open(Options{}, 80, 24).Shows("2/7", "Élodie", "Atel")
 }
+
+// What is missing at the end is said once, and nothing says that all is ready.
+func TestGuideWithoutANameIsNotReady(t *testing.T) {
+	b := blankBook(t)
+	s := b.open(Options{}, 80, 24)
+	answerGuide(s)
+	s.Press("esc", "esc", "esc", "esc", "esc")
+	s.Shows("2/7", "Élodie Martin")
+	s.Press(ctrlU, "enter", "enter")
+	s.Shows("3/7", "⚠ Nom\u00a0: cela peut attendre")
+	s.Press("enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter")
+	s.Shows("7/7", "c'est de lui que partent les relances")
+	s.Press("enter", "enter", "enter")
+	s.Shows("Il reste quelques réponses à donner\u00a0: nom.", "Vos réponses sont gardées.")
+	s.Hides("Tout est prêt")
+}

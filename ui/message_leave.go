@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"facturier/app"
 	"facturier/invoice"
 	"facturier/invoice/reminder"
 )
@@ -183,9 +184,10 @@ func (s *message) opening(make func(context.Context) (string, error)) step {
 	})
 }
 
-// leftFile writes a file for another program, in a folder of its own.
+// leftFile writes a file for another program, in a folder of its own: that one
+// may read it after the screens are left, so it is swept a day later.
 func leftFile(name string, content []byte) (string, error) {
-	folder, err := os.MkdirTemp("", "facturier-")
+	folder, err := app.TempFolder(app.TempOpened)
 	if err != nil {
 		return "", err
 	}

@@ -87,7 +87,7 @@ func (p *postal) Retry(ctx context.Context, id int64, _ app.Ask) (reminder.Entry
 
 func (p *postal) open(o Options, width, height int) *uitest.Screen {
 	o.Now = p.clock.Now
-	o.Open = func(path string) error { p.opened = append(p.opened, path); return nil }
+	o.Open = p.opens
 	o.Copy = func(text string) error { p.copied = append(p.copied, text); return nil }
 	return uitest.Open(p.t, New(context.Background(), p, o), &p.clock, width, height)
 }

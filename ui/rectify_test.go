@@ -111,3 +111,17 @@ func (b *bench) find(number string) invoice.Document {
 	b.must(err)
 	return d
 }
+
+// An avoir says what it corrects too (289 I-5), and says so where it is typed.
+func TestCreditNoteAsksItsReason(t *testing.T) {
+	b := readyBook(t)
+	b.invoiced(b.client("Durand SARL", "Montpellier", invoice.Company), "Site vitrine", 125_000, 30)
+	s := b.open(Options{Start: "factures"}, 80, 24)
+	s.Press("v", "enter", "enter")
+	s.Shows("! Dites ce que l'avoir corrige.", "▌ Motif")
+	s.Press("enter")
+	s.Shows("! Dites ce que l'avoir corrige.")
+	s.Type("Geste commercial")
+	s.Press("enter")
+	s.Shows("Avoir préparé. F l'émet.", "Geste commercial")
+}

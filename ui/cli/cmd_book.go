@@ -19,7 +19,7 @@ type backupView struct {
 func (s *session) backupCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "sauvegarde FICHIER", Short: "copie le livre et ses documents dans une archive, relue et comparée",
-		Long:    "Copie le livre et ses documents dans un fichier zip, le relit et le compare. Décompressé dans un dossier vide, il donne\nun livre qui s'ouvre. Un fichier qui existe n'est pas remplacé.",
+		Long:    "Copie le livre et ses documents dans un fichier zip, le relit et le compare. « facturier restaurer » remet\nle livre comme il est dedans. Un fichier qui existe n'est pas remplacé.",
 		Example: "facturier sauvegarde /media/cle/facturier-2026-11-22.zip",
 		Args:    one("le fichier à écrire"),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -67,7 +67,7 @@ func (s *session) showDemo(ctx context.Context, o demo.Options) (err error) {
 	if err := s.needTerminal(); err != nil {
 		return err
 	}
-	folder, err := os.MkdirTemp("", "facturier-demo-*")
+	folder, err := app.TempFolder(app.TempDemo)
 	if err != nil {
 		return writeError(os.TempDir(), err)
 	}

@@ -48,7 +48,7 @@ func (s *session) showClaim(c reminder.Claim, on invoice.Date) {
 	}
 	if c.UnknownFrom != 0 {
 		s.say("  depuis le %s : taux inconnu, rien n'est compté", c.UnknownFrom)
-		s.note("Donnez le taux : « facturier reglages relances --taux-legal %s=3,00 ».", c.UnknownFrom.ISO())
+		s.noteUnknownFrom(c.UnknownFrom)
 	}
 	t := s.table(column{"", false, 0}, column{"", true, 0})
 	t.begun = true

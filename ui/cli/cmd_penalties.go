@@ -13,7 +13,7 @@ import (
 func (s *session) penaltiesCommand() *cobra.Command {
 	var issue bool
 	cmd := &cobra.Command{
-		Use: "penalites", Short: "prépare la facture des pénalités d'une facture payée en retard, hors TVA",
+		Use: "penalites", Short: "prépare la facture des pénalités d'une facture en retard, ou payée en retard, hors TVA",
 		Long: "Prépare, en brouillon, la facture des pénalités de retard d'une facture et de l'indemnité de 40 € : les lignes de « facture calcul »,\n" +
 			"hors TVA. Elle n'est pas obligatoire : ces sommes se réclament sans facture. Ce qu'une facture de pénalités réclame ne se réclame plus ;\n" +
 			"ce qui court depuis, si. Elle ne porte elle-même ni pénalités ni indemnité. Son avoir rend le tout.",
@@ -30,8 +30,16 @@ func (s *session) penaltiesCommand() *cobra.Command {
 				return err
 			}
 		}
+		claim, err := book.Claim(ctx, d.ID)
+		if err != nil {
+			return err
+		}
 		return s.made(ctx, book, issue, func(ctx context.Context) (invoice.Document, error) {
-			return book.Penalties(ctx, d.ID)
+			made, err := book.Penalties(ctx, d.ID)
+			if err == nil {
+				s.noteUnknownFrom(claim.UnknownFrom)
+			}
+			return made, err
 		})
 	})
 }

@@ -48,8 +48,12 @@ func (s *session) planCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return s.noted(e, fmt.Sprintf("%s : %s en %d échéances, de %s le %s à %s le %s.", numbersOf(documents), e.Sum(), len(plan),
+			if s.json {
+				return s.print(viewEntry(e))
+			}
+			s.answer(file, fmt.Sprintf("%s : %s en %d échéances, de %s le %s à %s le %s.", numbersOf(documents), e.Sum(), len(plan),
 				plan[0].Amount.In(e.Currency), plan[0].Date, plan[len(plan)-1].Amount.In(e.Currency), plan[len(plan)-1].Date))
+			return nil
 		})
 	}
 	return cmd

@@ -107,7 +107,11 @@ func (s *session) refundCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.clientSettled(c, done)
+		if err := s.clientSettled(c, done); err != nil || s.dry {
+			return err
+		}
+		s.note("«\u00a0facturier client encaisser %d --annuler %d\u00a0» l'annule.", c.ID, done.Payments[0].ID)
+		return nil
 	})
 }
 

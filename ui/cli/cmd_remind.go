@@ -144,8 +144,16 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 
 // noteUnknownRate says that a message counts less than what is owed.
 func (s *session) noteUnknownRate(e reminder.Entry, r reminder.Request) {
-	if from := r.UnknownFrom(); from != 0 && reminder.Rank(e.Tone) >= reminder.Rank(reminder.Firm) {
-		s.note("Les intérêts sont comptés jusqu'au %s : le taux du semestre suivant n'est pas connu.\nDonnez-le : « facturier reglages relances --taux-legal %s=3,00 --taux-bce %s=2,40 ».",
+	if reminder.Rank(e.Tone) >= reminder.Rank(reminder.Firm) {
+		s.noteUnknownFrom(r.UnknownFrom())
+	}
+}
+
+// noteUnknownFrom says from when no interest is counted, zero for never, and the
+// command that gives the rates: both, since they are kept together.
+func (s *session) noteUnknownFrom(from invoice.Date) {
+	if from != 0 {
+		s.note("Les intérêts sont comptés jusqu'au %s : le taux du semestre suivant n'est pas connu.\nDonnez-le : « facturier reglages relances --taux-legal %s=3,00 --taux-bce %s=2,40 ».",
 			from-1, from.ISO(), from.ISO())
 	}
 }

@@ -90,6 +90,13 @@ func (s *session) saveSettings(ctx context.Context, book *app.App, flags *settin
 		return s.showSettings(ctx, book)
 	}
 	s.say("%s : %s.", settings.Seller.DisplayName(), book.Path())
+	if flags.given.Changed("escompte-offert") {
+		offered := "aucun"
+		if settings.Escompte.Offered() {
+			offered = settings.Escompte.String()
+		}
+		s.say("Escompte offert\u00a0: %s.", offered)
+	}
 	return s.sayNext(ctx, book)
 }
 

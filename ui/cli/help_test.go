@@ -82,7 +82,7 @@ func TestTheContractIsThere(t *testing.T) {
 		{"devis refuser", ""}, {"devis dupliquer", ""}, {"devis convertir", "acompte lignes solde emettre"}, {"devis pdf", "sortie"}, {"devis supprimer", ""},
 		{"facture creer", "client ligne remise echeance fichier contrat moyen payee devise taux-change exoneration"}, {"facture modifier", "client ligne remise echeance fichier"}, {"facture voir", ""},
 		{"facture verifier", ""}, {"facture emettre", ""}, {"facture encaisser", "montant date moyen"}, {"facture avoir", "lignes montant motif emettre"},
-		{"facture dupliquer", ""}, {"facture pdf", "sortie regenerer annee"}, {"facture xml", "sortie"}, {"facture rectifier", "motif emettre"}, {"exonerations", ""}, {"facture supprimer", ""}, {"retards", "court code"}, {"verifie", ""}, {"sauvegarde", ""},
+		{"facture dupliquer", ""}, {"facture pdf", "sortie regenerer annee"}, {"facture xml", "sortie"}, {"facture rectifier", "motif emettre"}, {"exonerations", ""}, {"facture supprimer", ""}, {"retards", "court code"}, {"verifie", ""}, {"sauvegarde", ""}, {"restaurer", ""},
 		{"matin", "court code"}, {"relancer", "etape canal texte objet sortie dues planifier ne-plus-planifier heure"}, {"relances", "bilan annee"}, {"envois", ""},
 		{"envois reprendre", ""}, {"envois regler", "parti pas-parti"}, {"envois abandonner", ""}, {"accuse", ""}, {"facture accuse", ""}, {"devis accuse", ""}, {"dossier", "sortie"}, {"declarer", "reporter"},
 		{"facture promesse", "date montant"}, {"facture litige", "motif leve"}, {"facture plan", "echeances fin sortie"}, {"facture note", ""}, {"facture reporter", ""},

@@ -41,7 +41,7 @@ func (s *session) root() *cobra.Command {
 	aide := helpCommand(root)
 	root.SetHelpCommand(aide)
 	root.AddCommand(s.morningCommand(), s.remindCommand(), s.remindersCommand(), s.outboxCommand(), s.answerCommand(), s.dossierCommand(), s.overdueCommand(), s.quotesCommand(), s.invoicesCommand(), s.invoiceCommand(), s.clientsCommand(), s.clientCommand(),
-		s.declareCommand(), s.initCommand(), s.settingsCommand(), s.exemptionsCommand(), s.verifyCommand(), s.backupCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
+		s.declareCommand(), s.initCommand(), s.settingsCommand(), s.exemptionsCommand(), s.verifyCommand(), s.backupCommand(), s.restoreCommand(), s.demoCommand(), aide, s.versionCommand(), s.completionCommand())
 	finish(root)
 	return root
 }

@@ -150,7 +150,7 @@ func isWritten(path string, begins bool) error {
 		return nil // another Facturier is beginning it
 	}
 	return &invoice.Error{Code: invoice.CodeBook, Field: "livre", Message: fmt.Sprintf("Le fichier %s est vide : ce n'est pas un livre, ou il a été vidé.", path),
-		Hint: "Reprenez votre dernière sauvegarde ; « facturier init » commence un livre neuf."}
+		Hint: "« facturier restaurer COPIE.zip » reprend votre dernière sauvegarde ; « facturier init » commence un livre neuf."}
 }
 
 // isThere refuses a book that is not there, unless the gesture may make it; the
