@@ -58,7 +58,7 @@ func (s *morning) pleasant() string {
 	switch next := s.sums.next; {
 	case !s.sums.known:
 		return ""
-	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && len(s.todo.tasks) == 0:
+	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && s.todo.now == 0:
 		done := "Tout est fait pour aujourd'hui."
 		if s.todo.outbox > 0 {
 			done = "Rien d'autre à faire aujourd'hui."
@@ -165,7 +165,7 @@ func (s *morning) counted(i int) string {
 	switch {
 	case section.count == nil, tasks && section.act == "":
 		return counted(waiting, section.noun)
-	case tasks && waiting < section.count(s.sums.Morning):
+	case tasks && waiting > 0 && waiting < section.count(s.sums.Morning):
 		return fmt.Sprintf("%s %s sur %s", thousands(waiting), section.act, counted(section.count(s.sums.Morning), section.noun))
 	}
 	return counted(section.count(s.sums.Morning), section.noun)
@@ -236,6 +236,9 @@ func (s *morning) toDo(r *due) (string, theme.Style) {
 		return restWord(r.outlook, s.d.today()), s.d.look.Muted
 	case task == nil:
 		return "", s.d.look.Muted
+	}
+	if task.From != 0 {
+		return toDo(task), s.d.look.Muted
 	}
 	return toDo(task), s.d.look.Strong
 }
