@@ -241,3 +241,35 @@ func byName(s *uitest.Screen, name string) {
 	s.Type(name)
 	s.Press("enter")
 }
+
+// TestTheMorningSaysWhatIsBelow the screen, and above it: how many lines, and
+// the head of the next section where it has room.
+func TestTheMorningSaysWhatIsBelow(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 22)
+	s.Shows("F2026-0001, en retard de 41 jours, relance amiable.", "↓ 1 de plus", "D'ICI 7 JOURS  1 facture")
+	s.Hides("↑", "Kiosque")
+	s.Press("down", "down", "down", "down", "down")
+	s.Shows("▌ Kiosque & Cie", "↑")
+	s.Hides("↓", "de plus")
+	s.Resize(60, 18)
+	fits(t, s, 60, 18)
+	s.Press("g")
+	s.Shows("↓ 2 de plus")
+	s.Press("tab")
+	s.Shows("▌ Durand SARL", "↓ 2 de plus")
+	s.Resize(80, 30)
+	s.Hides("↓", "↑")
+}
+
+// TestADemoSaysThatItIsOne in the title of every screen, at every width.
+func TestADemoSaysThatItIsOne(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Demo: true}, 80, 24)
+	s.Shows("Atelier Martin · 2026 · exemple")
+	s.Press("enter")
+	s.Shows("Atelier Martin · 2026 · exemple › Retards › F2026-0001")
+	s.Resize(60, 20)
+	s.Shows("Exemple · 2026 › Retards")
+	fits(t, s, 60, 20)
+}
