@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -27,6 +26,11 @@ func (s *morning) foot() []string {
 		room -= cells(more) + 2
 	}
 	lines := wrap(why, room)
+	if len(lines) > 2 { // the reason needs the words' place
+		short := strings.TrimSuffix(more, ofMore)
+		room += cells(more) - cells(short)
+		more, lines = short, wrap(why, room)
+	}
 	if len(lines) > 2 {
 		lines = append(lines[:1], strings.Join(lines[1:], " "))
 	}
@@ -67,6 +71,8 @@ func (s *morning) drawFoot(b *strings.Builder) {
 	}
 }
 
+const ofMore = " de plus"
+
 // more is the sign of what the rows on the screen leave out, above and below,
 // with how many are below when that is known; "" when they are all.
 func (s *morning) more() string {
@@ -87,7 +93,7 @@ func (s *morning) more() string {
 	case !l.last && !s.working():
 		signs = append(signs, look.Down)
 	case below > 0:
-		signs = append(signs, fmt.Sprintf("%s %s de plus", look.Down, thousands(below)))
+		signs = append(signs, look.Down+" "+thousands(below)+ofMore)
 	}
 	return strings.Join(signs, " ")
 }

@@ -41,7 +41,7 @@ func TestEverythingLateSaysWhereItStands(t *testing.T) {
 			s.Shows("Promesse", "pour le 01/12/2026")
 		}
 		s.Press("down")
-		s.Shows("F2026-0004, pas encore relancée, en litige")
+		s.Shows("F2026-0004, pas encore relancée, en", "litige : elle ne se relance pas.")
 		fits(t, s, size[0], size[1])
 	}
 	p.day = date(t, "2026-12-05")
