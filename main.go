@@ -24,5 +24,5 @@ func run() int {
 
 func screens(ctx context.Context, book *app.App, o cli.ScreenOptions) error {
 	defer app.SweepTempFolders(time.Now())
-	return ui.Run(ctx, book, ui.Options{ASCII: o.ASCII, NoColor: os.Getenv("NO_COLOR") != "", Mouse: true})
+	return ui.Run(ctx, book, ui.Options{ASCII: o.ASCII, NoColor: os.Getenv("NO_COLOR") != "", Mouse: true, Demo: o.Demo})
 }

@@ -157,7 +157,16 @@ func awake(i store.WaitingInvoice, today invoice.Date) (p reminder.Position, mis
 
 func (p proposal) task(today invoice.Date) reminder.Task {
 	return reminder.Task{Kind: p.kind, DocumentID: p.ID, Number: p.Number, ClientID: p.ClientID, ClientName: p.ClientName,
-		Amount: p.Position.Balance, Currency: p.Currency, Own: p.Own, Date: p.Position.DueDate, Days: int(today - p.Position.DueDate), Tone: p.step.Tone, Why: p.why(today)}
+		Amount: p.Position.Balance, Currency: p.Currency, Own: p.Own, Date: p.Position.DueDate, Days: int(today - p.Position.DueDate), Tone: p.step.Tone, Why: p.why(today),
+		From: p.from(today)}
+}
+
+// from is the day of a courtesy step that is announced before it has come.
+func (p proposal) from(today invoice.Date) invoice.Date {
+	if p.kind == reminder.DueSoon && p.on > today {
+		return p.on
+	}
+	return 0
 }
 
 func (p proposal) why(today invoice.Date) string {
@@ -167,6 +176,8 @@ func (p proposal) why(today invoice.Date) string {
 		return fmt.Sprintf("promesse du %s non tenue", short(p.Position.RestUntil))
 	case p.kind == reminder.BrokenPlan:
 		return fmt.Sprintf("échéancier non tenu depuis le %s", short(p.missed))
+	case p.from(today) != 0:
+		return fmt.Sprintf("échéance dans %s, %s le %s", reminder.Days(int(-late)), p.step.Tone.Label(), short(p.on))
 	case late < 0:
 		return fmt.Sprintf("échéance dans %s, %s", reminder.Days(int(-late)), p.step.Tone.Label())
 	case late == 0:

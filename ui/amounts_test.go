@@ -133,3 +133,18 @@ func TestDeadKeysSayWhy(t *testing.T) {
 	s.Press("end", "enter")
 	s.Shows("u annuler l'encaissement")
 }
+
+// TestAPartPaymentIsUndoneFromTheFooter as a whole one is: it is where the
+// mistake is seen.
+func TestAPartPaymentIsUndoneFromTheFooter(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("enter")
+	s.Hides("u annuler l'encaissement")
+	s.Press("$")
+	s.Type("250")
+	s.Press("enter")
+	s.Shows("$ encaisser   u annuler l'encaissement   ? aide")
+	s.Press("u", "o")
+	s.Shows("Encaissement annulé. Reste dû sur F2026-0001 : 1 250,00 €.")
+}

@@ -23,6 +23,7 @@ type deps struct {
 	password string         // of the mailbox, as typed
 	putOff   *reminder.Task // the last line put off here, that u brings back
 	drawn    bool           // the first frame has been read
+	demo     bool           // the book is thrown away at the end
 
 	open      func(path string) error // shows a file with the system's program
 	clipboard func(text string) error

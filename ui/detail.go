@@ -302,12 +302,12 @@ func (s *detail) ShortHelp() []key.Binding {
 	if s.page == nil {
 		return []key.Binding{keys.Back}
 	}
-	undo := len(s.payments()) > 0
-	if s.at < 0 && s.row.Remaining() > 0 {
-		undo = false // money is still to come: the keys of that first
+	undo, next := when(len(s.payments()) > 0, named(keys.Undo, "annuler l'encaissement")), nextActs(s.d, &s.row)
+	if s.at < 0 && s.row.Remaining() > 0 && undo.Enabled() { // money is still to come: the key of that first
+		return append(append([]key.Binding{next[0], undo, keys.Help}, next[1:]...), keys.Preview, keys.Back)
 	}
-	first := []key.Binding{when(undo, named(keys.Undo, "annuler l'encaissement")), when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
-	return append(append(first, nextActs(s.d, &s.row)...), keys.Preview, keys.Help, keys.Back)
+	first := []key.Binding{undo, when(!s.page.doc.Issued() && len(s.page.problems) > 0, keys.Problems)}
+	return append(append(first, next...), keys.Preview, keys.Help, keys.Back)
 }
 
 // FullHelp is what `?` shows first.

@@ -99,6 +99,11 @@ func (r *root) title() string {
 	}
 	year := fmt.Sprintf(" %s %d", d.look.Dot, d.today().Year())
 	s := &r.stacks[r.tab]
+	if d.demo && r.width < 72 { // one name for both
+		name = "Exemple"
+	} else if d.demo {
+		year += " " + d.look.Dot + " exemple"
+	}
 	if len(s.screens) == 1 {
 		plain, styled := r.tabLine()
 		room := r.width - cells(plain) - 3

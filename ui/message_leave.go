@@ -60,9 +60,18 @@ func what(e reminder.Entry, numbers []string) string {
 	case e.Tone == reminder.Courtesy:
 		return "le rappel"
 	case e.Tone == "":
-		return "la relance de " + strings.Join(numbers, ", ")
+		return "le suivi de " + strings.Join(numbers, ", ")
 	}
 	return "la " + e.Tone.Label()
+}
+
+// doneWith is a message with what was done to it: "Relance amiable partie".
+func doneWith(e reminder.Entry, done string) string {
+	kind := kindOf(e)
+	if !strings.HasPrefix(kind, "relance") && !strings.HasPrefix(kind, "mise") {
+		done = strings.TrimSuffix(done, "e")
+	}
+	return upperFirst(kind) + " " + done
 }
 
 func ofSum(e reminder.Entry) string {
@@ -90,7 +99,7 @@ func (s *message) record() step {
 			if err != nil {
 				return fail(err)
 			}
-			return pop().saying(fmt.Sprintf("%s\u00a0: notée au journal de %s.", upperFirst(kindOf(e)), strings.Join(s.draft.numbers, ", ")))
+			return pop().saying(fmt.Sprintf("%s au journal de %s.", doneWith(e, "notée"), strings.Join(s.draft.numbers, ", ")))
 		})
 }
 
@@ -117,7 +126,7 @@ func (s *message) sent(m answer[reminder.Entry]) step {
 	case m.err == nil && s.draft.carried != nil:
 		return refreshed(pop().saying(fmt.Sprintf("Envoi fait à %s.", clean(m.value.To))))
 	case m.err == nil:
-		return refreshed(pop().saying(fmt.Sprintf("%s partie à %s.", upperFirst(kindOf(m.value)), clean(m.value.To))))
+		return refreshed(pop().saying(fmt.Sprintf("%s à %s.", doneWith(m.value, "partie"), clean(m.value.To))))
 	case m.value.ID != 0:
 		return refreshed(pop().refusing(sentence(m.err) + " Le message est gardé\u00a0: O le montre."))
 	case s.stopped:

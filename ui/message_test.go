@@ -215,7 +215,7 @@ func TestOtherWays(t *testing.T) {
 		s.Press("S")
 		s.Shows(way.asks)
 		s.Press("o")
-		s.Shows("Relance amiable : notée au journal de F2026-0001.", "▌ Mairie de Lunel")
+		s.Shows("Relance amiable notée au journal de F2026-0001.", "▌ Mairie de Lunel")
 		entries, err := p.Journal(context.Background(), p.firstLate())
 		if err != nil || len(entries) != 1 || entries[0].Result != reminder.Sent || entries[0].Channel != ways[way.tabs].channel {
 			t.Errorf("%s: the journal has %+v, %v", ways[way.tabs].label, entries, err)
@@ -375,13 +375,13 @@ func TestQuoteIsFollowedUp(t *testing.T) {
 	p := posted(t)
 	s := p.open(Options{}, 80, 30)
 	s.Press("down", "down", "down", "down", "R")
-	s.Shows("Relance du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu’au 27/11/2026.")
+	s.Shows("Suivi du devis", "Je reviens vers vous au sujet du devis D2026-0001", "Il reste valable jusqu’au 27/11/2026.")
 	s.Press("S")
-	s.Shows("Envoyer la relance de D2026-0001 à Zoé Petit ?")
+	s.Shows("Envoyer le suivi de D2026-0001 à Zoé Petit ?")
 	s.Press("o")
 	s.Type("secret")
 	s.Press("enter")
-	s.Shows("Relance du devis partie à")
+	s.Shows("Suivi du devis parti à")
 	s.Hides("DEVIS SANS RÉPONSE")
 }
 

@@ -26,7 +26,7 @@ func kindOf(e reminder.Entry) string {
 	case e.Kind == reminder.Delivered:
 		return "envoi"
 	case e.Tone == "":
-		return "relance du devis"
+		return "suivi du devis"
 	}
 	return e.Tone.Label()
 }

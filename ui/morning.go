@@ -296,7 +296,7 @@ func (s *morning) ShortHelp() []key.Binding {
 	out := when(s.todo.outbox > 0, keys.Outbox)
 	next := nextActs(s.d, &row.Row)
 	if task := s.todo.of[row.ID]; task != nil && (task.Kind == reminder.ToFollowUp || task.Kind == reminder.Expiring) {
-		next = append([]key.Binding{keys.Remind}, next...)
+		next = append([]key.Binding{named(keys.Remind, "suivre")}, next...)
 	}
 	return append(append([]key.Binding{keys.Open}, next...), out, late, all, keys.Filter, keys.Help)
 }

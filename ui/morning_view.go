@@ -58,7 +58,7 @@ func (s *morning) pleasant() string {
 	switch next := s.sums.next; {
 	case !s.sums.known:
 		return ""
-	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && len(s.todo.tasks) == 0:
+	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && s.todo.now == 0:
 		done := "Tout est fait pour aujourd'hui."
 		if s.todo.outbox > 0 {
 			done = "Rien d'autre à faire aujourd'hui."
@@ -137,6 +137,12 @@ func (s *morning) drawSections(b *strings.Builder) {
 		write("")
 		s.table.draw(b, row, i == l.at)
 	}
+	// The head of the section that comes next, where its rows have no room.
+	if end := l.top + l.visible(); end > l.top && end < len(l.rows) && l.rows[end].section != l.rows[end-1].section &&
+		len(s.head())+l.lines(l.top, end-1)+2+len(s.foot()) <= s.height {
+		write("")
+		write(s.sectionHead(l.rows[end].section))
+	}
 }
 
 // sectionHead is the title of a section with its count and its sum.
@@ -165,7 +171,7 @@ func (s *morning) counted(i int) string {
 	switch {
 	case section.count == nil, tasks && section.act == "":
 		return counted(waiting, section.noun)
-	case tasks && waiting < section.count(s.sums.Morning):
+	case tasks && waiting > 0 && waiting < section.count(s.sums.Morning):
 		return fmt.Sprintf("%s %s sur %s", thousands(waiting), section.act, counted(section.count(s.sums.Morning), section.noun))
 	}
 	return counted(section.count(s.sums.Morning), section.noun)
@@ -187,47 +193,6 @@ func (s *morning) turn() key.Binding {
 	return s.d.keys.AllLate
 }
 
-// footRows are the lines under the rows: a blank one, and why the selected line
-// is there.
-func (s *morning) footRows() int {
-	if len(s.todo.tasks) == 0 && !s.whole || s.search.text() != "" {
-		return 0
-	}
-	return 2
-}
-
-// drawFoot says in full why the selected line is there.
-func (s *morning) drawFoot(b *strings.Builder) {
-	row := s.list.selected()
-	if row == nil || s.footRows() == 0 {
-		return
-	}
-	task, why := s.todo.of[row.ID], ""
-	switch {
-	case task == nil && row.outlook == nil:
-		return
-	case task == nil:
-		why = clean(row.DisplayNumber()) + ", " + outlookWords(row.outlook, s.d.today())
-	case task.DocumentID == 0:
-		why = clean(strings.ToUpper(task.Why[:1]) + task.Why[1:])
-	default:
-		why = clean(task.Number + ", " + task.Why)
-		if o := row.outlook; o != nil && o.Last != "" {
-			why += " (" + o.Last.Label() + " le " + o.LastOn.String()[:5] + ")"
-		}
-	}
-	lines := wrap(why+".", s.listWidth()-4)
-	if len(lines) > 2 {
-		lines = append(lines[:1], strings.Join(lines[1:], " "))
-	}
-	for line := strings.Count(b.String(), "\n"); line < s.height-1-len(lines); line++ {
-		b.WriteByte('\n')
-	}
-	for _, line := range lines {
-		b.WriteString("\n   " + s.d.look.Muted.Render(s.d.cut(line, s.listWidth()-4)))
-	}
-}
-
 // toDo is the cell of what is proposed.
 func (s *morning) toDo(r *due) (string, theme.Style) {
 	task := s.todo.of[r.ID]
@@ -236,6 +201,9 @@ func (s *morning) toDo(r *due) (string, theme.Style) {
 		return restWord(r.outlook, s.d.today()), s.d.look.Muted
 	case task == nil:
 		return "", s.d.look.Muted
+	}
+	if task.From != 0 {
+		return toDo(task), s.d.look.Muted
 	}
 	return toDo(task), s.d.look.Strong
 }

@@ -68,7 +68,7 @@ func (s *outbox) tried(m answer[reminder.Entry]) step {
 	if m.err != nil {
 		return refreshed(fail(m.err))
 	}
-	return refreshed(say(fmt.Sprintf("%s partie à %s.", upperFirst(kindOf(m.value)), clean(m.value.To))))
+	return refreshed(say(fmt.Sprintf("%s à %s.", doneWith(m.value, "partie"), clean(m.value.To))))
 }
 
 func (s *outbox) loading() bool { return s.asked.ticket != 0 }

@@ -31,7 +31,7 @@ func TestEverythingLateSaysWhereItStands(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 20}, {140, 40}} {
 		s := p.open(Options{}, size[0], size[1])
 		s.Press("tab")
-		s.Shows("le 04/12", "promis", "litige", "F2026-0001, relance amiable le 22/11/2026, relance ferme")
+		s.Shows("le 04/12", "promis", "litige", "F2026-0001, relance amiable le 22/11/2026,", "relance ferme le 04/12/2026.")
 		if size[0] == 140 {
 			s.Shows("22/11/2026  Relance amiable", "e-mail")
 		}
@@ -41,7 +41,7 @@ func TestEverythingLateSaysWhereItStands(t *testing.T) {
 			s.Shows("Promesse", "pour le 01/12/2026")
 		}
 		s.Press("down")
-		s.Shows("F2026-0004, pas encore relancée, en litige")
+		s.Shows("F2026-0004, pas encore relancée, en", "litige : elle ne se relance pas.")
 		fits(t, s, size[0], size[1])
 	}
 	p.day = date(t, "2026-12-05")

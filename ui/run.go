@@ -16,6 +16,7 @@ type Options struct {
 	ASCII   bool   // no sign outside ASCII
 	NoColor bool   // bold and reverse only
 	Mouse   bool   // wheel and click select
+	Demo    bool   // the book is an example, thrown away at the end: the title says so
 	Start   string // "retards", "factures", "devis", "clients"; "" is the first
 
 	// What tests replace; nil is the real one.
@@ -57,7 +58,7 @@ func Run(ctx context.Context, book Book, o Options) error {
 
 func newDeps(ctx context.Context, book Book, o Options) *deps {
 	look := theme.New(theme.Options{ASCII: o.ASCII, NoColor: o.NoColor})
-	d := &deps{ctx: ctx, book: book, look: look, keys: newKeymap(look.Glyphs), now: time.Now, day: book.Today(),
+	d := &deps{ctx: ctx, book: book, look: look, keys: newKeymap(look.Glyphs), now: time.Now, day: book.Today(), demo: o.Demo,
 		open: openWithSystem, clipboard: copyToTerminal}
 	if o.Now != nil {
 		d.now = o.Now

@@ -19,8 +19,9 @@ type todo struct {
 	tasks []reminder.Task
 	of    map[int64]*reminder.Task // by document; 0 is the declaration
 
-	outbox int // messages that did not leave, or may not have
-	count  [len(sections)]int
+	outbox int                // messages that did not leave, or may not have
+	now    int                // tasks that are to be done today; the others are announced
+	count  [len(sections)]int // of those of today
 }
 
 // ask reads the tasks, from the first frame on.
@@ -52,7 +53,10 @@ func (t *todo) take(w waiting) {
 		for i := range tasks {
 			if sectionOf[tasks[i].Kind] == section {
 				t.tasks = append(t.tasks, tasks[i])
-				t.count[section]++
+				if tasks[i].From == 0 {
+					t.count[section]++
+					t.now++
+				}
 			}
 		}
 	}
@@ -116,7 +120,12 @@ func taskRow(ctx context.Context, d *deps, t *reminder.Task) (due, error) {
 
 // toDo is the act that a task proposes, in a word for its column.
 func toDo(t *reminder.Task) string {
+	if t.From != 0 {
+		return "le " + t.From.String()[:5]
+	}
 	switch t.Kind {
+	case reminder.DueSoon:
+		return "rappeler"
 	case reminder.BrokenPromise:
 		return "promesse"
 	case reminder.BrokenPlan:
@@ -126,7 +135,7 @@ func toDo(t *reminder.Task) string {
 	case reminder.ToInvoice:
 		return "facturer"
 	case reminder.Expiring, reminder.ToFollowUp:
-		return "relancer"
+		return "suivre"
 	case reminder.OldDraft:
 		return "finir"
 	}

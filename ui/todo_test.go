@@ -42,7 +42,7 @@ func TestEachLineSaysWhy(t *testing.T) {
 		{"▌ URSSAF", "Chiffre d'affaires d'octobre 2026 à déclarer à l'URSSAF avant le 30/11."},
 		{"▌ Durand SARL", "D2026-0002, devis accepté le 10/11, à facturer."},
 		{"▌ Zoé Petit", "D2026-0001, devis qui expire dans 5 jours, sans réponse."},
-		{"▌ Kiosque & Cie", "F2026-0005, échéance dans 4 jours, rappel avant échéance."},
+		{"▌ Kiosque & Cie", "F2026-0005, échéance dans 4 jours, rappel avant échéance le 23/11."},
 		{"▌ Anaïs Bernard", "brouillon 9, brouillon de devis laissé depuis 17 jours."},
 	} {
 		s.Shows(line.row, line.why)
@@ -50,7 +50,7 @@ func TestEachLineSaysWhy(t *testing.T) {
 	}
 	fits(t, s, 100, 34)
 	s.Press("up", "up")
-	s.Shows("▌ Zoé Petit", "↵ ouvrir   R relancer   a accepté")
+	s.Shows("▌ Zoé Petit", "↵ ouvrir   R suivre   a accepté")
 }
 
 // TestLinesGoAway once they are done or put off, until the screen says that all
@@ -89,6 +89,24 @@ func TestLinesGoAway(t *testing.T) {
 	b.day++
 	s.Press("g")
 	s.Shows("F2026-0001, en retard de 42 jours")
+}
+
+// TestACourtesyStepIsAnnounced before its day: with the day, and not counted
+// among what is to be done; R says the same, and offers it.
+func TestACourtesyStepIsAnnounced(t *testing.T) {
+	b := readyBook(t)
+	kiosque := b.client("Kiosque & Cie", "Nîmes", invoice.Company)
+	b.on("2026-11-10", func() { b.invoiced(kiosque, "Logo", 480_00, 16) })
+	s := b.open(Options{}, 80, 24)
+	s.Shows("D'ICI 7 JOURS  1 facture", "dans 4 j       480,00 €  le 23/11", "rappel avant échéance le 23/11.")
+	s.Press("R")
+	s.Shows("La prochaine relance est pour le 23/11/2026.", "Préparer le rappel avant échéance quand même ?")
+	s.Press("n")
+	b.day++
+	s.Press("tab", "tab")
+	s.Shows("D'ICI 7 JOURS  1 facture", "dans 3 j       480,00 €  rappeler")
+	s.Press("R")
+	s.Shows("Rappel avant échéance")
 }
 
 // TestPutOffRefusesThePast under its field, and nothing is put off.
@@ -222,4 +240,36 @@ func byName(s *uitest.Screen, name string) {
 	s.Press(":")
 	s.Type(name)
 	s.Press("enter")
+}
+
+// TestTheMorningSaysWhatIsBelow the screen, and above it: how many lines, and
+// the head of the next section where it has room.
+func TestTheMorningSaysWhatIsBelow(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 22)
+	s.Shows("F2026-0001, en retard de 41 jours, relance amiable.", "↓ 1 de plus", "D'ICI 7 JOURS  1 facture")
+	s.Hides("↑", "Kiosque")
+	s.Press("down", "down", "down", "down", "down")
+	s.Shows("▌ Kiosque & Cie", "↑")
+	s.Hides("↓", "de plus")
+	s.Resize(60, 18)
+	fits(t, s, 60, 18)
+	s.Press("g")
+	s.Shows("↓ 2 de plus")
+	s.Press("tab")
+	s.Shows("▌ Durand SARL", "↓ 2 de plus")
+	s.Resize(80, 30)
+	s.Hides("↓", "↑")
+}
+
+// TestADemoSaysThatItIsOne in the title of every screen, at every width.
+func TestADemoSaysThatItIsOne(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{Demo: true}, 80, 24)
+	s.Shows("Atelier Martin · 2026 · exemple")
+	s.Press("enter")
+	s.Shows("Atelier Martin · 2026 · exemple › Retards › F2026-0001")
+	s.Resize(60, 20)
+	s.Shows("Exemple · 2026 › Retards")
+	fits(t, s, 60, 20)
 }

@@ -40,8 +40,19 @@ type Task struct {
 	Date       invoice.Date
 	Days       int
 	Tone       Tone
-	Why        string // one French phrase
-	EntryID    int64  // of ToResend: the line of the journal
+	Why        string       // one French phrase
+	EntryID    int64        // of ToResend: the line of the journal
+	From       invoice.Date // of what is announced: the day from which it is to be done, zero for today
+}
+
+// Now are the tasks that are to be done today: what is only announced is not.
+func Now(tasks []Task) (now []Task) {
+	for _, t := range tasks {
+		if t.From == 0 {
+			now = append(now, t)
+		}
+	}
+	return now
 }
 
 // Sum writes the amount in the currency of its document.

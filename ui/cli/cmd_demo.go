@@ -86,5 +86,9 @@ func (s *session) showDemo(ctx context.Context, o demo.Options) (err error) {
 			err = closing
 		}
 	}()
-	return s.outside.Screens(ctx, book, ScreenOptions{ASCII: s.ascii, Demo: true})
+	if err := s.outside.Screens(ctx, book, ScreenOptions{ASCII: s.ascii, Demo: true}); err != nil {
+		return err
+	}
+	s.note("C'était un livre d'exemple : il est jeté. Le vôtre s'ouvre par « facturier ».")
+	return nil
 }

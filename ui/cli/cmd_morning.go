@@ -39,7 +39,7 @@ func (s *session) morningCommand() *cobra.Command {
 			if err := s.showMorning(tasks, short); err != nil {
 				return err
 			}
-			if code && len(tasks) > 0 {
+			if code && len(reminder.Now(tasks)) > 0 {
 				return exitOnly(exitOverdue)
 			}
 			return nil
@@ -61,8 +61,8 @@ func (s *session) showMorning(tasks []reminder.Task, short bool) error {
 	switch {
 	case short && s.json:
 		count, sum := asked(tasks)
-		return s.print(morningView{len(tasks), count, amountNumber(sum), unsent(tasks), morningLine(tasks)})
-	case short && len(tasks) == 0:
+		return s.print(morningView{len(reminder.Now(tasks)), count, amountNumber(sum), unsent(tasks), morningLine(tasks)})
+	case short && len(reminder.Now(tasks)) == 0:
 		return nil
 	case short:
 		s.say("%s", morningLine(tasks))
@@ -88,7 +88,11 @@ func (s *session) showMorning(tasks []reminder.Task, short bool) error {
 		t.row(taskWord(task), task.Number, task.ClientName, amount, task.Why)
 	}
 	t.flush()
-	s.say("%s", morningLine(tasks))
+	if line := morningLine(tasks); line != "" {
+		s.say("%s", line)
+		return nil
+	}
+	s.say("Tout est fait : rien n'attend aujourd'hui.")
 	return nil
 }
 
@@ -120,10 +124,11 @@ func toAsk(task reminder.Task) bool {
 
 // morningLine is the whole list in one line.
 func morningLine(tasks []reminder.Task) string {
-	if len(tasks) == 0 {
+	now := reminder.Now(tasks)
+	if len(now) == 0 {
 		return ""
 	}
-	line := fmt.Sprintf("%d à faire", len(tasks))
+	line := fmt.Sprintf("%d à faire", len(now))
 	if count, sum := asked(tasks); count > 0 {
 		about := ""
 		if slices.ContainsFunc(tasks, func(t reminder.Task) bool { return toAsk(t) && t.Currency != "" }) {
@@ -137,8 +142,11 @@ func morningLine(tasks []reminder.Task) string {
 	return line
 }
 
-// taskWord is the act that a line proposes.
+// taskWord is the act that a line proposes, or the day from which it does.
 func taskWord(task reminder.Task) string {
+	if task.From != 0 {
+		return "le " + task.From.String()[:5]
+	}
 	switch task.Kind {
 	case reminder.ToResend:
 		return "reprendre"

@@ -100,8 +100,9 @@ func TestWorkShowsHowFarItIsOnATerminal(t *testing.T) {
 func TestScreensOpenOnATerminalOnly(t *testing.T) {
 	book := filepath.Join(t.TempDir(), "livre.db")
 	opened := 0
+	var said bytes.Buffer
 	play := func(in io.Reader, out io.Writer, args ...string) int {
-		return Main(context.Background(), Outside{Args: args, In: in, Out: out, Err: io.Discard, Env: environment(book), Now: morning,
+		return Main(context.Background(), Outside{Args: args, In: in, Out: out, Err: &said, Env: environment(book), Now: morning,
 			Screens: func(_ context.Context, _ *app.App, o ScreenOptions) error {
 				opened++
 				if want := len(args) > 0 && args[0] == "demo"; o.Demo != want || !o.ASCII {
@@ -125,7 +126,11 @@ func TestScreensOpenOnATerminalOnly(t *testing.T) {
 	if code := play(terminal, terminal, "--ascii"); code != 0 || opened != 1 {
 		t.Errorf("on a terminal: got code %d, %d screens, want 0 and 1", code, opened)
 	}
+	said.Reset()
 	if code := play(terminal, terminal, "demo", "--ascii"); code != 0 || opened != 2 {
 		t.Errorf("demo: got code %d, %d screens, want 0 and 2", code, opened)
+	}
+	if want := "il est jeté"; !strings.Contains(said.String(), want) {
+		t.Errorf("demo: got %q on leaving, want %q", said.String(), want)
 	}
 }

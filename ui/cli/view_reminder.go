@@ -28,11 +28,12 @@ type taskView struct {
 	Why      string      `json:"pourquoi"`
 	Command  string      `json:"commande"`
 	Entry    int64       `json:"envoi,omitempty"` // of a message that did not leave
+	From     optional    `json:"a_partir_du"`     // of a step that is announced before its day
 }
 
 func viewTask(t reminder.Task) taskView {
 	view := taskView{Kind: string(t.Kind), Amount: amountNumber(t.Amount), Date: optional(t.Date.ISO()), Days: t.Days,
-		Step: optional(t.Tone), Why: t.Why, Command: taskCommand(t)}
+		Step: optional(t.Tone), Why: t.Why, Command: taskCommand(t), From: optional(t.From.ISO())}
 	if t.Kind == reminder.ToDeclare {
 		view.Period = optional(t.Number)
 		return view
