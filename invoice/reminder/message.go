@@ -47,7 +47,7 @@ func Compose(r Request) (subject, text string, err error) {
 	fields := r.fields()
 	switch {
 	case r.alone():
-		subject, text = aloneWords(r.Step, address, subject, text)
+		subject, text = aloneWords(r.Step, GroupOf(r.Client.Type), address, subject, text)
 	case fields["indemnite"] == invoice.Amount(0).String():
 		text = withoutRecovery.Replace(text)
 	}
