@@ -69,6 +69,11 @@ func (a *App) Retry(ctx context.Context, id int64, ask Ask) (reminder.Entry, err
 	if err != nil {
 		return e, err
 	}
+	if e.Result != reminder.Failed && e.Result != reminder.Uncertain { // what cannot leave is said before its address is
+		if e, err = a.Requeue(ctx, id, a.now()); err != nil {
+			return e, err
+		}
+	}
 	account, secret, m, err := a.prepare(ctx, e, ask)
 	if err != nil {
 		return e, err

@@ -225,3 +225,10 @@ func OfMailbox(err error) bool {
 	var e *invoice.Error
 	return errors.As(err, &e) && slices.Contains([]string{mail.FieldHost, mail.FieldPort, mail.FieldSecurity, mail.FieldUser, mail.FieldPassword, mail.FieldCommand, mail.FieldFrom}, e.Field)
 }
+
+// OfWords says that a message in the journal was refused because what it says is no
+// longer so, and not by a server, which names a field: it will not leave.
+func OfWords(err error) bool {
+	var e *invoice.Error
+	return errors.As(err, &e) && e.Code == invoice.CodeRefused && e.Field == ""
+}

@@ -46,6 +46,9 @@ func followed(entries []reminder.Entry, today invoice.Date) string {
 			lost = "message non remis (J)"
 		case e.Kind == reminder.Reminded && e.Result.Counts():
 			last = kindOf(e) + " le " + e.Date.String()
+			if e.Result != reminder.Sent {
+				last = kindOf(e) + " du " + e.Date.String() + e.Result.NotYet()
+			}
 		case why.Rest == reminder.NoRest || e.ID != why.Entry:
 		case e.Kind == reminder.PromiseMade:
 			rest = "règlement promis pour le " + e.Until.String()

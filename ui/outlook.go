@@ -43,6 +43,8 @@ func restWord(o *app.Outlook, today invoice.Date) string {
 		return "plan"
 	case o.Rest == reminder.Promised && o.Resting(today):
 		return "promis"
+	case o.Unsettled != "":
+		return "à partir"
 	case o.On != 0:
 		return "le " + o.On.String()[:5]
 	}
@@ -53,7 +55,7 @@ func restWord(o *app.Outlook, today invoice.Date) string {
 func outlookWords(o *app.Outlook, today invoice.Date) string {
 	said := []string{"pas encore relancée"}
 	if o.Last != "" {
-		said[0] = fmt.Sprintf("%s le %s", o.Last.Label(), o.LastOn)
+		said[0] = o.LastWords()
 	}
 	switch {
 	case o.Rest == reminder.Disputed:
@@ -62,6 +64,9 @@ func outlookWords(o *app.Outlook, today invoice.Date) string {
 		return said[0] + ", échéancier convenu"
 	case o.Rest == reminder.Promised && o.Resting(today):
 		said = append(said, fmt.Sprintf("promise pour le %s", o.RestUntil))
+	}
+	if o.Unsettled != "" { // what follows is counted from the day when it leaves
+		return strings.Join(said, ", ")
 	}
 	if o.On == 0 {
 		return strings.Join(append(said, "plus aucune étape"), ", ")

@@ -19,7 +19,7 @@ type todo struct {
 	tasks []reminder.Task
 	of    map[int64]*reminder.Task // by document; 0 is the declaration
 
-	outbox int // messages that did not leave, or may not have
+	outbox unsettled // messages that did not leave, or may not have
 	count  [len(sections)]int
 }
 
@@ -34,14 +34,14 @@ func (t *todo) ask(d *deps) tea.Cmd {
 			return waiting{}, err
 		}
 		kept, err := d.book.Outbox(ctx)
-		return waiting{tasks, len(kept)}, err
+		return waiting{tasks, unsettledOf(kept)}, err
 	})
 }
 
 // waiting is what is read of what waits.
 type waiting struct {
 	tasks  []reminder.Task
-	outbox int
+	outbox unsettled
 }
 
 // take takes the tasks, in the order of their sections.

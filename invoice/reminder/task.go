@@ -40,8 +40,11 @@ type Task struct {
 	Date       invoice.Date
 	Days       int
 	Tone       Tone
-	Why        string // one French phrase
-	EntryID    int64  // of ToResend: the line of the journal
+	Why        string  // one French phrase
+	EntryID    int64   // of ToResend: the line of the journal
+	Result     Result  // of ToResend: Uncertain is to be settled, not sent again
+	Stale      bool    // of ToResend: what waits would be refused, and is to be abandoned
+	Documents  []int64 // of ToResend
 }
 
 // Sum writes the amount in the currency of its document.
