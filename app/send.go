@@ -91,9 +91,9 @@ func (a *App) Settle(ctx context.Context, id int64, left bool) (reminder.Entry, 
 	if err != nil {
 		return e, err
 	}
-	to, detail := reminder.Failed, "Dit non parti."
+	to, detail := reminder.Failed, "Noté non parti."
 	if left {
-		to, detail = reminder.Sent, "Dit parti."
+		to, detail = reminder.Sent, "noté parti à la main"
 	}
 	if err := a.SetResult(ctx, id, reminder.Uncertain, to, detail); err != nil {
 		return e, err

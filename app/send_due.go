@@ -82,7 +82,7 @@ func (a *App) giveAll(ctx context.Context, account mail.Account, secret string, 
 
 // queued are the messages that never left.
 func (a *App) queued(ctx context.Context) ([]Sending, error) {
-	box, err := a.Outbox(ctx)
+	box, err := a.Unsettled(ctx) // what was overtaken too: giving it ends it
 	if err != nil {
 		return nil, err
 	}

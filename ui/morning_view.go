@@ -207,7 +207,7 @@ func (s *morning) drawFoot(b *strings.Builder) {
 	case task == nil && row.outlook == nil:
 		return
 	case task == nil:
-		why = clean(row.DisplayNumber()) + ", " + outlookWords(row.outlook, s.d.today())
+		why = clean(row.DisplayNumber()) + ", " + rowWords(row, s.d.today())
 	case task.DocumentID == 0:
 		why = clean(strings.ToUpper(task.Why[:1]) + task.Why[1:])
 	default:

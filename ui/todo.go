@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -120,6 +121,9 @@ func toDo(t *reminder.Task) string {
 	case reminder.BrokenPromise:
 		return "promesse"
 	case reminder.BrokenPlan:
+		if t.Tone == reminder.Recover { // nothing is left to ask: M makes the file
+			return toneWords[t.Tone]
+		}
 		return "plan"
 	case reminder.ToDeclare:
 		return "déclarer"
@@ -162,7 +166,7 @@ func undoPutOff(d *deps) step {
 			if err != nil {
 				return fail(err)
 			}
-			return say(fmt.Sprintf("Annulé\u00a0: report de %s.", clean(t.Number)))
+			return say(putOffUndone(t))
 		})
 }
 
@@ -170,6 +174,30 @@ func undoPutOff(d *deps) step {
 func liftPutOff(d *deps, row *invoice.Row) step {
 	d.putOff = restTask(row)
 	return undoPutOff(d)
+}
+
+// liftPutOffOr lifts the put-off of a document that has one; of another, `u` is
+// refused in words that say where it undoes something.
+func liftPutOffOr(d *deps, row *invoice.Row, otherwise string) step {
+	t := *restTask(row)
+	return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.LiftPutOff(ctx, t) },
+		func(_ reminder.Entry, err error) step {
+			switch {
+			case invoice.ErrorCode(err) == invoice.CodeRefused:
+				return refuse(otherwise)
+			case err != nil:
+				return fail(err)
+			}
+			return say(putOffUndone(t))
+		})
+}
+
+func putOffUndone(t reminder.Task) string {
+	number := clean(t.Number)
+	if after, draft := strings.CutPrefix(number, "brouillon "); draft {
+		return "Annulé\u00a0: report du brouillon " + after + "."
+	}
+	return "Annulé\u00a0: report de " + number + "."
 }
 
 // askDeclare asks before a declaration is noted.
