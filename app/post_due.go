@@ -27,11 +27,15 @@ func (a *App) DueLetters(ctx context.Context) ([]DueLetter, error) {
 	if err != nil {
 		return nil, err
 	}
+	v, err := a.voice(ctx)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]DueLetter, len(due))
 	err = parallel(ctx, len(due), func(ctx context.Context, at int) error {
 		l := &all[at]
 		s, ids := about(due[at])
-		s.Entry, l.request, s.Err = a.DraftReminder(ctx, ids, due[at][0].step.Tone, reminder.Letter)
+		s.Entry, l.request, s.Err = a.draftReminder(ctx, v, ids, due[at][0].step.Tone, reminder.Letter)
 		s.Entry.Result = reminder.Sent
 		if s.Err == nil && s.Entry.To == s.ClientName {
 			s.Err = invoice.Invalid("adresse", "Ce client n'a pas d'adresse postale.", "Ajoutez-la à sa fiche, ou choisissez un autre canal.")

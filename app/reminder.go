@@ -18,17 +18,31 @@ import (
 // step that is not due yet (tone ""), was done, or does not go with the due
 // date. The request is what the message was made of.
 func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone, channel reminder.Channel) (reminder.Entry, reminder.Request, error) {
+	v, err := a.voice(ctx)
+	if err != nil {
+		return reminder.Entry{}, reminder.Request{}, err
+	}
+	return a.draftReminder(ctx, v, ids, tone, channel)
+}
+
+// voice is how the user asks and who asks, the same of all the messages of a gesture.
+type voice struct {
+	reminders reminder.Settings
+	book      invoice.Settings
+}
+
+func (a *App) voice(ctx context.Context) (v voice, err error) {
+	if v.reminders, err = a.ReminderSettings(ctx); err != nil {
+		return v, err
+	}
+	v.book, err = a.Settings(ctx)
+	return v, err
+}
+
+func (a *App) draftReminder(ctx context.Context, v voice, ids []int64, tone reminder.Tone, channel reminder.Channel) (reminder.Entry, reminder.Request, error) {
 	today := a.clock()
 	var r reminder.Request
 	due, err := a.duns(ctx, ids, today)
-	if err != nil {
-		return reminder.Entry{}, r, err
-	}
-	settings, err := a.ReminderSettings(ctx)
-	if err != nil {
-		return reminder.Entry{}, r, err
-	}
-	book, err := a.Settings(ctx)
 	if err != nil {
 		return reminder.Entry{}, r, err
 	}
@@ -36,8 +50,8 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 	for i := range due {
 		ids[i] = due[i].ID
 	}
-	r = reminder.Request{Client: due[0].client, Seller: book.Seller, Link: book.PaymentLink, Settings: settings, Today: today}
-	if r.Step, err = stepFor(due, settings.LadderOf(r.Client), tone, today); err != nil {
+	r = reminder.Request{Client: due[0].client, Seller: v.book.Seller, Link: v.book.PaymentLink, Settings: v.reminders, Today: today}
+	if r.Step, err = stepFor(due, v.reminders.LadderOf(r.Client), tone, today); err != nil {
 		return reminder.Entry{}, r, a.orUnsent(ctx, ids, err)
 	}
 	if channel != "" && channel != r.Step.Channel {
@@ -45,7 +59,7 @@ func (a *App) DraftReminder(ctx context.Context, ids []int64, tone reminder.Tone
 			r.Step.Subject, r.Step.Body = "", "" // they were written to be read
 		}
 	}
-	if r.Items, err = a.itemsOn(ctx, settings.Terms, r.Client, ids, today); err != nil {
+	if r.Items, err = a.itemsOn(ctx, v.reminders.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
 	e, err := write(r)

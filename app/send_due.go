@@ -179,6 +179,10 @@ func (a *App) dueToday(ctx context.Context, wanted func(reminder.Step) bool) ([]
 // queueDue writes the message of each group, held to all that a server would refuse,
 // and puts them in the journal together: what is refused has its Err.
 func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]proposal) ([]Sending, error) {
+	v, err := a.voice(ctx)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]Sending, len(groups))
 	var entries []reminder.Entry
 	var of []*Sending
@@ -187,7 +191,7 @@ func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]pro
 			return nil, err
 		}
 		s := &all[i]
-		if *s = a.writeDue(ctx, account, group); s.Err == nil {
+		if *s = a.writeDue(ctx, account, v, group); s.Err == nil {
 			entries, of = append(entries, s.Entry), append(of, s)
 			entries[len(entries)-1].Result = reminder.Queued
 		}
@@ -202,9 +206,9 @@ func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]pro
 	return all, nil
 }
 
-func (a *App) writeDue(ctx context.Context, account mail.Account, group []proposal) Sending {
+func (a *App) writeDue(ctx context.Context, account mail.Account, v voice, group []proposal) Sending {
 	s, ids := about(group)
-	if s.Entry, _, s.Err = a.DraftReminder(ctx, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
+	if s.Entry, _, s.Err = a.draftReminder(ctx, v, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
 		return s
 	}
 	_, s.Err = a.ready(ctx, account, s.Entry)

@@ -40,7 +40,7 @@ func (s *session) remindCommand() *cobra.Command {
 	flags.StringVar(&f.subject, "objet", "", "`TEXTE` remplace l'objet")
 	flags.StringVar(&f.text, "texte", "", "`FICHIER` remplace le texte, « - » pour l'entrée standard")
 	flags.BoolVar(&f.edit, "editer", false, "ouvre le message dans $VISUAL ou $EDITOR avant qu'il parte")
-	flags.StringVar(&f.file, "sortie", "", "`FICHIER` où écrire la lettre (.pdf) ou le brouillon (.eml), « - » pour la sortie standard")
+	flags.StringVar(&f.file, "sortie", "", "`FICHIER` où écrire la lettre (.pdf) ou le brouillon (.eml), « - » pour la sortie standard ; avec --dues, le dossier des lettres")
 	flags.BoolVar(&f.due, "dues", false, "envoie ce qui est dû ce jour et peut partir seul")
 	flags.BoolVar(&f.plan, "planifier", false, "fait « relancer --dues --oui » chaque matin ouvré")
 	flags.StringVar(&f.hour, "heure", "8:30", "`HEURE` avec --planifier, l'heure du matin")

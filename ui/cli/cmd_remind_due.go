@@ -37,26 +37,25 @@ func (s *session) remindDue(ctx context.Context, book *app.App) error {
 	if err != nil {
 		return errors.Join(s.noteQueued(ctx, book), err)
 	}
-	return s.afterDue(ctx, book, done, "Rien à envoyer aujourd'hui.")
+	if err := s.afterDue(ctx, book, done); err != nil || len(done) > 0 {
+		return err
+	}
+	s.note("Rien à envoyer aujourd'hui.")
+	return nil
 }
 
 // afterDue is the code of what was done of today: 1 for what was refused, 10 for what
 // waits for a person.
-func (s *session) afterDue(ctx context.Context, book *app.App, done []app.Sending, nothing string) error {
+func (s *session) afterDue(ctx context.Context, book *app.App, done []app.Sending) error {
 	if slices.ContainsFunc(done, func(one app.Sending) bool { return one.Err != nil }) {
 		return exitOnly(exitRefused)
 	}
 	left, err := stillToAsk(ctx, book, done)
-	switch {
-	case err != nil:
+	if err != nil || left == 0 {
 		return err
-	case left > 0:
-		s.note("%s une décision : « facturier matin ».", plural(left, "relance attend", "relances attendent"))
-		return exitOnly(exitOverdue)
-	case len(done) == 0:
-		s.note("%s", nothing)
 	}
-	return nil
+	s.note("%s une décision : « facturier matin ».", plural(left, "relance attend", "relances attendent"))
+	return exitOnly(exitOverdue)
 }
 
 // noteQueued says what an interrupted run has not begun to send.

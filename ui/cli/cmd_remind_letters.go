@@ -28,6 +28,9 @@ func (s *session) remindByLetter(ctx context.Context, book *app.App, folder stri
 	if err != nil {
 		return err
 	}
+	if len(letters) == 0 {
+		s.note("Aucune lettre à poster aujourd'hui.")
+	}
 	var done []app.Sending
 	list := jsonList{s: s}
 	for i := range letters {
@@ -51,7 +54,7 @@ func (s *session) remindByLetter(ctx context.Context, book *app.App, folder stri
 			return err
 		}
 	}
-	return s.afterDue(ctx, book, done, "Aucune lettre à poster aujourd'hui.")
+	return s.afterDue(ctx, book, done)
 }
 
 // postedWords are the question, "" when there is no letter: "Noter 3 lettres comme
