@@ -71,13 +71,14 @@ type piece struct {
 
 // recovery is all that a recovery file is made of.
 type recovery struct {
-	today   invoice.Date
-	invoice invoice.Document
-	quote   invoice.Document // ID 0 when there is none that was accepted
-	item    reminder.Item
-	ways    []reminder.Way
-	journal []reminder.Entry
-	pieces  []piece
+	today              invoice.Date
+	invoice            invoice.Document
+	quote              invoice.Document   // ID 0 when there is none that was accepted
+	items              []reminder.Item    // the invoice, then its penalties that are invoiced and unpaid
+	credits, penalties []invoice.Document // issued
+	ways               []reminder.Way
+	journal            []reminder.Entry
+	pieces             []piece
 }
 
 func (a *App) recovery(ctx context.Context, id int64) (*recovery, error) {
@@ -97,8 +98,24 @@ func (a *App) recovery(ctx context.Context, id int64) (*recovery, error) {
 	if claim.Total <= 0 && claim.Recovery == 0 {
 		return nil, invoice.Refused(fmt.Sprintf("%s est réglée\u00a0: il n'y a rien à recouvrer.", d.Number), "")
 	}
-	f.item = reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: claim.Balance, Claim: claim}
-	if claim.Balance, err = d.InEuros(claim.Balance + claim.Interest); err != nil { // R125-1 is of euros
+	f.items = []reminder.Item{itemOf(d, claim)}
+	if f.penalties, err = a.issuedPenalties(ctx, d.ID); err != nil {
+		return nil, err
+	}
+	asked := claim.Balance + claim.Interest
+	for i := range f.penalties {
+		made := &f.penalties[i]
+		if made.Remaining() <= 0 {
+			continue
+		}
+		own, err := a.Claim(ctx, made.ID)
+		if err != nil {
+			return nil, err
+		}
+		f.items = append(f.items, itemOf(made, own))
+		asked += own.Balance
+	}
+	if claim.Balance, err = d.InEuros(asked); err != nil { // R125-1 is of euros
 		return nil, err
 	}
 	claim.Interest = 0
@@ -128,20 +145,8 @@ func (a *App) gather(ctx context.Context, f *recovery) error {
 	if err != nil {
 		return err
 	}
-	for _, credit := range credits {
-		if credit.Issued() {
-			documents = append(documents, credit)
-		}
-	}
-	penalties, err := a.PenaltiesOf(ctx, d.ID)
-	if err != nil {
-		return err
-	}
-	for _, made := range penalties {
-		if made.Issued() {
-			documents = append(documents, made)
-		}
-	}
+	f.credits = slices.DeleteFunc(credits, unissued)
+	documents = append(append(documents, f.credits...), f.penalties...)
 	for _, one := range documents {
 		page, err := a.pageOf(ctx, one)
 		if err != nil {
@@ -169,6 +174,17 @@ func (a *App) gather(ctx context.Context, f *recovery) error {
 	return a.gatherAttached(ctx, f, documents)
 }
 
+func unissued(d invoice.Document) bool { return !d.Issued() }
+
+func (a *App) issuedPenalties(ctx context.Context, id int64) ([]invoice.Document, error) {
+	all, err := a.PenaltiesOf(ctx, id)
+	return slices.DeleteFunc(all, unissued), err
+}
+
+func itemOf(d *invoice.Document, c reminder.Claim) reminder.Item {
+	return reminder.Item{DocumentID: d.ID, Number: d.Number, IssueDate: d.IssueDate, DueDate: d.DueDate, Currency: d.Currency, Balance: c.Balance, Claim: c}
+}
+
 func (a *App) gatherAttached(ctx context.Context, f *recovery, documents []invoice.Document) error {
 	for _, d := range documents {
 		attached, err := a.Attachments(ctx, d.ID)
@@ -193,7 +209,7 @@ func (f *recovery) add(name string, content []byte) {
 
 func (f *recovery) summary() pdf.SummaryRequest {
 	d := &f.invoice
-	r := pdf.SummaryRequest{Client: d.Client, Date: f.today, Subject: d.Subject, Items: []reminder.Item{f.item}, Entries: f.journal,
+	r := pdf.SummaryRequest{Client: d.Client, Date: f.today, Subject: d.Subject, Items: f.items, Account: f.account(), Entries: f.journal,
 		Performed: performed(d), Until: reminder.Prescription(d.Client.Type, serviceDay(d), d.DueDate), Ways: f.ways}
 	if f.quote.ID != 0 {
 		r.Contract = fmt.Sprintf("Devis %s du %s, accepté le %s", f.quote.DisplayNumber(), f.quote.IssueDate, f.quote.Acceptance.Date)

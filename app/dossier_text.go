@@ -99,8 +99,13 @@ func joinKnown(parts []string) string {
 
 // calculation is what is owed, so that anyone can count it again by hand.
 func (f *recovery) calculation() string {
-	c := f.item.Claim
+	c := f.items[0].Claim
 	var b strings.Builder
+	for _, m := range f.account() {
+		if m.Date != 0 {
+			fmt.Fprintf(&b, "%s, %s\u00a0: %s\n", m.Date, m.What, m.Amount.In(c.Currency))
+		}
+	}
 	fmt.Fprintf(&b, "%s, échéance le %s\nPrincipal restant dû\u00a0: %s\n", c.Number, c.DueDate, c.Balance.In(c.Currency))
 	for _, s := range c.Segments {
 		fmt.Fprintf(&b, "- %s\n", s.In(c.Currency))
@@ -112,9 +117,12 @@ func (f *recovery) calculation() string {
 	for _, i := range c.Invoiced {
 		fmt.Fprintf(&b, "- %s\n", i.In(c.Currency))
 	}
+	for _, made := range f.items[1:] {
+		fmt.Fprintf(&b, "%s, échéance le %s, impayée\u00a0: %s\n", made.Number, made.DueDate, made.Balance.In(c.Currency))
+	}
 	if c.UnknownFrom != 0 {
 		fmt.Fprintf(&b, "Le taux n'est pas connu à partir du %s\u00a0: rien n'est compté depuis.\n", c.UnknownFrom)
 	}
-	fmt.Fprintf(&b, "Total\u00a0: %s\n", c.TotalWords())
+	fmt.Fprintf(&b, "Total\u00a0: %s\n", f.asked().TotalWords())
 	return b.String()
 }

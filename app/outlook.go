@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"facturier/invoice"
 	"facturier/invoice/reminder"
+	"facturier/store"
 )
 
 // Outlook is where an unpaid invoice stands today: what was last done about it
@@ -18,7 +20,7 @@ type Outlook struct {
 
 // Outlooks are where invoices stand, in the order asked.
 func (a *App) Outlooks(ctx context.Context, ids []int64) ([]Outlook, error) {
-	standings, err := a.Standings(ctx, ids)
+	standings, err := a.WhereStand(ctx, ids)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -37,4 +39,26 @@ func (a *App) Outlooks(ctx context.Context, ids []int64) ([]Outlook, error) {
 		}
 	}
 	return all, nil
+}
+
+// WhereStand is Standings with what became of the last message of each, when it
+// has not left or may not have.
+func (a *App) WhereStand(ctx context.Context, ids []int64) ([]store.WaitingInvoice, error) {
+	standings, err := a.Standings(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	unsettled, err := a.Unsettled(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range standings {
+		p := &standings[i].Position
+		for _, e := range unsettled {
+			if e.Tone == p.Last && e.Tone != "" && slices.Contains(e.Documents, standings[i].ID) {
+				p.Unsettled = e.Result
+			}
+		}
+	}
+	return standings, nil
 }

@@ -57,10 +57,43 @@ func TestAfterADocumentOfPenalties(t *testing.T) {
 	if all := strings.Join(names, "\n"); !strings.Contains(all, "Facture de pénalités F2026-0002") {
 		t.Errorf("the file has\n%s", all)
 	}
+	page, err := r.DossierText(ctx, d.ID) // 1000.00 x 8.25 % x 38 / 365 = 8.59 more
+	r.must(err)
+	for _, want := range []string{"Factures impayées", "F2026-0002", "Principal 1 000,00 €", "Pénalités déjà facturées 44,52 €", "Total dû à ce jour 1 053,11 €"} {
+		if !strings.Contains(plainSpaces(page), want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
 	for name, text := range content {
-		if strings.Contains(name, "Calcul au") && (!strings.Contains(text, already) || strings.Contains(text, "D441-5")) {
+		if strings.Contains(name, "Calcul au") && (!strings.Contains(text, already) || !strings.Contains(plainSpaces(text), "impayée : 44,52 €") || !strings.Contains(plainSpaces(text), "Total : 1 053,11 €") || strings.Contains(text, "D441-5")) {
 			t.Errorf("%s: got\n%s", name, text)
 		}
+	}
+}
+
+// What leads from the sum of an invoice to what is left of it is in its recovery
+// file: the debtor and the judge count again (CPC 1407).
+func TestTheRecoveryFileCountsPaymentsAndCreditNotes(t *testing.T) {
+	ctx := t.Context()
+	r := newRoutine(t)
+	d := r.owed(r.client("Durand", invoice.Company), 1000, r.day-20)
+	for _, sum := range []invoice.Amount{300_00, 50_00} {
+		_, err := r.Pay(ctx, d.ID, invoice.Payment{Amount: sum})
+		r.must(err)
+	}
+	d, err := r.Document(ctx, d.ID)
+	r.must(err)
+	_, err = r.ReversePayment(ctx, d.Payments[1].ID)
+	r.must(err)
+	credit, err := r.Credit(ctx, d.ID, invoice.CreditRequest{Amount: 200_00, Reason: "Retour"})
+	r.must(err)
+	_, err = r.Issue(ctx, credit.ID)
+	r.must(err)
+	page, err := r.DossierText(ctx, d.ID)
+	r.must(err)
+	if text := plainSpaces(page); !strings.Contains(text, "Règlements et avoirs") || !strings.Contains(text, "Facture F2026-0001 1 000,00 €") || !strings.Contains(text, "Encaissement, virement −300,00 €") ||
+		!strings.Contains(text, "Avoir A2026-0001 −200,00 €") || !strings.Contains(text, "Reste dû 500,00 €") || strings.Contains(text, "−50,00") {
+		t.Errorf("got\n%s", page)
 	}
 }
 

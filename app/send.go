@@ -69,6 +69,11 @@ func (a *App) Retry(ctx context.Context, id int64, ask Ask) (reminder.Entry, err
 	if err != nil {
 		return e, err
 	}
+	if e.Result != reminder.Failed && e.Result != reminder.Uncertain { // what cannot leave is said before its address is
+		if e, err = a.Requeue(ctx, id, a.now()); err != nil {
+			return e, err
+		}
+	}
 	account, secret, m, err := a.prepare(ctx, e, ask)
 	if err != nil {
 		return e, err
@@ -86,9 +91,9 @@ func (a *App) Settle(ctx context.Context, id int64, left bool) (reminder.Entry, 
 	if err != nil {
 		return e, err
 	}
-	to, detail := reminder.Failed, "Dit non parti."
+	to, detail := reminder.Failed, "Noté non parti."
 	if left {
-		to, detail = reminder.Sent, "Dit parti."
+		to, detail = reminder.Sent, "noté parti à la main"
 	}
 	if err := a.SetResult(ctx, id, reminder.Uncertain, to, detail); err != nil {
 		return e, err

@@ -88,6 +88,9 @@ func coverBody(d *invoice.Document, c invoice.Client, s invoice.Seller, today in
 	lines := []string{fmt.Sprintf("%s la facture %s%s, d’un montant de %s.", find, d.Number, about, sum)}
 	if d.Remaining() > 0 && d.DueDate != 0 {
 		lines = append(lines, fmt.Sprintf("Elle est à régler au plus tard le %s.", d.DueDate))
+		if d.EscompteOpen(today) != 0 {
+			lines = append(lines, d.EscompteLeft())
+		}
 		if s.IBAN != "" && d.PaymentMeans() == invoice.Transfer {
 			lines = append(lines, "Par virement\u00a0: IBAN "+invoice.FormatIBAN(s.IBAN))
 		}

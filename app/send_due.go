@@ -82,7 +82,7 @@ func (a *App) giveAll(ctx context.Context, account mail.Account, secret string, 
 
 // queued are the messages that never left.
 func (a *App) queued(ctx context.Context) ([]Sending, error) {
-	box, err := a.Outbox(ctx)
+	box, err := a.Unsettled(ctx) // what was overtaken too: giving it ends it
 	if err != nil {
 		return nil, err
 	}
@@ -228,4 +228,11 @@ func about(group []proposal) (s Sending, ids []int64) {
 func OfMailbox(err error) bool {
 	var e *invoice.Error
 	return errors.As(err, &e) && slices.Contains([]string{mail.FieldHost, mail.FieldPort, mail.FieldSecurity, mail.FieldUser, mail.FieldPassword, mail.FieldCommand, mail.FieldFrom}, e.Field)
+}
+
+// OfWords says that a message in the journal was refused because what it says is no
+// longer so, and not by a server, which names a field: it will not leave.
+func OfWords(err error) bool {
+	var e *invoice.Error
+	return errors.As(err, &e) && e.Code == invoice.CodeRefused && e.Field == ""
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"facturier/invoice"
@@ -45,8 +46,29 @@ func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
 	return tasks, nil
 }
 
+// MorningTasks are Unsent, then Tasks without the invoices whose message is to be sent
+// again: each stands once.
+func (a *App) MorningTasks(ctx context.Context) ([]reminder.Task, error) {
+	tasks, err := a.Unsent(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := a.Tasks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	carried := map[int64]bool{}
+	for _, t := range tasks {
+		for _, id := range t.Documents {
+			carried[id] = true
+		}
+	}
+	return append(tasks, slices.DeleteFunc(rest, func(t reminder.Task) bool { return t.DocumentID != 0 && carried[t.DocumentID] })...), nil
+}
+
 // Unsent are the messages that did not leave, or may not have, as lines of the
-// morning: the steps that they carry no longer stand among the tasks.
+// morning. What failed and says what is no longer so is left out: its step waits
+// among the tasks.
 func (a *App) Unsent(ctx context.Context) ([]reminder.Task, error) {
 	box, err := a.Outbox(ctx)
 	if err != nil {
@@ -54,7 +76,16 @@ func (a *App) Unsent(ctx context.Context) ([]reminder.Task, error) {
 	}
 	var tasks []reminder.Task
 	for _, e := range box {
-		task := reminder.Task{Kind: reminder.ToResend, EntryID: e.ID, ClientID: e.ClientID, Currency: e.Currency, Own: e.Amount, Amount: e.Amount,
+		stale := a.Stale(ctx, e)
+		switch {
+		case e.Result == reminder.Uncertain:
+			stale = nil
+		case invoice.ErrorCode(stale) == invoice.CodeRefused && e.Result == reminder.Failed:
+			continue
+		case stale != nil && invoice.ErrorCode(stale) != invoice.CodeRefused:
+			return nil, stale
+		}
+		task := reminder.Task{Result: e.Result, Stale: stale != nil, Documents: e.Documents, Kind: reminder.ToResend, EntryID: e.ID, ClientID: e.ClientID, Currency: e.Currency, Own: e.Amount, Amount: e.Amount,
 			Date: e.Date, Days: int(a.clock() - e.Date), Tone: e.Tone}
 		client, err := a.Client(ctx, e.ClientID)
 		if err != nil {
@@ -72,8 +103,11 @@ func (a *App) Unsent(ctx context.Context) ([]reminder.Task, error) {
 			about = append(about, d.DisplayNumber())
 		}
 		what := "message pas parti"
-		if e.Result == reminder.Uncertain {
+		switch {
+		case e.Result == reminder.Uncertain:
 			what = "message peut-être parti"
+		case task.Stale:
+			what = "message périmé"
 		}
 		task.ClientName, task.Number = client.Name, fmt.Sprintf("envoi %d", e.ID)
 		task.Why = what + "\u00a0: " + strings.Join(about, ", ")

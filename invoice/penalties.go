@@ -39,12 +39,21 @@ func (p Penalties) claims(other Penalties) bool {
 }
 
 // Days writes the days whose interest is claimed: "du 06/07/2026 au
-// 01/08/2026", "" for none.
+// 01/08/2026", "le 06/07/2026", "" for none.
 func (p Penalties) Days() string {
 	if p.From == 0 {
 		return ""
 	}
-	return fmt.Sprintf("du %s au %s", p.From, p.Until)
+	return Days(p.From, p.Until)
+}
+
+// Days writes a range of days, both included: "du 06/07/2026 au 01/08/2026", or of
+// one "le 06/07/2026".
+func Days(from, until Date) string {
+	if from == until {
+		return "le " + from.String()
+	}
+	return fmt.Sprintf("du %s au %s", from, until)
 }
 
 // CheckPenalties refuses to issue a document of penalties that its invoice or

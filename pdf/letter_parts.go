@@ -117,7 +117,7 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 	t := c.newList(header{"Facture", 35, false}, header{"Période", 47, false}, header{"Jours", 14, true}, header{"Somme due", 30, true},
 		header{"Taux annuel", 22, true}, header{"Intérêts", 26, true})
 	t.free = 1
-	var asked, interest, recovery, sum invoice.Amount
+	var asked, penalties, interest, recovery, sum invoice.Amount
 	var unknown invoice.Date
 	count := 0
 	for _, i := range items {
@@ -125,7 +125,12 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 			t.row(c.say(small, i.Number), c.say(small, period(s.From, s.To)), c.say(small, fmt.Sprint(s.Days)),
 				c.sum(small, s.Due), c.say(small, s.Rate.String()), c.sum(small, s.Interest))
 		}
-		asked, interest, recovery, sum = asked+i.Balance, interest+i.Claim.Interest, recovery+i.Claim.Recovery, sum+i.Claim.Total
+		if i.Claim.OfPenalties {
+			penalties += i.Balance
+		} else {
+			asked += i.Balance
+		}
+		interest, recovery, sum = interest+i.Claim.Interest, recovery+i.Claim.Recovery, sum+i.Claim.Total
 		if i.Claim.Recovery != 0 {
 			count++
 		}
@@ -133,7 +138,13 @@ func (c *desk) calculation(p *press, items []reminder.Item, client invoice.Clien
 			unknown = on
 		}
 	}
+	if asked == 0 { // all that is asked for
+		asked, penalties = penalties, 0
+	}
 	sums := []total{{"Principal", asked}}
+	if penalties != 0 {
+		sums = append(sums, total{"Pénalités déjà facturées", penalties})
+	}
 	if interest != 0 {
 		sums = append(sums, total{interestWords(client), interest})
 	}

@@ -19,10 +19,18 @@ type SummaryRequest struct {
 	Performed string // when the work was done or delivered, in words
 	Facts     string
 	Items     []reminder.Item
+	Account   []Movement       // from the sum of an invoice to what is left of it
 	Entries   []reminder.Entry // of the journal, the oldest first
 	Until     invoice.Date     // the last day for a court: reminder.Prescription
 	Ways      []reminder.Way
 	Pieces    []string
+}
+
+// Movement is a line of Account, its sum as it counts: a payment takes off.
+type Movement struct {
+	Date   invoice.Date // zero of what is left at the end
+	What   string
+	Amount invoice.Amount
 }
 
 // Summary is the page that sums up a recovery file, in the order of a request
@@ -62,6 +70,7 @@ func (r SummaryRequest) lay(s invoice.Settings) (*sheet, error) {
 		c.heading(p, "Factures impayées", 20)
 		c.invoices(p, r.Items, 5)
 	}
+	c.movements(p, r.Account)
 	c.reminders(p, r.Entries)
 	c.heading(p, "Somme réclamée", 20)
 	c.calculation(p, r.Items, r.Client.Type)
@@ -116,6 +125,27 @@ func (c *desk) debtor(client invoice.Client) []string {
 func (c *desk) heading(p *press, text string, following float64) {
 	p.put(block{kind: blank, height: 2})
 	p.flow(c.paragraph(2, c.say(strong, text)), following)
+}
+
+// movements is the table of what leads to the sum that is left.
+func (c *desk) movements(p *press, moves []Movement) {
+	if len(moves) == 0 {
+		return
+	}
+	t := c.newList(header{"Date", 26, false}, header{"Mouvement", 108, false}, header{"Montant", 40, true})
+	t.free = 1
+	for i, m := range moves {
+		style, date := small, ""
+		if i == len(moves)-1 {
+			style = strong
+		}
+		if m.Date != 0 {
+			date = m.Date.String()
+		}
+		t.row(c.say(style, date), c.say(style, m.What), c.sum(style, m.Amount))
+	}
+	c.heading(p, "Règlements et avoirs", 20)
+	t.put(p, 5, 0)
 }
 
 // reminders is the table of what was asked, agreed and said, by date.

@@ -156,11 +156,8 @@ func (b *Book) BeginSending(ctx context.Context, id int64, at time.Time) (e remi
 		if e.Result != reminder.Queued {
 			return conflict(e)
 		}
-		if stale = unchanged(ctx, tx, &e); invoice.ErrorCode(stale) == invoice.CodeRefused {
-			return setResult(ctx, tx, &e, reminder.Failed, stale.Error(), 0)
-		}
-		if stale != nil {
-			return stale
+		if stale, err = ended(ctx, tx, &e); stale != nil || err != nil {
+			return err
 		}
 		return setResult(ctx, tx, &e, reminder.Uncertain, "", at.Unix())
 	})
@@ -168,6 +165,14 @@ func (b *Book) BeginSending(ctx context.Context, id int64, at time.Time) (e remi
 		err = stale
 	}
 	return e, err
+}
+
+// ended makes a queued message that is stale a failed one: stale is why.
+func ended(ctx context.Context, tx *session, e *reminder.Entry) (stale, err error) {
+	if stale = unchanged(ctx, tx, e); invoice.ErrorCode(stale) == invoice.CodeRefused {
+		return stale, setResult(ctx, tx, e, reminder.Failed, stale.Error(), 0)
+	}
+	return nil, stale
 }
 
 // SetResult says what became of a message, if it still is as from says:
@@ -192,8 +197,9 @@ const SendingLimit = 16 * time.Minute
 
 // Requeue puts a message that failed, or of which nobody knows, back among
 // those to send: only when it is asked, never while it may be on its way, and
-// when what it says is still so.
+// when what it says is still so. One that waits and is stale failed, as by BeginSending.
 func (b *Book) Requeue(ctx context.Context, id int64, now time.Time) (e reminder.Entry, err error) {
+	var stale error
 	err = b.write(ctx, func(tx *session) error {
 		if e, err = loadEntry(ctx, tx, id); err != nil {
 			return err
@@ -205,7 +211,8 @@ func (b *Book) Requeue(ctx context.Context, id int64, now time.Time) (e reminder
 		begun := time.Unix(since, 0)
 		switch {
 		case e.Result == reminder.Queued:
-			return nil
+			stale, err = ended(ctx, tx, &e)
+			return err
 		case e.Result != reminder.Failed && e.Result != reminder.Uncertain:
 			return conflict(e)
 		case since != 0 && now.Sub(begun) < SendingLimit && !now.Before(begun):
@@ -217,6 +224,9 @@ func (b *Book) Requeue(ctx context.Context, id int64, now time.Time) (e reminder
 		}
 		return setResult(ctx, tx, &e, reminder.Queued, "", 0)
 	})
+	if err == nil {
+		err = stale
+	}
 	return e, err
 }
 

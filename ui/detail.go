@@ -217,7 +217,7 @@ func (s *detail) undo() step {
 		return undoPutOff(s.d)
 	}
 	if payment == nil && len(s.payments()) == 0 {
-		return refuse("Aucun encaissement n'est à annuler ici.")
+		return liftPutOffOr(s.d, &s.row, "Aucun encaissement n'est à annuler ici.")
 	}
 	if payment == nil {
 		return refuse("Choisissez d'abord l'encaissement à annuler, avec les flèches.")

@@ -46,6 +46,9 @@ func followed(entries []reminder.Entry, today invoice.Date) string {
 			lost = "message non remis (J)"
 		case e.Kind == reminder.Reminded && e.Result.Counts():
 			last = kindOf(e) + " le " + e.Date.String()
+			if e.Result != reminder.Sent {
+				last = kindOf(e) + " du " + e.Date.String() + e.Result.NotYet()
+			}
 		case why.Rest == reminder.NoRest || e.ID != why.Entry:
 		case e.Kind == reminder.PromiseMade:
 			rest = "règlement promis pour le " + e.Until.String()
@@ -61,6 +64,8 @@ func followed(entries []reminder.Entry, today invoice.Date) string {
 	return joined(last, lost, rest, off)
 }
 
+const openingDispute, liftingDispute = "Mettre en litige", "Lever le litige"
+
 func follows() []follow {
 	return []follow{
 		{"Journal", func(k *keymap) key.Binding { return k.Journal }, isNumbered, openJournal},
@@ -70,8 +75,8 @@ func follows() []follow {
 		{"Note au journal", func(k *keymap) key.Binding { return k.Note }, isNumbered, openNote},
 		{"Reporter", func(k *keymap) key.Binding { return k.PutOff }, canRemind, openRest},
 		{"Annuler le report", nil, canRemind, liftPutOff},
-		{"Mettre en litige", nil, canPay, openDispute},
-		{"Lever le litige", nil, canPay, liftDispute},
+		{openingDispute, nil, canPay, openDispute},
+		{liftingDispute, nil, canPay, liftDispute},
 		{"Échéancier de paiement", nil, canPay, openPlan},
 		{"Fin de l'échéancier", nil, canPay, endPlan},
 		{"Dossier de recouvrement", func(k *keymap) key.Binding { return k.Dossier }, canPay, openDossier},
@@ -81,6 +86,20 @@ func follows() []follow {
 // openPalette is `:` on a document: every gesture, by name.
 func openPalette(d *deps, row *invoice.Row) step {
 	picked := *row
+	if !canPay(row, d.today()) {
+		return push(paletteOf(d, picked, false))
+	}
+	return act(func(ctx context.Context) (bool, error) { return d.book.Disputed(ctx, picked.ID) }, func(disputed bool, err error) step {
+		if err != nil {
+			return fail(err)
+		}
+		return push(paletteOf(d, picked, disputed))
+	})
+}
+
+// paletteOf has one of the two gestures of a dispute: the one that can be done.
+func paletteOf(d *deps, picked invoice.Row, disputed bool) screen {
+	row := &picked
 	var entries []entry
 	runs := map[string]func() step{}
 	add := func(section, name, shown string, run func(*deps, *invoice.Row) step) {
@@ -92,7 +111,7 @@ func openPalette(d *deps, row *invoice.Row) step {
 		runs[label] = func() step { return run(d, &picked) }
 	}
 	for _, f := range follows() {
-		if f.on(row, d.today()) {
+		if f.on(row, d.today()) && f.name != map[bool]string{true: openingDispute, false: liftingDispute}[disputed] {
 			shown := ""
 			if f.key != nil {
 				shown = f.key(d.keys).Help().Key
@@ -105,7 +124,7 @@ func openPalette(d *deps, row *invoice.Row) step {
 			add("Document", b.Help().Desc, b.Help().Key, g.run)
 		}
 	}
-	return push(newChooser(d, "Gestes sur "+clean(row.DisplayNumber()), entries, "", "", func(value string) step { return runs[value]() }))
+	return newChooser(d, "Gestes sur "+clean(row.DisplayNumber()), entries, "", "", func(value string) step { return runs[value]() })
 }
 
 // noted is what follows a gesture of the journal.

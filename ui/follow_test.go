@@ -55,6 +55,35 @@ func TestDispute(t *testing.T) {
 	s.Shows("EN RETARD  3 factures")
 }
 
+// TestThePaletteHasOneGestureOfADispute: the one that can be done.
+func TestThePaletteHasOneGestureOfADispute(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 30)
+	s.Press(":")
+	s.Shows("Mettre en litige")
+	s.Hides("Lever le litige")
+	s.Type("litige")
+	s.Press("enter")
+	s.Type("Couleur")
+	s.Press("enter", "tab", ":")
+	s.Shows("Lever le litige")
+	s.Hides("Mettre en litige")
+}
+
+// TestAnEmptyJournalSaysWhatItsKeysDo, and they do it.
+func TestAnEmptyJournalSaysWhatItsKeysDo(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("J")
+	s.Shows("Rien n'est encore noté. R relance, N ajoute une note.")
+	s.Press("N")
+	s.Type("Rappelle mardi")
+	s.Press("enter")
+	s.Shows("Note : Rappelle mardi")
+	s.Press("R")
+	s.Shows("Relance amiable", "S envoyer")
+}
+
 // TestPaymentPlan makes up what is left to the cent, and its line can be read.
 func TestPaymentPlan(t *testing.T) {
 	b := lived(t)

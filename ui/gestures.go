@@ -66,7 +66,7 @@ func documentKey(d *deps, k tea.KeyMsg, row *invoice.Row) step {
 	case undo && d.putOff != nil:
 		return undoPutOff(d)
 	case undo:
-		return refuse("Ouvrez la facture pour annuler un encaissement.")
+		return liftPutOffOr(d, row, "Ouvrez la facture pour annuler un encaissement.")
 	}
 	return elsewhere(d, k)
 }

@@ -18,7 +18,8 @@ type journal struct {
 	d             *deps
 	title         string
 	read          func(context.Context) ([]reminder.Entry, error)
-	file          func() step // the answer to one of its messages
+	file          func() step  // the answer to one of its messages
+	row           *invoice.Row // the document, nil of a client
 	asked         request
 	entries       []reminder.Entry
 	known         bool
@@ -28,7 +29,8 @@ type journal struct {
 
 func openJournal(d *deps, row *invoice.Row) step {
 	id, number := row.ID, row.DisplayNumber()
-	return push(&journal{d: d, title: "Journal de " + clean(row.DisplayNumber()),
+	about := *row
+	return push(&journal{d: d, title: "Journal de " + clean(row.DisplayNumber()), row: &about,
 		read: func(ctx context.Context) ([]reminder.Entry, error) { return d.book.Journal(ctx, id) },
 		file: func() step { return openAnswer(d, id, clean(number)) }})
 }
@@ -74,6 +76,8 @@ func (s *journal) key(k tea.KeyMsg) step {
 		return pop()
 	case pressed(k, keys.Answer):
 		return s.file()
+	case s.row != nil && (pressed(k, keys.Note) || pressed(k, keys.Remind)):
+		return documentKey(s.d, k, s.row)
 	case len(s.entries) == 0:
 	case pressed(k, keys.Open):
 		return push(newEntryPage(s.d, s.entries[s.at]))
@@ -96,7 +100,14 @@ func (s *journal) View() string {
 	}
 	look := s.d.look
 	if len(s.entries) == 0 {
-		return "\n   Rien n'est encore noté. R relance, N ajoute une note."
+		said := "Rien n'est encore noté."
+		if s.row != nil {
+			said += " N ajoute une note."
+			if canRemind(s.row, s.d.today()) {
+				said = "Rien n'est encore noté. R relance, N ajoute une note."
+			}
+		}
+		return "\n   " + said
 	}
 	heard := reminder.Heard(s.entries)
 	var lines []string
@@ -134,11 +145,11 @@ func firstLine(e reminder.Entry) string {
 // ShortHelp is the footer.
 func (s *journal) ShortHelp() []key.Binding {
 	keys := s.d.keys
-	return []key.Binding{when(len(s.entries) > 0, named(keys.Open, "lire")), keys.Answer, when(s.at < len(s.entries)-1, keys.Down), keys.Help, keys.Back}
+	return []key.Binding{when(len(s.entries) > 0, named(keys.Open, "lire")), keys.Answer, when(s.row != nil, keys.Note), when(s.at < len(s.entries)-1, keys.Down), keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
 func (s *journal) FullHelp() [][]key.Binding {
 	keys := s.d.keys
-	return [][]key.Binding{{named(keys.Open, "lire"), keys.Answer, keys.Up, keys.Down, keys.Back}}
+	return [][]key.Binding{{named(keys.Open, "lire"), keys.Answer, when(s.row != nil, keys.Note), when(s.row != nil && canRemind(s.row, s.d.today()), keys.Remind), keys.Up, keys.Down, keys.Back}}
 }

@@ -194,6 +194,10 @@ func (s *message) key(k tea.KeyMsg) (step, tea.Cmd) {
 		return pop(), nil
 	case pressed(k, keys.Send):
 		return s.leave(), nil
+	case s.recovers() && pressed(k, keys.Dossier):
+		return s.dossier(), nil
+	case s.recovers():
+		s.scroll(keys.moved(k, s.height))
 	case pressed(k, keys.Channel):
 		return s.turn(), nil
 	case pressed(k, keys.PDF) && s.made() != "":
@@ -238,10 +242,29 @@ func (s *message) turn() step {
 		})
 }
 
+// recovers says that nothing is left to write: the recovery file is to be made.
+func (s *message) recovers() bool { return s.draft.entry.Tone == reminder.Recover }
+
+// dossier makes the recovery file, which is of one invoice.
+func (s *message) dossier() step {
+	ids := s.draft.entry.Documents
+	if len(ids) != 1 {
+		return refuse("Un dossier se fait facture par facture\u00a0: M sur chacune.")
+	}
+	return act(func(ctx context.Context) (invoice.Document, error) { return s.d.book.Document(ctx, ids[0]) },
+		func(doc invoice.Document, err error) step {
+			if err != nil {
+				return fail(err)
+			}
+			row := doc.Row()
+			return openDossier(s.d, &row)
+		})
+}
+
 // made is what `o` makes of the message on its way, "" for nothing.
 func (s *message) made() string {
 	switch {
-	case s.draft.entry.Tone == reminder.Recover:
+	case s.recovers():
 		return ""
 	case ways[s.way].as != "":
 		return "ouvrir le brouillon"
@@ -263,11 +286,17 @@ func (s *message) ShortHelp() []key.Binding {
 	if s.records() {
 		send = named(keys.Send, "noter")
 	}
+	if s.recovers() {
+		return []key.Binding{keys.Dossier, named(keys.Send, "noter qu'il est prêt"), keys.Help, keys.Back}
+	}
 	return []key.Binding{send, when(s.made() != "", named(keys.PDF, s.made())), keys.Edit, keys.Channel, keys.Help, keys.Back}
 }
 
 // FullHelp is what `?` shows first.
 func (s *message) FullHelp() [][]key.Binding {
 	keys := s.d.keys
+	if s.recovers() {
+		return [][]key.Binding{append(s.ShortHelp(), keys.Up, keys.Down)}
+	}
 	return [][]key.Binding{append(s.ShortHelp(), keys.External, keys.Up, keys.Down, keys.PageUp, keys.PageDown)}
 }

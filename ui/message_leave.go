@@ -127,6 +127,8 @@ func (s *message) sent(m answer[reminder.Entry]) step {
 		return refreshed(pop().saying(fmt.Sprintf("Envoi fait à %s.", clean(m.value.To))))
 	case m.err == nil:
 		return refreshed(pop().saying(fmt.Sprintf("%s à %s.", doneWith(m.value, "partie"), clean(m.value.To))))
+	case m.value.ID != 0 && app.OfWords(m.err):
+		return refreshed(pop().refusing(sentence(m.err)))
 	case m.value.ID != 0:
 		return refreshed(pop().refusing(sentence(m.err) + " Le message est gardé\u00a0: O le montre."))
 	case s.stopped:

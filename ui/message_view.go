@@ -17,6 +17,9 @@ func (s *message) tag() string {
 	if s.sending() {
 		return "envoi en cours" + s.d.look.Ellipsis
 	}
+	if s.recovers() {
+		return ""
+	}
 	return ways[s.way].label
 }
 
@@ -48,6 +51,9 @@ func (s *message) lines() []string {
 			reminder.Telephone: "(pas de numéro\u00a0: e le donne)"}[e.Channel]
 	}
 	facts := []fact{{"Client", clientName(s.draft.client.Name)}, {"À", to}}
+	if s.recovers() { // it goes to nobody yet
+		facts = facts[:1]
+	}
 	if e.Channel != reminder.Text && e.Channel != reminder.Telephone {
 		facts = append(facts, fact{"Objet", clean(e.Subject)})
 	}
@@ -78,8 +84,8 @@ func (s *message) lines() []string {
 	}
 	lines = append(lines, "")
 	text := e.Text
-	if e.Tone == reminder.Recover {
-		text = "Les étapes de la relance sont épuisées\u00a0: il reste à réunir le dossier de recouvrement, puis à saisir un commissaire de justice ou le tribunal.\n\nS note que le dossier est prêt."
+	if s.recovers() {
+		text = "Les étapes de la relance sont épuisées\u00a0: il reste à réunir le dossier de recouvrement, puis à saisir un commissaire de justice ou le tribunal.\n\nM fait le dossier, S note qu'il est prêt."
 	}
 	for _, line := range strings.Split(text, "\n") {
 		for _, part := range wrap(clean(line), min(width, 78)) {

@@ -293,7 +293,7 @@ func (s *morning) ShortHelp() []key.Binding {
 	if n := len(s.selection.marked); n > 0 {
 		return []key.Binding{named(keys.Remind, fmt.Sprintf("relancer (%d)", n)), keys.Mark, named(keys.Cancel, "désélectionner"), keys.Help}
 	}
-	out := when(s.todo.outbox > 0, keys.Outbox)
+	out := when(s.todo.outbox.count() > 0, keys.Outbox)
 	next := nextActs(s.d, &row.Row)
 	if task := s.todo.of[row.ID]; task != nil && (task.Kind == reminder.ToFollowUp || task.Kind == reminder.Expiring) {
 		next = append([]key.Binding{named(keys.Remind, "suivre")}, next...)

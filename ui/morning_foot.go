@@ -48,13 +48,17 @@ func (s *morning) why(row *due) string {
 	case task == nil && row.outlook == nil:
 		return ""
 	case task == nil:
-		return clean(row.DisplayNumber()) + ", " + outlookWords(row.outlook, s.d.today()) + "."
+		return clean(row.DisplayNumber()) + ", " + rowWords(row, s.d.today()) + "."
 	case task.DocumentID == 0:
 		return clean(strings.ToUpper(task.Why[:1])+task.Why[1:]) + "."
 	default:
 		why := clean(task.Number + ", " + task.Why)
 		if o := row.outlook; o != nil && o.Last != "" {
-			why += " (" + o.Last.Label() + " le " + o.LastOn.String()[:5] + ")"
+			last := o.Last.Label() + " le " + o.LastOn.String()[:5]
+			if o.Unsettled != "" {
+				last = o.LastWords()
+			}
+			why += " (" + last + ")"
 		}
 		return why + "."
 	}

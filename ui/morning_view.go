@@ -24,8 +24,8 @@ func (s *morning) head() []string {
 	}
 	var lines []string
 	look := s.d.look
-	if n := s.todo.outbox; n > 0 {
-		lines = append(lines, " "+look.Soon.Render(look.Warn+" "+toResume(n)+"\u00a0: O "+map[bool]string{true: "le montre.", false: "les montre."}[n == 1]), "")
+	if n := s.todo.outbox.count(); n > 0 {
+		lines = append(lines, " "+look.Soon.Render(look.Warn+" "+s.todo.outbox.words()+"\u00a0: O "+map[bool]string{true: "le montre.", false: "les montre."}[n == 1]), "")
 	}
 	said := s.pleasant()
 	if said == "" {
@@ -60,7 +60,7 @@ func (s *morning) pleasant() string {
 		return ""
 	case s.sums.OverdueCount > 0 && s.working() && s.todo.known && s.todo.now == 0:
 		done := "Tout est fait pour aujourd'hui."
-		if s.todo.outbox > 0 {
+		if s.todo.outbox.count() > 0 {
 			done = "Rien d'autre à faire aujourd'hui."
 		}
 		return fmt.Sprintf("%s %s en retard, à laisser venir. tab\u00a0montre tout.", done, counted(s.sums.OverdueCount, [2]string{"facture", "factures"}))

@@ -156,7 +156,7 @@ func (s *outbox) View() string {
 	if len(s.entries) == 0 {
 		return "\n " + look.Done.Render("Aucun message n'attend.")
 	}
-	lines := []string{" " + look.Strong.Render(toResume(len(s.entries))), ""}
+	lines := []string{" " + look.Strong.Render(unsettledOf(s.entries).words()), ""}
 	e := s.entries[s.at]
 	foot := wrap(clean(resultWords(e)), s.width-5)
 	room := max(s.height-len(lines)-len(foot)-1, 1)
@@ -179,8 +179,33 @@ func (s *outbox) View() string {
 	return strings.Join(lines, "\n")
 }
 
-// toResume is the line that says how many messages wait.
-func toResume(n int) string { return counted(n, [2]string{"message", "messages"}) + " à reprendre" }
+// kinds of message that wait: those to send again, and those of which nobody knows.
+type unsettled struct{ again, unknown int }
+
+func unsettledOf(entries []reminder.Entry) (u unsettled) {
+	for _, e := range entries {
+		if e.Result == reminder.Uncertain {
+			u.unknown++
+		} else {
+			u.again++
+		}
+	}
+	return u
+}
+
+func (u unsettled) count() int { return u.again + u.unknown }
+
+// words say how many messages wait: "2 messages à reprendre, 1 à vérifier".
+func (u unsettled) words() string {
+	noun := [2]string{"message", "messages"}
+	switch {
+	case u.unknown == 0:
+		return counted(u.again, noun) + " à reprendre"
+	case u.again == 0:
+		return counted(u.unknown, noun) + " à vérifier"
+	}
+	return counted(u.again, noun) + " à reprendre, " + thousands(u.unknown) + " à vérifier"
+}
 
 // ShortHelp is the footer.
 func (s *outbox) ShortHelp() []key.Binding {

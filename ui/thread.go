@@ -49,7 +49,8 @@ func threadLines(d *deps, events []invoice.Event, in invoice.Currency, width, se
 
 // shortWords are the events whose name a narrow pane has no room for.
 var shortWords = map[string]string{"Facture d'acompte": "Acompte", "Facture de solde": "Solde", "Facture rectificative": "Rectificative",
-	"Contre-écriture": "Contre-écrit."}
+	"Contre-écriture": "Contre-écrit.", "Rappel avant échéance": "Rappel", "Relance amiable": "Amiable", "Relance ferme": "Ferme",
+	"Mise en demeure": "Demeure", "Dossier de recouvrement": "Dossier", "Échéancier convenu": "Échéancier", "Échéancier terminé": "Éch. terminé"}
 
 // eventWords are what stands on the line of an event, and under it.
 func eventWords(e invoice.Event, room int) (what, under string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -19,7 +20,7 @@ type todo struct {
 	tasks []reminder.Task
 	of    map[int64]*reminder.Task // by document; 0 is the declaration
 
-	outbox int                // messages that did not leave, or may not have
+	outbox unsettled          // messages that did not leave, or may not have
 	now    int                // tasks that are to be done today; the others are announced
 	count  [len(sections)]int // of those of today
 }
@@ -35,14 +36,14 @@ func (t *todo) ask(d *deps) tea.Cmd {
 			return waiting{}, err
 		}
 		kept, err := d.book.Outbox(ctx)
-		return waiting{tasks, len(kept)}, err
+		return waiting{tasks, unsettledOf(kept)}, err
 	})
 }
 
 // waiting is what is read of what waits.
 type waiting struct {
 	tasks  []reminder.Task
-	outbox int
+	outbox unsettled
 }
 
 // take takes the tasks, in the order of their sections.
@@ -129,6 +130,9 @@ func toDo(t *reminder.Task) string {
 	case reminder.BrokenPromise:
 		return "promesse"
 	case reminder.BrokenPlan:
+		if t.Tone == reminder.Recover { // nothing is left to ask: M makes the file
+			return toneWords[t.Tone]
+		}
 		return "plan"
 	case reminder.ToDeclare:
 		return "déclarer"
@@ -171,7 +175,7 @@ func undoPutOff(d *deps) step {
 			if err != nil {
 				return fail(err)
 			}
-			return say(fmt.Sprintf("Annulé\u00a0: report de %s.", clean(t.Number)))
+			return say(putOffUndone(t))
 		})
 }
 
@@ -179,6 +183,30 @@ func undoPutOff(d *deps) step {
 func liftPutOff(d *deps, row *invoice.Row) step {
 	d.putOff = restTask(row)
 	return undoPutOff(d)
+}
+
+// liftPutOffOr lifts the put-off of a document that has one; of another, `u` is
+// refused in words that say where it undoes something.
+func liftPutOffOr(d *deps, row *invoice.Row, otherwise string) step {
+	t := *restTask(row)
+	return act(func(ctx context.Context) (reminder.Entry, error) { return d.book.LiftPutOff(ctx, t) },
+		func(_ reminder.Entry, err error) step {
+			switch {
+			case invoice.ErrorCode(err) == invoice.CodeRefused:
+				return refuse(otherwise)
+			case err != nil:
+				return fail(err)
+			}
+			return say(putOffUndone(t))
+		})
+}
+
+func putOffUndone(t reminder.Task) string {
+	number := clean(t.Number)
+	if after, draft := strings.CutPrefix(number, "brouillon "); draft {
+		return "Annulé\u00a0: report du brouillon " + after + "."
+	}
+	return "Annulé\u00a0: report de " + number + "."
 }
 
 // askDeclare asks before a declaration is noted.

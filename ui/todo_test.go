@@ -109,6 +109,23 @@ func TestACourtesyStepIsAnnounced(t *testing.T) {
 	s.Shows("Rappel avant échéance")
 }
 
+// TestAPutOffLineSaysSo among all that is late and comes, a quote as an invoice, and
+// u lifts it whatever was done since.
+func TestAPutOffLineSaysSo(t *testing.T) {
+	b := lived(t)
+	s := b.open(Options{}, 80, 24)
+	s.Press("z", "enter", "down", "down", "down", "z", "enter")
+	s.Shows("D2026-0001 est de retour demain.")
+	s.Press("tab", "g")
+	s.Shows("▌ Durand SARL", "F2026-0001, pas encore relancée, reportée au 23/11/2026.")
+	s.Press("down", "down", "down", "down")
+	s.Shows("▌ Zoé Petit                     D2026-0001", "le 23/11", "D2026-0001, reporté au 23/11/2026.")
+	s.Press("u") // the quote, put off last
+	s.Shows("Annulé : report de D2026-0001.")
+	s.Press("g", "u")
+	s.Shows("Annulé : report de F2026-0001.")
+}
+
 // TestPutOffRefusesThePast under its field, and nothing is put off.
 func TestPutOffRefusesThePast(t *testing.T) {
 	b := lived(t)

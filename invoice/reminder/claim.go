@@ -103,6 +103,7 @@ func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
 	c := Claim{Number: d.Number, Currency: d.Currency, DueDate: d.DueDate, Balance: d.Payable, OfPenalties: d.OfPenalties, Invoiced: d.Invoiced}
 	reductions := slices.Clone(d.Reductions)
 	slices.SortStableFunc(reductions, func(a, b Reduction) int { return cmp.Compare(a.Date, b.Date) })
+	reductions = byDay(reductions)
 	for _, r := range reductions {
 		c.Balance -= r.Amount
 	}
@@ -124,6 +125,20 @@ func (t Terms) Claim(d Debt, until invoice.Date) (Claim, error) {
 		c.Total += c.Recovery
 	}
 	return c, nil
+}
+
+// byDay adds up the reductions of a day, in place: what comes to nothing, as a payment
+// undone on its day, cuts no segment.
+func byDay(sorted []Reduction) (days []Reduction) {
+	days = sorted[:0]
+	for _, r := range sorted {
+		if last := len(days) - 1; last >= 0 && days[last].Date == r.Date {
+			r.Amount += days[last].Amount
+			days = days[:last]
+		}
+		days = append(days, r)
+	}
+	return slices.DeleteFunc(days, func(r Reduction) bool { return r.Amount == 0 })
 }
 
 // TotalWords writes the total: "1 044,97 €", and in another currency the fixed

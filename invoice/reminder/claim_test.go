@@ -2,6 +2,7 @@ package reminder
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"facturier/invoice"
@@ -134,6 +135,10 @@ func TestClaimL441_10(t *testing.T) {
 		{"a public body keeps the rate of the beginning, whatever is invoiced", Terms{Basis: TripleLegal},
 			Debt{Client: invoice.Public, Payable: 8000_00, DueDate: day(2026, 6, 20), Invoiced: []Invoiced{{From: day(2026, 6, 21), Until: day(2026, 6, 30), Recovery: true}}}, day(2026, 7, 20),
 			[]Segment{{day(2026, 7, 1), day(2026, 7, 20), 20, 8000_00, 1015, 4449}}, 4449, 0, 0},
+		// 1000.00 x 8.25 % x 10 / 365 = 2.26: what is paid and undone on its day cuts nothing
+		{"a payment undone on its day", Terms{Basis: TripleLegal}, Debt{Client: invoice.Company, Payable: 1000_00, DueDate: day(2026, 9, 30),
+			Reductions: []Reduction{{day(2026, 10, 5), 300_00}, {day(2026, 10, 5), -300_00}}}, day(2026, 10, 10),
+			[]Segment{{day(2026, 10, 1), day(2026, 10, 10), 10, 1000_00, 825, 226}}, 226, 40_00, 0},
 		// no day counts: C. civ. 1343-2
 		{"a document of penalties bears none", Terms{Basis: TripleLegal}, Debt{Client: invoice.Company, Payable: 73_17, DueDate: day(2026, 9, 30), OfPenalties: true}, day(2026, 11, 22),
 			nil, 0, 0, 0},
@@ -154,6 +159,13 @@ func TestClaimL441_10(t *testing.T) {
 				t.Errorf("total: got %s, want %s", got.Total, want)
 			}
 		})
+	}
+}
+
+func TestASegmentOfOneDayIsSaidSo(t *testing.T) {
+	s := Segment{From: day(2026, 7, 1), To: day(2026, 7, 1), Days: 1, Due: 1000_00, Rate: 825, Interest: 23}
+	if got := s.String(); !strings.HasPrefix(got, "le 01/07/2026"+nbsp+": ") {
+		t.Errorf("got %q", got)
 	}
 }
 

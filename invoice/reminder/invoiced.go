@@ -23,7 +23,7 @@ type Invoiced struct {
 func (i Invoiced) In(c invoice.Currency) string {
 	var what []string
 	if i.From != 0 {
-		what = append(what, fmt.Sprintf("intérêts du %s au %s", i.From, i.Until))
+		what = append(what, "intérêts "+invoice.Days(i.From, i.Until))
 	}
 	if i.Recovery {
 		what = append(what, "indemnité forfaitaire")

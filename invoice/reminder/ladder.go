@@ -119,10 +119,35 @@ type Position struct {
 	Balance   invoice.Amount
 	Last      Tone
 	LastOn    invoice.Date
+	Unsettled Result // of the message of Last: Queued or Uncertain, when it is known to be so
 	Rest      Rest
 	RestUntil invoice.Date
 	Broken    bool
 	PutOff    invoice.Date
+}
+
+// LastWords is the last step done: "relance amiable le 22/11/2026", and of one
+// that has not left, that it has not.
+func (p Position) LastWords() string {
+	switch {
+	case p.Last == "":
+		return ""
+	case p.Unsettled != "":
+		return p.Last.Label() + " du " + p.LastOn.String() + p.Unsettled.NotYet()
+	}
+	return p.Last.Label() + " le " + p.LastOn.String()
+}
+
+// NotYet says of a step that its message has not left, or may not have: ", pas
+// encore partie"; "" of what left.
+func (r Result) NotYet() string {
+	switch r {
+	case Queued:
+		return ", pas encore partie"
+	case Uncertain:
+		return ", peut-être partie"
+	}
+	return ""
 }
 
 // Rest is why an invoice is asked for nothing at present.

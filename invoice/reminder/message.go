@@ -49,7 +49,7 @@ func Compose(r Request) (subject, text string, err error) {
 	fields := r.fields()
 	switch {
 	case r.alone():
-		subject, text = aloneWords(r.Step, address, subject, text)
+		subject, text = aloneWords(r.Step, GroupOf(r.Client.Type), address, subject, text)
 	case fields["indemnite"] == invoice.Amount(0).String():
 		text = withoutRecovery.Replace(text)
 	}
@@ -99,7 +99,7 @@ func (r Request) fields() Fields {
 	return Fields{
 		"escompte": early, "objet": subject, "promesse": r.promised(),
 		"client": r.Client.Name, "interlocuteur": r.Client.Contact, "factures": r.invoices(), "numeros": r.numbers(),
-		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))), "retard": r.late(), "copie": copyWords,
+		"date": first.IssueDate.String(), "echeance": oldest.String(), "jours": Days(int(max(r.Today-oldest, 0))), "retard": r.late(), "copie": r.copies(),
 		"montant": balance.In(in), "reste": balance.In(in), "tableau": Table(r.Items),
 		"penalites": interest.In(in), "arrete": r.countedTo(), "indemnite": recovery.String(), "calcul": Calculation(r.Items), "total": totalWords(total, recovery, in),
 		"delai": Days(r.Settings.FormalDelay), "limite": r.Today.AddDays(r.Settings.FormalDelay).String(),
@@ -178,13 +178,26 @@ func (r Request) countedTo() string {
 	return "à ce jour"
 }
 
-// copyWords say that the invoice goes with the message.
-const copyWords = "Je joins une copie."
+// copyWords say that the invoice goes with the message, copiesWords that several do.
+const (
+	copyWords   = "Je joins une copie."
+	copiesWords = "Je joins une copie de chacune."
+)
+
+func (r Request) copies() string {
+	if len(r.Items) > 1 {
+		return copiesWords
+	}
+	return copyWords
+}
 
 // WithoutCopy is a text that leaves without the invoice, by a way that carries
 // no file.
 func WithoutCopy(text string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(text, " "+copyWords, ""), copyWords+"\n", "")
+	for _, said := range []string{copyWords, copiesWords} {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, " "+said, ""), said+"\n", "")
+	}
+	return text
 }
 
 func (r Request) numbers() string {
@@ -248,7 +261,7 @@ func (s Segment) String() string { return s.In("") }
 
 // In is String in another currency.
 func (s Segment) In(c invoice.Currency) string {
-	return fmt.Sprintf("du %s au %s%s: %s = %s", s.From, s.To, nbsp, s.Count(c), s.Interest.In(c))
+	return fmt.Sprintf("%s%s: %s = %s", invoice.Days(s.From, s.To), nbsp, s.Count(c), s.Interest.In(c))
 }
 
 // Count is how the segment is counted: "1 000,00 € × 8,25 % × 22 jours / 365".

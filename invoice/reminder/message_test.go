@@ -117,6 +117,14 @@ func TestComposeSaysToWhenItCounts(t *testing.T) {
 	}
 }
 
+// Several invoices go with one message.
+func TestCopiesOfSeveralInvoices(t *testing.T) {
+	_, text, err := Compose(request(t, Friendly, invoice.Company, 2))
+	if bare := WithoutCopy(text); err != nil || !strings.Contains(text, " Je joins une copie de chacune.") || strings.Contains(bare, "joins") || strings.Contains(bare, "chacune") {
+		t.Errorf("got %v\n%s", err, text)
+	}
+}
+
 // A copy is promised by the ways that carry one only.
 func TestWithoutCopy(t *testing.T) {
 	for _, tone := range []Tone{Courtesy, Friendly} {

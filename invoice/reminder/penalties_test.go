@@ -194,6 +194,16 @@ func TestMessagesAfterADocumentOfPenalties(t *testing.T) {
 					on := day(2026, 10, 31)
 					if text := messageOf(t, client, step, alone, on); strings.Contains(text, "pénalités") || strings.Contains(text, "moratoires") || strings.Contains(text, "indemnité") || strings.Contains(text, " 0,00 €") {
 						t.Errorf("%s, %s: got\n%s", client, tone, text)
+					} else if tone == FormalNotice && own == "" {
+						grounds := []string{"mets en demeure", "articles 1231-6 et 1344 du code civil", "injonction de payer (art. 1405"}
+						if client == invoice.Public {
+							grounds = []string{"mets en demeure", "comptable public", "référé-provision"}
+						}
+						for _, ground := range grounds {
+							if !strings.Contains(text, ground) {
+								t.Errorf("%s: a mise en demeure without %q:\n%s", client, ground, text)
+							}
+						}
 					}
 				}
 			}

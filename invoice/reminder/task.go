@@ -42,6 +42,9 @@ type Task struct {
 	Tone       Tone
 	Why        string       // one French phrase
 	EntryID    int64        // of ToResend: the line of the journal
+	Result     Result       // of ToResend: Uncertain is to be settled, not sent again
+	Stale      bool         // of ToResend: what waits would be refused, and is to be abandoned
+	Documents  []int64      // of ToResend
 	From       invoice.Date // of what is announced: the day from which it is to be done, zero for today
 }
 

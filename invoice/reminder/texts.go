@@ -75,11 +75,13 @@ func shippedWords(t Tone, g Group, a Address) words {
 
 // aloneWords are the words of a step that asks for the sums of the invoices and
 // for nothing else: those given, unless they speak of penalties.
-func aloneWords(s Step, a Address, subject, body string) (string, string) {
+func aloneWords(s Step, g Group, a Address, subject, body string) (string, string) {
 	asks := s.Body == "" || strings.Contains(s.Body, "{penalites}") || strings.Contains(s.Body, "{indemnite}") || strings.Contains(s.Body, "{calcul}")
 	switch {
 	case s.Tone == Firm && asks:
 		return subject, shippedWords(Firm, Consumers, a).body
+	case s.Tone == FormalNotice && asks && g == PublicBodies:
+		return subject, noticeAlonePublic
 	case s.Tone == FormalNotice && asks:
 		return subject, noticeAlone
 	}
@@ -320,7 +322,8 @@ Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 
 {vendeur}`}
 
-// noticeAlone asks for sums that bear no interest by themselves.
+// noticeAlone asks for sums that bear no interest by themselves, or whose interest
+// is invoiced to the day: it is a mise en demeure as much as the other one.
 const noticeAlone = `Madame, Monsieur,
 
 Malgré mes relances, il reste à ce jour {reste} à régler sur {factures}.
@@ -332,7 +335,24 @@ Je n’ai pas reçu {promesse}.
 Par la présente, je vous mets en demeure de me payer cette somme dans un délai de {delai} à compter de la réception de cette lettre.
 {iban}
 
-À défaut de règlement dans ce délai, je saisirai la juridiction compétente, sans autre avis.
+À défaut de règlement dans ce délai, je saisirai la juridiction compétente, notamment par une requête en injonction de payer (art. 1405 et suivants du code de procédure civile), sans autre avis.
+
+La présente vaut mise en demeure au sens des articles 1231-6 et 1344 du code civil.
+
+Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
+
+{vendeur}`
+
+const noticeAlonePublic = `Madame, Monsieur,
+
+Malgré mes demandes, il reste à ce jour {reste} à régler sur {factures}.
+
+{tableau}
+
+Par la présente, je vous mets en demeure de procéder au paiement de cette somme dans un délai de {delai}.
+{iban}
+
+À défaut, je saisirai le comptable public puis, au besoin, la juridiction administrative, par la voie du référé-provision.
 
 Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.
 

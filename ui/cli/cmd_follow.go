@@ -176,7 +176,7 @@ func (s *session) putOff(ctx context.Context, book *app.App, task reminder.Task,
 		if err != nil {
 			return err
 		}
-		return s.noted(e, fmt.Sprintf("Annulé : report de %s.", lineName(task)))
+		return s.noted(e, "Annulé : report "+ofLine(task)+".")
 	}
 	until, err := invoice.ParseDate(day, book.Today())
 	if err != nil {
@@ -195,6 +195,14 @@ func lineName(task reminder.Task) string {
 		return "la déclaration " + task.Number
 	}
 	return task.Number
+}
+
+// ofLine is lineName after "de": "du brouillon 12".
+func ofLine(task reminder.Task) string {
+	if after, draft := strings.CutPrefix(lineName(task), "brouillon "); draft {
+		return "du brouillon " + after
+	}
+	return "de " + lineName(task)
 }
 
 func (s *session) declareCommand() *cobra.Command {

@@ -115,7 +115,7 @@ func (s *session) sent(e reminder.Entry, err error) error {
 // kept adds to an error of a message where it now is.
 func kept(err error, e reminder.Entry) error {
 	var ours *invoice.Error
-	if e.ID == 0 || !errors.As(err, &ours) {
+	if e.ID == 0 || !errors.As(err, &ours) || app.OfWords(err) {
 		return err
 	}
 	copied := *ours

@@ -27,15 +27,10 @@ func (s *session) morningCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&code, "code", false, "rend le code 10 si quelque chose attend")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return s.with(cmd, func(ctx context.Context, book *app.App) error {
-			tasks, err := book.Unsent(ctx)
+			tasks, err := book.MorningTasks(ctx)
 			if err != nil {
 				return err
 			}
-			rest, err := book.Tasks(ctx)
-			if err != nil {
-				return err
-			}
-			tasks = append(tasks, rest...)
 			if err := s.showMorning(tasks, short); err != nil {
 				return err
 			}
@@ -136,8 +131,16 @@ func morningLine(tasks []reminder.Task) string {
 		}
 		line += fmt.Sprintf(" · %d à relancer, %s%s", count, about, sum)
 	}
-	if count := unsent(tasks); count > 0 {
-		line += " · " + plural(count, "envoi", "envois") + " à reprendre"
+	waiting := map[string]int{}
+	for _, task := range tasks {
+		if task.Kind == reminder.ToResend {
+			waiting[taskWord(task)]++
+		}
+	}
+	for _, act := range []string{"reprendre", "vérifier", "abandonner"} {
+		if count := waiting[act]; count > 0 {
+			line += " · " + plural(count, "envoi", "envois") + " à " + act
+		}
 	}
 	return line
 }
@@ -149,6 +152,12 @@ func taskWord(task reminder.Task) string {
 	}
 	switch task.Kind {
 	case reminder.ToResend:
+		switch {
+		case task.Result == reminder.Uncertain:
+			return "vérifier"
+		case task.Stale:
+			return "abandonner"
+		}
 		return "reprendre"
 	case reminder.ToDeclare:
 		return "déclarer"

@@ -62,6 +62,9 @@ func (s *session) retryCommand() *cobra.Command {
 			return err
 		}
 		if _, err := book.Retry(app.DryRun(ctx), id, nil); err != nil {
+			if e.Result == reminder.Queued { // which ends what is stale
+				_, err = book.Retry(ctx, id, nil)
+			}
 			return err
 		}
 		again := fmt.Sprintf("Renvoyer « %s » à %s", shorten(e.Subject), e.To)

@@ -207,7 +207,8 @@ func invoicesToAsk(ctx context.Context, book *app.App, args []string) ([]int64, 
 func looksLikeNumber(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // clientToAsk are the invoices of a client whose step waits: of those that have come to a
-// mise en demeure, these alone. Where none waits, what is overdue, so that the refusal says why.
+// mise en demeure, these alone. Where none waits, what is overdue, so that the refusal says why:
+// of what has a message that did not leave first, since something can be done about it.
 func clientToAsk(ctx context.Context, book *app.App, client invoice.Client) ([]int64, error) {
 	tasks, err := book.Tasks(ctx)
 	if err != nil {
@@ -232,7 +233,23 @@ func clientToAsk(ctx context.Context, book *app.App, client invoice.Client) ([]i
 	if err == nil && len(ids) == 0 {
 		err = invoice.Refused(fmt.Sprintf("%s ne doit rien qui soit échu.", client.Name), "")
 	}
-	return ids, err
+	if err != nil {
+		return nil, err
+	}
+	standings, err := book.WhereStand(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var unsettled []int64
+	for _, w := range standings {
+		if w.Position.Unsettled != "" && !w.Position.Resting(book.Today()) {
+			unsettled = append(unsettled, w.ID)
+		}
+	}
+	if len(unsettled) > 0 {
+		return unsettled, nil
+	}
+	return ids, nil
 }
 
 // rewrite puts the user's own words in place of the ones of the step.

@@ -16,7 +16,7 @@ func (s *session) showStanding(ctx context.Context, book *app.App, d invoice.Doc
 	if !d.Issued() || !d.Kind.Payable() || d.Remaining() <= 0 {
 		return nil
 	}
-	standings, err := book.Standings(ctx, []int64{d.ID})
+	standings, err := book.WhereStand(ctx, []int64{d.ID})
 	if err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (s *session) showStanding(ctx context.Context, book *app.App, d invoice.Doc
 func standingText(p reminder.Position, today invoice.Date) string {
 	var parts []string
 	if p.Last != "" {
-		parts = append(parts, fmt.Sprintf("%s le %s", p.Last.Label(), p.LastOn))
+		parts = append(parts, p.LastWords())
 	}
 	switch {
 	case p.Rest == reminder.Disputed:

@@ -56,6 +56,12 @@ func viewTask(t reminder.Task) taskView {
 func taskCommand(t reminder.Task) string {
 	switch t.Kind {
 	case reminder.ToResend:
+		switch {
+		case t.Result == reminder.Uncertain: // she says whether it arrived: --parti or --pas-parti
+			return fmt.Sprintf("facturier envois regler %d", t.EntryID)
+		case t.Stale:
+			return fmt.Sprintf("facturier envois abandonner %d", t.EntryID)
+		}
 		return fmt.Sprintf("facturier envois reprendre %d", t.EntryID)
 	case reminder.ToDeclare:
 		return "facturier declarer " + t.Number
