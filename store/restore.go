@@ -77,16 +77,9 @@ func Replace(ctx context.Context, staged, path string) (aside string, err error)
 		return err
 	}
 	defer func() {
-		if err == nil {
-			return
+		if err != nil {
+			aside, err = "", putBack(err, moved, path, aside)
 		}
-		for _, names := range slices.Backward(moved) {
-			err = errors.Join(err, os.Rename(names[1], names[0]))
-		}
-		if aside != "" {
-			_ = os.Remove(aside)
-		}
-		aside, err = "", bookError(err, path)
 	}()
 	if names := Present(path); len(names) > 0 {
 		if aside, err = asideFolder(folder); err != nil {
@@ -112,6 +105,25 @@ func Replace(ctx context.Context, staged, path string) (aside string, err error)
 		}
 	}
 	return aside, syncFolder(folder)
+}
+
+// putBack undoes the moves of a replacement that failed, the last first, and says
+// so; aside is where the book is should that fail too.
+func putBack(err error, moved [][2]string, path, aside string) error {
+	var undone error
+	for _, names := range slices.Backward(moved) {
+		undone = errors.Join(undone, os.Rename(names[1], names[0]))
+	}
+	if undone != nil {
+		return failure(errors.Join(err, undone), fmt.Sprintf("Le livre «\u00a0%s\u00a0» n'a pu être ni remplacé ni remis\u00a0: il est entier dans «\u00a0%s\u00a0».", path, aside), "Vérifiez le disque et les droits du dossier, puis remettez-le à la main.")
+	}
+	if aside != "" {
+		_ = os.Remove(aside)
+	}
+	if isFull(err) {
+		return diskFull(err)
+	}
+	return failure(err, fmt.Sprintf("Le livre «\u00a0%s\u00a0» n'a pas pu être remplacé\u00a0: tout est comme avant.", path), "Vérifiez le disque et les droits du dossier.")
 }
 
 // asideFolder makes the folder, with the time in its name, of what is replaced.

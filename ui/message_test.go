@@ -436,3 +436,20 @@ func TestNoMailbox(t *testing.T) {
 	s.Press("esc", "*", "S")
 	s.Shows("Aucune boîte d'envoi n'est réglée : « ; » en règle une, entrée ouvre un")
 }
+
+// A draft is from the seller's address: without one it says which is missing.
+func TestADraftWithoutAnAddressSaysWhichIsMissing(t *testing.T) {
+	b := lived(t)
+	settings, err := b.Settings(t.Context())
+	b.must(err)
+	settings.Seller.Email = ""
+	b.must(b.SaveSettings(t.Context(), settings))
+	client, err := b.Client(t.Context(), 1)
+	b.must(err)
+	client.Email = "compta@durand.example"
+	_, err = b.SaveClient(t.Context(), client)
+	b.must(err)
+	s := b.open(Options{}, 100, 30)
+	s.Press("R", "tab", "o")
+	s.Shows("Votre e-mail manque", "Réglages (,)")
+}
