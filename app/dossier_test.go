@@ -80,7 +80,7 @@ func TestTheRecoveryFile(t *testing.T) {
 	if !strings.Contains(content[want[2]], e.Text) || !strings.Contains(content[want[2]], "compta@durand.example") {
 		t.Errorf("the reminder as sent:\n%s", content[want[2]])
 	}
-	if !strings.Contains(content[want[4]], "promesse de règlement") || !strings.Contains(content[want[5]], "Total") {
+	if !strings.Contains(content[want[4]], "promesse de paiement") || !strings.Contains(content[want[5]], "Total") {
 		t.Errorf("the journal and the calculation:\n%s\n%s", content[want[4]], content[want[5]])
 	}
 	if lines := strings.Count(content[want[4]], "\n"); lines != 3 || strings.Contains(content[want[4]], "Elle ment") {

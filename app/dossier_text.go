@@ -34,7 +34,7 @@ func nameOf(e reminder.Entry) string {
 	case e.Kind.Answers():
 		return "avis du serveur"
 	}
-	return map[reminder.EntryKind]string{reminder.Reminded: "message", reminder.PromiseMade: "promesse de règlement", reminder.NoteTaken: "note",
+	return map[reminder.EntryKind]string{reminder.Reminded: "message", reminder.PromiseMade: "promesse de paiement", reminder.NoteTaken: "note",
 		reminder.DisputeOpened: "litige", reminder.DisputeClosed: "litige levé", reminder.PlanAgreed: "échéancier convenu",
 		reminder.PlanEnded: "échéancier terminé", reminder.PutOff: "reporté", reminder.PutOffLifted: "report annulé"}[e.Kind]
 }
@@ -110,7 +110,7 @@ func (f *recovery) calculation() string {
 	for _, s := range c.Segments {
 		fmt.Fprintf(&b, "- %s\n", s.In(c.Currency))
 	}
-	fmt.Fprintf(&b, "Intérêts et pénalités au %s\u00a0: %s\n", f.today, c.Interest.In(c.Currency))
+	fmt.Fprintf(&b, "Intérêts au %s\u00a0: %s\n", f.today, c.Interest.In(c.Currency))
 	if c.Recovery != 0 {
 		fmt.Fprintf(&b, "Indemnité forfaitaire pour frais de recouvrement (C. com. D441-5)\u00a0: %s\n", c.Recovery)
 	}

@@ -10,9 +10,14 @@ import (
 const openWindow = 200
 
 // OpenInvoices are the invoices of a client that are left to pay, in every
-// currency, the oldest due first, each with the discount that it still offers.
+// currency, the oldest due first, each with the discount that it still offers
+// and whether it is disputed.
 func (a *App) OpenInvoices(ctx context.Context, clientID int64) (open []invoice.Row, err error) {
 	early, err := a.Early(ctx, clientID)
+	if err != nil {
+		return nil, err
+	}
+	disputed, err := a.DisputedBy(ctx, clientID)
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +28,7 @@ func (a *App) OpenInvoices(ctx context.Context, clientID int64) (open []invoice.
 			return nil, err
 		}
 		for _, row := range rows {
-			row.Early = early[row.ID]
+			row.Early, row.Disputed = early[row.ID], disputed[row.ID]
 			open = append(open, row)
 		}
 		if len(rows) < openWindow {
@@ -47,9 +52,9 @@ func (a *App) Receive(ctx context.Context, r invoice.Receipt) (invoice.Settled, 
 
 // PayBeyond records a payment of an invoice, by default of its balance; what is
 // more is kept as the credit of its client, after its other open invoices when
-// elsewhere is asked. So is what an invoice owes its client, in the means by
+// elsewhere is asked; g says whether it has its discount for early payment. So is what an invoice owes its client, in the means by
 // which it was paid.
-func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool) (s invoice.Settled, err error) {
+func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool, g invoice.Grant) (s invoice.Settled, err error) {
 	d, err := a.Document(ctx, id)
 	if err != nil {
 		return s, err
@@ -57,16 +62,13 @@ func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewh
 	if p.Date.IsZero() {
 		p.Date = a.clock()
 	}
+	row := d.Row()
+	row.Early = d.EarlyBy(p.Date, g)
 	if p.Amount == 0 {
-		row := d.Row()
 		p.Amount = row.Settles(p.Date)
 	}
 	if d.Remaining() < 0 && p.Method == "" {
-		for _, paid := range d.Payments {
-			if paid.Amount > 0 && paid.Reverses == 0 {
-				p.Method = paid.Method
-			}
-		}
+		p.Method = d.PaidBy()
 	}
 	var others []invoice.Row
 	if elsewhere {
@@ -79,7 +81,10 @@ func (a *App) PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewh
 		_, err := a.Pay(ctx, id, p)
 		return s, err
 	}
-	r.Parts, r.Surplus = invoice.Beyond(d.Row(), p.Amount, others, p.Date)
+	r.Parts, r.Surplus = invoice.Beyond(row, p.Amount, others, p.Date)
+	if len(r.Parts) > 0 && r.Parts[0].DocumentID == id {
+		r.Parts[0].Grant = g
+	}
 	return a.Receive(ctx, r)
 }
 

@@ -73,7 +73,7 @@ func TestTheStatementCountsCredit(t *testing.T) {
 		}
 	}
 	agree(1500_00, 0)
-	paid, err := r.PayBeyond(ctx, first.ID, invoice.Payment{Amount: 1200_00, Date: r.day - 5}, false)
+	paid, err := r.PayBeyond(ctx, first.ID, invoice.Payment{Amount: 1200_00, Date: r.day - 5}, false, invoice.GrantAuto)
 	r.must(err)
 	agree(300_00, 200_00)
 	account, err := r.Statement(ctx, c.ID)

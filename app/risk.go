@@ -30,7 +30,7 @@ func (a *App) risky(ctx context.Context, d *invoice.Document) (problems []invoic
 	}
 	if limit := client.CreditLimit; limit > 0 && owed+asked > limit {
 		problems = append(problems, invoice.Problem{Field: invoice.ClientField(invoice.FieldName),
-			Message: fmt.Sprintf("%s devrait %s avec ce document, au-delà de sa limite de %s.", client.Name, owed+asked, limit)})
+			Message: fmt.Sprintf("%s devrait %s avec ce document, au-delà de son encours maximum de %s.", client.Name, owed+asked, limit)})
 	}
 	return problems, nil
 }

@@ -40,7 +40,7 @@ func TestADraftForAClientWhoDoesNotPay(t *testing.T) {
 	if got := remarks(200); len(got) != 0 {
 		t.Errorf("at its limit: got %q", got)
 	}
-	if got := remarks(201); len(got) != 1 || !strings.Contains(got[0], "limite de 1") {
+	if got := remarks(201); len(got) != 1 || !strings.Contains(got[0], "encours maximum de 1") {
 		t.Errorf("past its limit: got %q", got)
 	}
 	_, err = r.Record(ctx, r.draft(reminder.FormalNotice, "", owed))

@@ -54,9 +54,8 @@ func (a *App) StatementOver(ctx context.Context, clientID int64, over Period) (S
 	if account, s.Account, err = a.ClientAccount(ctx, clientID); err != nil {
 		return s, err
 	}
-	if over.To != 0 {
-		account = asOf(account, over.To)
-	}
+	account = asOf(account, s.To)
+	s.Account = s.Account.AsOf(s.To)
 	days := 0
 	for i := range account {
 		s.pieces(&account[i])
@@ -135,7 +134,7 @@ func (s *Statement) credit(account []store.Account) {
 		}
 	}
 	for _, p := range s.Account.Payments {
-		if p.Currency != "" || p.Date > s.To {
+		if p.Currency != "" {
 			continue
 		}
 		l := reminder.StatementLine{Date: p.Date, Piece: paymentPiece(p), Detail: "en crédit", Credit: p.Amount}

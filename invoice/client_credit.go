@@ -30,6 +30,11 @@ func (c ClientCredit) Sum(in Currency) (sum Amount) {
 	return sum
 }
 
+// AsOf is the credit as it was on a day: what came or went later is left out.
+func (c ClientCredit) AsOf(day Date) ClientCredit {
+	return ClientCredit{slices.DeleteFunc(slices.Clone(c.Payments), func(p Payment) bool { return p.Date > day })}
+}
+
 // Currencies are those of the credit that is left, the euro first.
 func (c ClientCredit) Currencies() (all []Currency) {
 	for _, p := range c.Payments {

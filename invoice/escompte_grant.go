@@ -27,9 +27,12 @@ func ParseGrant(text string) (Grant, error) {
 }
 
 // EscompteWorth is what the discount for early payment of an issued invoice
-// comes to: the rate of what is payable after deposits and credit notes, rounded to the cent; 0 when
-// there is none.
+// comes to: what was granted, whatever was credited since, else the rate of what is payable after
+// deposits and credit notes, rounded to the cent; 0 when there is none.
 func (d *Document) EscompteWorth() Amount {
+	if granted := d.Granted(); granted != 0 {
+		return granted
+	}
 	base := d.Totals.Payable - d.Credited
 	if !d.Issued() || !d.Escompte.Offered() || base <= 0 {
 		return 0
@@ -41,10 +44,16 @@ func (d *Document) EscompteWorth() Amount {
 	return sum
 }
 
-// EscompteWords are what the document offers, with its sum once it is issued:
-// "2 % jusqu'au 30/11/2026 : 25,00 €, soit 1 225,00 €".
-func (d *Document) EscompteWords() string {
-	text := d.Escompte.String()
+// EscompteWords are what the document offers on a day, with its sum once it is
+// issued: "2 % jusqu'au 30/11/2026 : 25,00 €, soit 1 225,00 €".
+func (d *Document) EscompteWords(today Date) string {
+	text, granted := d.Escompte.String(), d.Granted()
+	if granted == 0 && d.Issued() && d.Escompte.Until != 0 && d.Escompte.Until < today {
+		text += ", passé"
+	}
+	if granted != 0 {
+		return fmt.Sprintf("%s\u00a0: %s %s", text, granted.In(d.Currency), granted.Agree("accordé", "accordés"))
+	}
 	if worth := d.EscompteWorth(); worth != 0 {
 		text = fmt.Sprintf("%s\u00a0: %s, soit %s", text, worth.In(d.Currency), (d.Totals.Payable - d.Credited - worth).In(d.Currency))
 	}
@@ -95,6 +104,14 @@ type Early struct {
 func (d *Document) Early() Early {
 	if sum := d.EscompteOpen(d.Escompte.Until); sum != 0 {
 		return Early{sum, d.Escompte.Until}
+	}
+	return Early{}
+}
+
+// EarlyBy is Early on a day by what the seller answers.
+func (d *Document) EarlyBy(day Date, g Grant) Early {
+	if sum := d.EscompteFor(day, g); sum != 0 {
+		return Early{sum, max(day, d.Escompte.Until)}
 	}
 	return Early{}
 }
@@ -195,6 +212,16 @@ func (b breakdown) shareOut(sum Amount) ([]VATGroup, error) {
 		groups = append(groups, VATGroup{Category: g.Category, Rate: g.Rate, Base: base, VAT: parts[i] - base})
 	}
 	return groups, nil
+}
+
+// PaidBy is the means of the last money received that stands, "" for none.
+func (d *Document) PaidBy() (by Method) {
+	for _, p := range d.standingPayments() {
+		if p.Amount > 0 {
+			by = p.Method
+		}
+	}
+	return by
 }
 
 // standingPayments are those that no counter-entry cancels, without the

@@ -81,6 +81,7 @@ type Row struct {
 	Balance    Amount // left to pay, in euros
 	Invoiced   Amount // of a quote: by issued invoices that stand
 	Early      Early  // only where receipts are planned
+	Disputed   bool   // the client contests it; only where receipts are planned
 	Cursor     Cursor // of this row, for the windows after and before it
 }
 

@@ -22,10 +22,12 @@ type Receipt struct {
 // deposit on an order has its own (CGI 289 I-1 c).
 const AdvanceHint = "Si c'est un acompte sur une commande, il se facture (CGI 289, I-1 c)."
 
-// Part is what one invoice takes of a receipt.
+// Part is what one invoice takes of a receipt, and whether the discount for
+// early payment goes with it; of itself, when that is not said.
 type Part struct {
 	DocumentID int64
 	Amount     Amount
+	Grant      Grant
 }
 
 // Settled is what a receipt did: the payments that it wrote, the invoices as

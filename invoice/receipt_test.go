@@ -21,9 +21,9 @@ func TestArticle1342TheOldestDueIsSettledFirst(t *testing.T) {
 		parts   []Part
 		surplus Amount
 	}{
-		{30_00, []Part{{3, 30_00}}, 0},
-		{120_00, []Part{{3, 50_00}, {1, 70_00}}, 0},
-		{220_01, []Part{{3, 50_00}, {1, 100_00}, {2, 70_00}}, 1},
+		{30_00, []Part{{3, 30_00, ""}}, 0},
+		{120_00, []Part{{3, 50_00, ""}, {1, 70_00, ""}}, 0},
+		{220_01, []Part{{3, 50_00, ""}, {1, 100_00, ""}, {2, 70_00, ""}}, 1},
 	} {
 		if parts, surplus := Spread(openRows(), try.amount, testDay); !slices.Equal(parts, try.parts) || surplus != try.surplus {
 			t.Errorf("%s: got %v and %s, want %v and %s", try.amount, parts, surplus, try.parts, try.surplus)
@@ -40,10 +40,10 @@ func TestArticle1342TheClientSaysWhichItPays(t *testing.T) {
 		surplus Amount
 		words   string
 	}{
-		{"F2026-0001", 0, []Part{{1, 100_00}}, 0, ""},
-		{"f2026-0002=20, F2026-0001", 90_00, []Part{{2, 20_00}, {1, 70_00}}, 0, ""},
-		{"F2026-0002=20,5,F2026-0001=3", 90_00, []Part{{2, 20_50}, {1, 3_00}}, 66_50, ""},
-		{"F2026-0002=20,50 ; F2026-0001=1 000,00", 2000_00, []Part{{2, 20_50}, {1, 1000_00}}, 979_50, ""}, // refused by the invoice
+		{"F2026-0001", 0, []Part{{1, 100_00, ""}}, 0, ""},
+		{"f2026-0002=20, F2026-0001", 90_00, []Part{{2, 20_00, ""}, {1, 70_00, ""}}, 0, ""},
+		{"F2026-0002=20,5,F2026-0001=3", 90_00, []Part{{2, 20_50, ""}, {1, 3_00, ""}}, 66_50, ""},
+		{"F2026-0002=20,50 ; F2026-0001=1 000,00", 2000_00, []Part{{2, 20_50, ""}, {1, 1000_00, ""}}, 979_50, ""}, // refused by the invoice
 		{"F2026-0001=80", 79_99, nil, 0, "Il ne reste que 79,99"},
 		{"F2026-0001, F2026-0003", 100_00, nil, 0, "Il ne reste rien pour F2026-0003."},
 		{"F2026-0001=-5", 10_00, nil, 0, "au-dessus de zéro"},
@@ -75,11 +75,11 @@ func TestWhatIsBeyondAnInvoice(t *testing.T) {
 		parts   []Part
 		surplus Amount
 	}{
-		"kept":              {rows[0], 130_00, nil, []Part{{1, 100_00}}, 30_00},
-		"for the others":    {rows[0], 160_00, rows, []Part{{1, 100_00}, {3, 50_00}, {2, 10_00}}, 0},
-		"less than it owes": {rows[0], 60_00, rows, []Part{{1, 60_00}}, 0},
-		"given back, kept":  {owing, -70_00, nil, []Part{{2, -70_00}}, 70_00},
-		"given back, used":  {owing, -70_00, rows[2:], []Part{{2, -70_00}, {3, 50_00}}, 20_00},
+		"kept":              {rows[0], 130_00, nil, []Part{{1, 100_00, ""}}, 30_00},
+		"for the others":    {rows[0], 160_00, rows, []Part{{1, 100_00, ""}, {3, 50_00, ""}, {2, 10_00, ""}}, 0},
+		"less than it owes": {rows[0], 60_00, rows, []Part{{1, 60_00, ""}}, 0},
+		"given back, kept":  {owing, -70_00, nil, []Part{{2, -70_00, ""}}, 70_00},
+		"given back, used":  {owing, -70_00, rows[2:], []Part{{2, -70_00, ""}, {3, 50_00, ""}}, 20_00},
 	} {
 		if parts, surplus := Beyond(try.row, try.amount, try.others, testDay); !slices.Equal(parts, try.parts) || surplus != try.surplus {
 			t.Errorf("%s: got %v and %s, want %v and %s", name, parts, surplus, try.parts, try.surplus)

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// Spread shares an amount among open invoices, the oldest due first; surplus is
-// what they do not take. The client may say otherwise; when it says nothing, a
+// Spread shares an amount among open invoices, the oldest due first, what is
+// disputed last; surplus is what they do not take. The client may say otherwise; when it says nothing, a
 // payment settles what is due, the oldest first (C. civ. 1342-10). What still earns its discount
 // on that day is settled by the discounted sum.
 func Spread(open []Row, amount Amount, day Date) (parts []Part, surplus Amount) {
 	open = slices.Clone(open)
 	slices.SortStableFunc(open, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(dueOrder(a), dueOrder(b)), cmp.Compare(a.IssueDate, b.IssueDate))
+		return cmp.Or(cmp.Compare(contested(a), contested(b)), cmp.Compare(dueOrder(a), dueOrder(b)), cmp.Compare(a.IssueDate, b.IssueDate))
 	})
 	for _, row := range open {
 		taken := min(row.Settles(day), amount)
@@ -21,9 +21,17 @@ func Spread(open []Row, amount Amount, day Date) (parts []Part, surplus Amount) 
 			continue
 		}
 		amount -= taken
-		parts = append(parts, Part{row.ID, taken})
+		parts = append(parts, Part{DocumentID: row.ID, Amount: taken})
 	}
 	return parts, amount
+}
+
+// contested puts what the client disputes last: it did not mean to pay it.
+func contested(r Row) int {
+	if r.Disputed {
+		return 1
+	}
+	return 0
 }
 
 // dueOrder puts what has no due date last.
@@ -62,7 +70,7 @@ func Allot(wishes []Wish, amount Amount, day Date) (parts []Part, surplus Amount
 			return nil, 0, refusedAt(FieldInvoices, fmt.Sprintf("Il ne reste rien pour %s.", w.Row.Number), "")
 		}
 		left -= taken
-		parts = append(parts, Part{w.Row.ID, taken})
+		parts = append(parts, Part{DocumentID: w.Row.ID, Amount: taken})
 	}
 	return parts, left, nil
 }
@@ -84,7 +92,7 @@ func Beyond(row Row, amount Amount, others []Row, day Date) (parts []Part, surpl
 		taken, amount = amount, 0
 	}
 	if taken != 0 {
-		parts = append(parts, Part{row.ID, taken})
+		parts = append(parts, Part{DocumentID: row.ID, Amount: taken})
 	}
 	others = slices.DeleteFunc(slices.Clone(others), func(r Row) bool { return r.ID == row.ID || r.Currency != row.Currency })
 	more, surplus := Spread(others, amount-taken, day)

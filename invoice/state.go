@@ -35,6 +35,7 @@ type Facts struct {
 	Payable    Amount
 	Paid       Amount
 	Credited   Amount
+	Granted    Amount // of Paid, the discount for early payment; in lists, only of what is credited too
 	Closed     bool
 	Replaced   bool
 }
@@ -42,7 +43,7 @@ type Facts struct {
 // Facts are the facts of the document.
 func (d *Document) Facts() Facts {
 	return Facts{Kind: d.Kind, Status: d.Status, SentOn: d.SentOn, DueDate: d.DueDate, ValidUntil: d.ValidUntil,
-		Payable: d.Totals.Payable, Paid: d.Paid, Credited: d.Credited, Closed: d.Closed, Replaced: d.Replaced}
+		Payable: d.Totals.Payable, Paid: d.Paid, Credited: d.Credited, Granted: d.Granted(), Closed: d.Closed, Replaced: d.Replaced}
 }
 
 // State is the document's state on a day.
@@ -57,7 +58,7 @@ func (f Facts) State(today Date) State {
 		return Draft
 	case !f.Kind.Payable():
 		return f.issued()
-	case f.Credited > 0 && f.Credited >= f.Payable:
+	case f.whollyCredited():
 		return Cancelled
 	case f.Remaining() <= 0:
 		return Paid
@@ -106,8 +107,12 @@ func (f Facts) ToGiveBack() Amount {
 	return max(-f.Remaining(), 0)
 }
 
+// whollyCredited says that credit notes took all that a discount for early
+// payment had left.
+func (f Facts) whollyCredited() bool { return f.Credited > 0 && f.Credited >= f.Payable-f.Granted }
+
 // PartlyCredited says that credit notes took a part, not the whole.
-func (f Facts) PartlyCredited() bool { return f.Credited > 0 && f.Credited < f.Payable }
+func (f Facts) PartlyCredited() bool { return f.Credited > 0 && !f.whollyCredited() }
 
 // DaysLate is the number of days past the due date, 0 when not overdue.
 func (f Facts) DaysLate(today Date) int {

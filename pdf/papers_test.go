@@ -183,7 +183,7 @@ func TestStatementOfSixtyInvoices(t *testing.T) {
 		}
 	}
 	wantInOrder(t, words(pages[len(pages)-1]), "Facture F2026-0060", "Total des débits", "Solde dû", "24\u202f170,00\u00a0€",
-		"Ancienneté", "Non échu", "0 à 30 jours", "31 à 60 jours", "61 à 90 jours", "au-delà", "Échu, à régler dès réception", "23\u202f070,50\u00a0€", "IBAN", "Sauf erreur ou omission")
+		"Ancienneté", "Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "plus de 90 jours", "Échu, à régler dès réception", "23\u202f070,50\u00a0€", "IBAN", "Sauf erreur ou omission")
 }
 
 func TestStatementWhenNothingOrLessThanNothingIsOwed(t *testing.T) {
@@ -195,7 +195,7 @@ func TestStatementWhenNothingOrLessThanNothingIsOwed(t *testing.T) {
 	r.Statement.Carry()
 	r.Statement.Credit = 100_00
 	page = words(pressed(t, paperOf("credit", r, Statement, StatementText), sampleSettings())[0])
-	wantInOrder(t, page, "−100,00\u00a0€", "Solde en votre faveur", "100,00\u00a0€", "au-delà", "Votre crédit", "−100,00\u00a0€", "Rien n’est à régler")
+	wantInOrder(t, page, "−100,00\u00a0€", "Solde en votre faveur", "100,00\u00a0€", "plus de 90 jours", "Votre crédit", "−100,00\u00a0€", "Rien n’est à régler")
 	r.Statement.Credit = 0
 	r.Statement.Lines[0] = reminder.StatementLine{Date: r.Date, Piece: "Facture F2026-0001", Debit: 100_00}
 	r.Statement.Carry()

@@ -91,7 +91,7 @@ func (c *desk) balances(s *reminder.Statement) block {
 
 // aged is the balance by age, in one row: what is on no invoice is taken off.
 func (c *desk) aged(a reminder.Aged, credit invoice.Amount) block {
-	names := []string{"Non échu", "0 à 30 jours", "31 à 60 jours", "61 à 90 jours", "au-delà"}
+	names := []string{"Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "plus de 90 jours"}
 	sums := []invoice.Amount{a.NotDue, a.To30, a.To60, a.To90, a.Over90}
 	if credit != 0 {
 		names, sums = append(names, "Votre crédit"), append(sums, -credit)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // ClientCredit is the account of a client: the money that is on no invoice.
@@ -42,6 +43,20 @@ func (b *Book) Early(ctx context.Context, clientID int64) (early map[int64]invoi
 		return nil
 	})
 	return early, err
+}
+
+// DisputedBy are the open invoices of a client that it disputes.
+func (b *Book) DisputedBy(ctx context.Context, clientID int64) (disputed map[int64]bool, err error) {
+	err = b.look(ctx, func(tx *session) error {
+		ids, err := collect(ctx, tx, `SELECT d.id FROM documents d INDEXED BY documents_open_client JOIN positions p ON p.document_id = d.id
+			WHERE d.client_id = +? AND d.phase BETWEEN 1 AND 3 AND p.rest = +?`, []any{clientID, string(reminder.Disputed)}, scanID)
+		disputed = map[int64]bool{}
+		for _, id := range ids {
+			disputed[id] = true
+		}
+		return err
+	})
+	return disputed, err
 }
 
 // ReceiptOf is what came with a payment, itself among it, in order: the sum

@@ -86,6 +86,11 @@ func creditEvent(p invoice.Payment, with []companion, all []invoice.Payment) inv
 	switch {
 	case p.Reverses != 0:
 		e.What = "Contre-écriture"
+		for _, c := range with {
+			if c.number != "" && c.amount == -p.Amount && p.Amount > 0 { // of credit used, which moved no money
+				e.Note = note(p.Reference, "sur "+c.number)
+			}
+		}
 	case p.Amount < 0:
 		e.What = "Remboursement"
 		for _, c := range with {

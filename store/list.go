@@ -76,7 +76,27 @@ func readRows(ctx context.Context, s *session, query string, args []any, cursor 
 		r.Cursor = cursor(&r, slot)
 		rows = append(rows, r)
 	}
-	return rows, found.Err()
+	if err := found.Err(); err != nil {
+		return nil, err
+	}
+	return rows, readGranted(ctx, s, rows)
+}
+
+// readGranted reads the discount granted on what is settled and partly
+// credited: with it, that may be the whole.
+func readGranted(ctx context.Context, s *session, rows []invoice.Row) error {
+	for i := range rows {
+		r := &rows[i]
+		if !r.Kind.Payable() || !r.PartlyCredited() || r.Remaining() > 0 {
+			continue
+		}
+		err := s.QueryRowContext(ctx, "SELECT coalesce(sum(amount), 0) FROM payments WHERE document_id = +? AND method = +?",
+			r.ID, code(methods, invoice.EarlyDiscount)).Scan(&r.Granted)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowColumns are what a list shows, the name being the client's of today;

@@ -73,9 +73,9 @@ func (k *booking) money() (n int) {
 	return n
 }
 
-// grant adds the discount for early payment that a payment earns, if it does.
-func (k *booking) grant(ctx context.Context, d *invoice.Document, p invoice.Payment) error {
-	discount, err := escompteWith(ctx, k.tx, d, p, invoice.GrantAuto)
+// grant adds the discount for early payment that goes with a payment, if one does.
+func (k *booking) grant(ctx context.Context, d *invoice.Document, p invoice.Payment, g invoice.Grant) error {
+	discount, err := escompteWith(ctx, k.tx, d, p, g)
 	if err == nil && discount.Amount != 0 {
 		k.rows = append(k.rows, discount)
 	}
@@ -83,7 +83,7 @@ func (k *booking) grant(ctx context.Context, d *invoice.Document, p invoice.Paym
 }
 
 // Receive records a receipt, all of it or nothing: a part that settles its
-// invoice with a discount still open has it. The errors are those of Receipt.Check.
+// invoice with a discount still open has it, unless it says otherwise. The errors are those of Receipt.Check.
 func (b *Book) Receive(ctx context.Context, r invoice.Receipt, today invoice.Date) (s invoice.Settled, err error) {
 	r.Reference = invoice.Clean(r.Reference)
 	err = b.write(ctx, func(tx *session) error {
@@ -105,7 +105,7 @@ func (b *Book) Receive(ctx context.Context, r invoice.Receipt, today invoice.Dat
 		for i, d := range documents {
 			p := invoice.Payment{DocumentID: d.ID, Date: r.Date, Amount: r.Parts[i].Amount, Method: r.Method, Reference: r.Reference}
 			k.rows = append(k.rows, p)
-			if err := k.grant(ctx, d, p); err != nil {
+			if err := k.grant(ctx, d, p, r.Parts[i].Grant); err != nil {
 				return err
 			}
 		}
@@ -157,7 +157,7 @@ func (b *Book) UseCredit(ctx context.Context, documentID int64, amount invoice.A
 			trial.Payments, trial.Paid = append(trial.Payments[:len(trial.Payments):len(trial.Payments)], on), trial.Paid+on.Amount
 			k.rows = append(k.rows, off, on)
 		}
-		if err := k.grant(ctx, d, invoice.Payment{Date: day, Amount: amount}); err != nil {
+		if err := k.grant(ctx, d, invoice.Payment{Date: day, Amount: amount}, invoice.GrantAuto); err != nil {
 			return err
 		}
 		s, err = k.write(ctx, d.Client.ID)

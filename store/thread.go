@@ -107,6 +107,8 @@ func eventsOf(d *invoice.Document, with map[int64][]companion) []invoice.Event {
 func paymentEvent(d *invoice.Document, p invoice.Payment, with []companion) invoice.Event {
 	what, by := "Encaissement", p.Method.Label()
 	switch {
+	case p.Reverses != 0 && p.HeldSince != 0: // moves no money
+		what, by = "Contre-écriture", ""
 	case p.Reverses != 0:
 		what = "Contre-écriture"
 	case p.Method == invoice.EarlyDiscount:

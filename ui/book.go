@@ -64,7 +64,7 @@ type actor interface {
 // cashier is the money that comes in, and the credit of the clients.
 type cashier interface {
 	PayWith(context.Context, int64, invoice.Payment, invoice.Grant) (invoice.Document, error)
-	PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool) (invoice.Settled, error)
+	PayBeyond(ctx context.Context, id int64, p invoice.Payment, elsewhere bool, g invoice.Grant) (invoice.Settled, error)
 	UseCredit(context.Context, int64, invoice.Amount, invoice.Date) (invoice.Settled, error)
 	Receive(context.Context, invoice.Receipt) (invoice.Settled, error)
 	Refund(context.Context, int64, invoice.Payment) (invoice.Settled, error)

@@ -120,7 +120,7 @@ func claimLines(d *deps, c reminder.Claim, width int) []string {
 	}
 	lines = append(lines, "")
 	sums := max(15, utf8.RuneCountInString(c.TotalWords()))
-	for _, f := range []fact{{"Reste dû", c.Balance.In(c.Currency)}, {"Intérêts et pénalités", c.Interest.In(c.Currency)},
+	for _, f := range []fact{{"Reste dû", c.Balance.In(c.Currency)}, {"Intérêts", c.Interest.In(c.Currency)},
 		{"Indemnité forfaitaire", c.Recovery.String()}, {"Total réclamé", c.TotalWords()}} {
 		lines = append(lines, " "+d.fit(f.label, 24)+d.right(f.value, sums))
 	}

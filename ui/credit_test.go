@@ -50,7 +50,7 @@ func TestTooMuchIsKeptAsCredit(t *testing.T) {
 	s.Press("u")
 	s.Shows("Annuler le paiement par crédit de 150,00 € du 22/11/2026 sur F2026-0003 ?")
 	s.Press("o")
-	s.Shows("Annulé. Reste 200,00 € sur F2026-0003, crédit du client 150,00 €.", "150,00 €, que $ propose")
+	s.Shows("Annulé. Reste 200,00 € sur F2026-0003, crédit du client 150,00 €.", "150,00 €, $ puis « crédit »")
 }
 
 // TestTheSurplusSettlesTheOtherInvoices, the oldest due first.

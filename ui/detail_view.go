@@ -286,7 +286,7 @@ func (p *docPage) tied() (facts []fact) {
 		keep("Avoir", "partiellement annulée ("+doc.Credited.In(doc.Currency)+")")
 	}
 	if p.credit > 0 {
-		keep("Crédit", p.credit.In(doc.Currency)+", que $ propose")
+		keep("Crédit", p.credit.In(doc.Currency)+", $ puis «\u00a0crédit\u00a0»")
 	}
 	return facts
 }
@@ -296,7 +296,7 @@ func offered(d *deps, doc *invoice.Document) string {
 	if !doc.Issued() {
 		return doc.Offer(d.settings, d.today()).String()
 	}
-	return doc.EscompteWords()
+	return doc.EscompteWords(d.today())
 }
 
 // settlement is how the document is paid, "" for the usual transfer.

@@ -67,8 +67,14 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 	byCredit := chose(invoice.FieldMethod, methodCredit)
 	money := func(f *form) bool { return !byCredit(f) }
 	tooMuch := func(f *form) bool { return money(f) && amount(f) > left }
+	grant := func(f *form) invoice.Grant {
+		if discount != 0 {
+			return invoice.Grant(f.text(invoice.FieldEscompte))
+		}
+		return invoice.GrantAuto
+	}
 	pay := func(f *form) step {
-		p := paymentIn(d, f)
+		p, g := paymentIn(d, f), grant(f)
 		switch {
 		case byCredit(f):
 			if p.Amount == left || p.Amount == left-open { // as it was proposed: as much as there is
@@ -77,13 +83,11 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.UseCredit(ctx, id, p.Amount, p.Date) })
 		case p.Amount > left:
 			elsewhere := f.text(fieldSurplus) == surplusOwed
-			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.PayBeyond(ctx, id, p, elsewhere) })
+			return settling(f, func(ctx context.Context) (invoice.Settled, error) {
+				return d.book.PayBeyond(ctx, id, p, elsewhere, g)
+			})
 		}
-		grant := invoice.GrantAuto
-		if discount != 0 {
-			grant = invoice.Grant(f.text(invoice.FieldEscompte))
-		}
-		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.PayWith(ctx, id, p, grant) },
+		return act(func(ctx context.Context) (invoice.Document, error) { return d.book.PayWith(ctx, id, p, g) },
 			after(f, func(doc invoice.Document) step { return pop().saying(paidWords(p, doc)) }))
 	}
 	submit := func(f *form) step {
@@ -101,12 +105,15 @@ func payment(d *deps, row *invoice.Row, got paying) screen {
 	var more []*field
 	if discount != 0 {
 		intro = append(intro, escompteWords(doc, discount, open != 0))
-		more = append(more, grantField().only(func(f *form) bool { return money(f) && !tooMuch(f) }))
+		more = append(more, grantField().only(money))
+	}
+	if there > 0 {
+		intro = append(intro, fmt.Sprintf("Crédit %s\u00a0: le moyen «\u00a0crédit\u00a0» l'utilise", there.In(in)))
 	}
 	return newDialog(d, "Encaisser", intro, submit, append([]*field{
 		sumField(invoice.FieldAmount, "Montant", (left - open).Number(), in),
 		surplusField(got, row, surplusKept).saying(func(f *form) []string {
-			return beyondLines(d, row, amount(f), got, paymentIn(d, f).Date, f.text(fieldSurplus) == surplusOwed)
+			return beyondLines(d, row, amount(f), got, paymentIn(d, f).Date, grant(f), f.text(fieldSurplus) == surplusOwed)
 		}).only(tooMuch),
 		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methods).saying(func(f *form) []string {
@@ -142,9 +149,9 @@ func others(got paying, row *invoice.Row) bool {
 }
 
 // beyondLines say what an amount that is too much will do on a day.
-func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, day invoice.Date, elsewhere bool) []string {
+func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, day invoice.Date, g invoice.Grant, elsewhere bool) []string {
 	own := *row
-	own.Early = got.document.Early()
+	own.Early = got.document.EarlyBy(day, g)
 	var open []invoice.Row
 	if elsewhere {
 		open = got.open
@@ -158,8 +165,14 @@ func beyondLines(d *deps, row *invoice.Row, amount invoice.Amount, got paying, d
 // discount that it earns, then what is kept.
 func shareLines(d *deps, open []invoice.Row, r invoice.Receipt, day invoice.Date) (lines []string) {
 	const most = 7
+	wide := max(threadAmount, cells(r.Total().In(r.Currency)))
+	for i := range open {
+		if open[i].Currency == r.Currency {
+			wide = max(wide, cells(open[i].Remaining().In(r.Currency)))
+		}
+	}
 	line := func(what string, amount invoice.Amount) string {
-		return d.fit(what, 12) + " " + d.right(amount.In(r.Currency), threadAmount)
+		return d.fit(what, 12) + " " + d.right(amount.In(r.Currency), wide)
 	}
 	for i, part := range r.Parts {
 		if i == most && len(r.Parts) > most+1 {
@@ -172,7 +185,10 @@ func shareLines(d *deps, open []invoice.Row, r invoice.Receipt, day invoice.Date
 				if early := row.Remaining() - row.Settles(day); early > 0 && early == rest {
 					rest, with = 0, "   escompte "+early.In(r.Currency)
 				}
-				lines = append(lines, line(clean(row.Number), part.Amount)+"   reste "+d.right(rest.In(r.Currency), threadAmount)+with)
+				if row.Disputed {
+					with += "   en litige"
+				}
+				lines = append(lines, line(clean(row.Number), part.Amount)+"   reste "+d.right(rest.In(r.Currency), wide)+with)
 				break
 			}
 		}

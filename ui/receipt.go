@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -38,16 +39,23 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		}
 		return currencies[0]
 	}
+	sum := func(f *form, name string) invoice.Amount {
+		amount, _ := invoice.ParseAmount(f.text(inCurrency(name, in(f))))
+		return amount
+	}
 	refund := func(f *form) bool { return f.text(fieldWhat) == refundCredit }
 	share := func(f *form) (invoice.Receipt, error) {
-		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
-		return invoice.Share(got.open, in(f), amount, paymentIn(d, f).Date, f.text(invoice.FieldInvoices))
+		r, err := invoice.Share(got.open, in(f), sum(f, invoice.FieldAmount), paymentIn(d, f).Date, f.text(invoice.FieldInvoices))
+		if err == nil && r.Currency != in(f) {
+			err = invoice.Invalid(invoice.FieldInvoices, fmt.Sprintf("Cette facture est en %s, pas en %s.", r.Currency.Code(), in(f).Code()), "Choisissez sa devise.")
+		}
+		return r, err
 	}
 	submit := func(f *form) step {
 		p := paymentIn(d, f)
 		p.Currency = in(f)
 		if refund(f) {
-			p.Amount, _ = invoice.ParseAmount(f.text(fieldBack))
+			p.Amount = sum(f, fieldBack)
 			return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Refund(ctx, c.ID, p) })
 		}
 		r, err := share(f)
@@ -59,8 +67,7 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.Receive(ctx, r) })
 	}
 	receives := func(f *form) bool { return !refund(f) }
-	fields := []*field{sumField(invoice.FieldAmount, "Montant", got.due(currencies[0], d.today()), got.foreign()).only(receives),
-		dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
+	fields := []*field{dateField(invoice.FieldDate, "Date", d.today().String(), d.today()),
 		methodField(methodChoices()),
 		textField(invoice.FieldReference, "Référence", ""),
 		textField(invoice.FieldInvoices, "Factures", "").hinted("Vide\u00a0: la plus ancienne échéance d'abord. Ou leurs numéros et leurs parts\u00a0: F2026-0012=500, F2026-0015.").
@@ -75,22 +82,28 @@ func receipt(d *deps, c invoice.Client, got paying) screen {
 				}
 				return lines
 			}).only(receives)}
+	var choices []choice
+	for _, code := range currencies { // a sum in each: what is proposed is in the one that is chosen
+		choices = append(choices, choice{code.Code(), code.Code()})
+		fields = append([]*field{
+			sumField(inCurrency(fieldBack, code), "Montant", got.credit.Sum(code).Number(), code).also(invoice.FieldAmount).
+				only(func(f *form) bool { return refund(f) && in(f) == code }),
+			sumField(inCurrency(invoice.FieldAmount, code), "Montant", got.due(code, d.today()), code).also(invoice.FieldAmount).
+				only(func(f *form) bool { return receives(f) && in(f) == code })}, fields...)
+	}
 	if len(currencies) > 1 {
-		var choices []choice
-		for _, code := range currencies {
-			choices = append(choices, choice{code.Code(), code.Code()})
-		}
 		fields = append([]*field{choiceField(invoice.FieldCurrency, "Devise", choices[0].value, choices...)}, fields...)
 	}
 	title := "Encaisser"
-	if held := creditWords(got.credit); held != "" {
+	if creditWords(got.credit) != "" {
 		title = "Encaisser ou rembourser"
-		back := got.credit.Sum(got.credit.Currencies()[0])
-		fields = append([]*field{choiceField(fieldWhat, "Quoi", receiveMoney, choice{receiveMoney, "encaisser"}, choice{refundCredit, "rembourser son crédit"}),
-			sumField(fieldBack, "Montant", back.Number(), got.foreign()).also(invoice.FieldAmount).only(refund)}, fields...)
+		fields = append([]*field{choiceField(fieldWhat, "Quoi", receiveMoney, choice{receiveMoney, "encaisser"}, choice{refundCredit, "rembourser son crédit"})}, fields...)
 	}
 	return newDialog(d, title, got.about(d, c), submit, fields...)
 }
+
+// inCurrency is the name of the field of a sum in one currency.
+func inCurrency(name string, in invoice.Currency) string { return name + string(in) }
 
 // about are the lines above the fields.
 func (p *paying) about(d *deps, c invoice.Client) []string {
@@ -129,14 +142,6 @@ func (p *paying) currencies() (all []invoice.Currency) {
 		add("")
 	}
 	return all
-}
-
-// foreign is one of the currencies that is not the euro, "" when there is none.
-func (p *paying) foreign() (code invoice.Currency) {
-	for _, in := range p.currencies() {
-		code = max(code, in)
-	}
-	return code
 }
 
 func (p *paying) sum(in invoice.Currency) (sum invoice.Amount) {

@@ -23,14 +23,16 @@ func returning(d *deps, row *invoice.Row, got paying) screen {
 				}))
 		}
 		elsewhere := f.text(fieldSurplus) == surplusOwed
-		return settling(f, func(ctx context.Context) (invoice.Settled, error) { return d.book.PayBeyond(ctx, id, p, elsewhere) })
+		return settling(f, func(ctx context.Context) (invoice.Settled, error) {
+			return d.book.PayBeyond(ctx, id, p, elsewhere, invoice.GrantNo)
+		})
 	}
 	what := surplusField(got, row, giveBack, choice{giveBack, "rembourser"}).saying(func(f *form) []string {
 		amount, _ := invoice.ParseAmount(f.text(invoice.FieldAmount))
 		if back(f) || amount <= 0 {
 			return nil
 		}
-		return beyondLines(d, row, -amount, got, paymentIn(d, f).Date, f.text(fieldSurplus) == surplusOwed)
+		return beyondLines(d, row, -amount, got, paymentIn(d, f).Date, invoice.GrantNo, f.text(fieldSurplus) == surplusOwed)
 	})
 	what.label = "Quoi"
 	return newDialog(d, "À rendre", []string{

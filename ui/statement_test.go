@@ -24,7 +24,7 @@ func TestStatement(t *testing.T) {
 		s := b.open(Options{Start: "clients"}, size[0], size[1])
 		s.Press("enter", "L")
 		s.Shows("Relevé", "Doit       1 250,00 €", "maximum 1 000,00 €  ! dépassé de 250,00 €", "En retard  1 sur 1 (100 %)",
-			"aucune facture n'est encore payée", "non échu", "0-30 j", "31-60 j", "61-90 j", "+ de 90 j", "F2026-0001")
+			"aucune facture n'est encore payée", "non échu", "1 à 30 j", "31 à 60 j", "61 à 90 j", "plus de 90 j", "F2026-0001")
 		fits(t, s, size[0], size[1])
 	}
 	s := b.open(Options{Start: "clients"}, 80, 24)

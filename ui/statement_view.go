@@ -57,8 +57,8 @@ func statementFacts(d *deps, s *app.Statement, width int) []string {
 // under the other where the sums have no room.
 func agedLines(d *deps, s *app.Statement, width int) []string {
 	a := s.Aged
-	ages := []fact{{"non échu", a.NotDue.String()}, {"0-30 j", a.To30.String()}, {"31-60 j", a.To60.String()},
-		{"61-90 j", a.To90.String()}, {"+ de 90 j", a.Over90.String()}}
+	ages := []fact{{"non échu", a.NotDue.String()}, {"1 à 30 j", a.To30.String()}, {"31 à 60 j", a.To60.String()},
+		{"61 à 90 j", a.To90.String()}, {"plus de 90 j", a.Over90.String()}}
 	widest := 0
 	for _, age := range ages {
 		widest = max(widest, cells(age.label), cells(age.value))

@@ -33,7 +33,7 @@ func overpaid(more string, paid int) plot {
 			if err != nil {
 				return err
 			}
-			_, err = t.app.PayBeyond(ctx, t.bill.ID, invoice.Payment{Amount: t.bill.Remaining() + amount, Method: invoice.Transfer, Reference: t.reference()}, false)
+			_, err = t.app.PayBeyond(ctx, t.bill.ID, invoice.Payment{Amount: t.bill.Remaining() + amount, Method: invoice.Transfer, Reference: t.reference()}, false, invoice.GrantAuto)
 			return err
 		})
 	}

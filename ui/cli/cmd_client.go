@@ -160,7 +160,7 @@ func (s *session) showCredit(ctx context.Context, book *app.App, c invoice.Clien
 	if err != nil {
 		return err
 	}
-	t := s.table(column{"N°", true, 0}, column{"Date", false, 0}, column{"Crédit", false, 32}, column{"Montant", true, 0}, column{"Note", false, 40})
+	t := s.table(column{"N°", true, 0}, column{"Date", false, 0}, column{"Crédit", false, 32}, column{"Montant", true, 0}, column{"Note", false, 0})
 	for _, e := range events {
 		said := e.Note
 		if e.Reversed {

@@ -125,7 +125,7 @@ func (s *session) showEffect(e app.Effect) error {
 		return nil
 	}
 	t := s.table(column{fmt.Sprint(e.Year), false, 34}, column{"Relances", true, 0}, column{"Factures", true, 0}, column{"Payées", true, 0}, column{"Par payée", true, 0},
-		column{"Jours", true, 0}, column{"Demandé", true, 0}, column{"Encaissé", true, 0}, column{"Part", true, 0})
+		column{"Délai", true, 0}, column{"Demandé", true, 0}, column{"Encaissé", true, 0}, column{"Taux", true, 0})
 	add := func(name string, sum app.EffectSum) {
 		days, per := "", ""
 		if sum.Days() >= 0 {

@@ -64,10 +64,8 @@ func (s *session) payCommand() *cobra.Command {
 		case byCredit:
 			done, err := book.UseCredit(ctx, d.ID, payment.Amount, payment.Date)
 			return s.documentSettled(ctx, book, d, done, err)
-		case given("surplus") && given("escompte"):
-			return usage("--escompte ne va pas avec --surplus.", "L'escompte qui court encore y est accordé de lui-même.")
 		case given("surplus"):
-			return s.payBeyond(ctx, book, d, payment, surplus)
+			return s.payBeyond(ctx, book, d, payment, surplus, answer)
 		}
 		paid, err := book.PayWith(ctx, d.ID, payment, answer)
 		if err != nil {
@@ -138,9 +136,13 @@ func (s *session) undoPayment(ctx context.Context, book *app.App, d invoice.Docu
 	if len(done.Documents) != 1 || done.OnAccount() != 0 {
 		return s.documentSettled(ctx, book, d, done, nil)
 	}
-	undone, with := done.Documents[0], ""
+	undone, words := done.Documents[0], fmt.Sprintf("encaissement %d annulé", id)
 	if granted := d.Granted() - undone.Granted(); granted != 0 {
-		with = fmt.Sprintf(", avec son escompte de %s", granted.In(d.Currency))
+		for _, p := range done.Payments { // the discount was named, or its payment: both are undone
+			if p.Method != invoice.EarlyDiscount {
+				words = fmt.Sprintf("encaissement %d annulé, avec son escompte de %s", p.Reverses, granted.In(d.Currency))
+			}
+		}
 	}
-	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s\u00a0: encaissement %d annulé%s, reste %s.", undone.Number, id, with, undone.Remaining().In(undone.Currency)))
+	return s.changed(ctx, book, undone, "", fmt.Sprintf("%s\u00a0: %s, reste %s.", undone.Number, words, undone.Remaining().In(undone.Currency)))
 }

@@ -16,11 +16,11 @@ const (
 )
 
 // payBeyond records a payment whose surplus is kept.
-func (s *session) payBeyond(ctx context.Context, book *app.App, d invoice.Document, p invoice.Payment, surplus string) error {
+func (s *session) payBeyond(ctx context.Context, book *app.App, d invoice.Document, p invoice.Payment, surplus string, g invoice.Grant) error {
 	if surplus != surplusCredit && surplus != surplusInvoices {
 		return invoice.Invalid("surplus", fmt.Sprintf("« %s » n'est pas un choix pour ce qui dépasse.", invoice.Clean(surplus)), "Écrivez credit ou factures.")
 	}
-	done, err := book.PayBeyond(ctx, d.ID, p, surplus == surplusInvoices)
+	done, err := book.PayBeyond(ctx, d.ID, p, surplus == surplusInvoices, g)
 	return s.documentSettled(ctx, book, d, done, err)
 }
 

@@ -43,7 +43,7 @@ func (s *session) receiveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "encaisser", Short: "note un versement sur plusieurs factures ; ce qui dépasse reste en crédit",
 		Long: "Note un versement du client : par défaut tout ce qu'il doit, aujourd'hui, par virement.\n" +
-			"Il règle ses factures, la plus ancienne échéance d'abord, ou celles que --factures nomme ; ce qui dépasse est gardé en crédit.\n" +
+			"Il règle ses factures, la plus ancienne échéance d'abord, celles en litige en dernier, ou celles que --factures nomme ; ce qui dépasse est gardé en crédit.\n" +
 			"Une facture dont l'escompte court encore ce jour-là est soldée par la somme escomptée ; une part écrite en entier, F2026-0012=500, la solde sans lui.",
 		Example: "facturier client encaisser Durand --montant 2000 --moyen cheque --reference 0012345\n" +
 			"facturier client encaisser Durand --montant 800 --factures F2026-0012=500,F2026-0015\nfacturier client encaisser Durand --annuler 7",
@@ -82,6 +82,11 @@ func (s *session) receiveCommand() *cobra.Command {
 		done, err := book.Receive(ctx, r)
 		if err != nil {
 			return err
+		}
+		for i := range open {
+			if row := &open[i]; row.Disputed && row.Currency == r.Currency && invoices == "" {
+				s.note("%s est en litige, elle vient en dernier.", row.Number)
+			}
 		}
 		if len(r.Parts) == 0 && c.Type != invoice.Consumer {
 			s.note("%s", invoice.AdvanceHint)
@@ -210,9 +215,17 @@ func undoneWords(back []invoice.Payment) string {
 	if len(back) == 1 {
 		return fmt.Sprintf("Encaissement %d annulé.", back[0].Reverses)
 	}
-	var ids []string
+	var ids, discounts []string
 	for _, p := range back {
+		if p.Method == invoice.EarlyDiscount {
+			discounts = append(discounts, fmt.Sprint(p.Reverses))
+			continue
+		}
 		ids = append(ids, fmt.Sprint(p.Reverses))
 	}
-	return "Annulés ensemble : encaissements " + strings.Join(ids, ", ") + "."
+	words := "Annulés ensemble : encaissements " + strings.Join(ids, ", ")
+	if discounts != nil {
+		words += ", escomptes " + strings.Join(discounts, ", ")
+	}
+	return words + "."
 }

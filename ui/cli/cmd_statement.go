@@ -156,7 +156,7 @@ func (s *session) showStatement(st app.Statement) error {
 	if len(st.Account.Currencies()) > 0 {
 		s.pair("Crédit", creditText(st.Account))
 	}
-	s.pair("Pas échu", sumOrNothing(st.Aged.NotDue))
+	s.pair("Non échu", sumOrNothing(st.Aged.NotDue))
 	s.pair("1 à 30 j", sumOrNothing(st.Aged.To30))
 	s.pair("31 à 60 j", sumOrNothing(st.Aged.To60))
 	s.pair("61 à 90 j", sumOrNothing(st.Aged.To90))

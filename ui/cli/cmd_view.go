@@ -152,7 +152,7 @@ func (s *session) showThread(ctx context.Context, book *app.App, d invoice.Docum
 		return err
 	}
 	s.say("\nFil")
-	t := s.table(column{"", false, 0}, column{"", false, 40}, column{"", false, 0}, column{"", true, 0}, column{"", false, 60})
+	t := s.table(column{"", false, 0}, column{"", false, 40}, column{"", false, 0}, column{"", true, 0}, column{"", false, 0})
 	t.begun = true
 	for _, e := range events {
 		amount := ""

@@ -102,7 +102,7 @@ func escompteOf(d *invoice.Document, s invoice.Settings, today invoice.Date) str
 	if e := defaultEscompte(d, s, today); e.Offered() {
 		return e.String() + ", par défaut"
 	}
-	return d.EscompteWords()
+	return d.EscompteWords(today)
 }
 
 // defaultEscompte is the discount that a draft has not of its own, and would
