@@ -28,7 +28,7 @@ func TestADraftForAClientWhoDoesNotPay(t *testing.T) {
 		problems, err := r.Check(ctx, d)
 		r.must(err)
 		for _, p := range problems {
-			if strings.Contains(p.Message, "limite") || strings.Contains(p.Message, "demeure") {
+			if strings.Contains(p.Message, "encours") || strings.Contains(p.Message, "demeure") {
 				found = append(found, p.Message)
 				if p.Severe {
 					t.Errorf("%q keeps the draft from leaving", p.Message)

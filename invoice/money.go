@@ -192,6 +192,9 @@ func unambiguous(text string) string {
 // String writes a rate with the decimals that it needs: "5,5 %".
 func (r Rate) String() string { return decimal(int64(r), 2, 0) + nbsp + "%" }
 
+// InTable writes a rate with its two decimals, as those above and under it.
+func (r Rate) InTable() string { return decimal(int64(r), 2, 2) + nbsp + "%" }
+
 // decimal writes n, which counts 10^-scale units, with at least fixed decimals.
 func decimal(n int64, scale, fixed int) string {
 	digits := strconv.FormatUint(magnitude(n), 10)

@@ -60,12 +60,12 @@ func newClientForm(d *deps, c invoice.Client, done func(invoice.Client) step) sc
 		textField(invoice.FieldMandate, "Mandat SEPA", c.Mandate).checked(optional(mandate), longerThan(36)).
 			hinted("La référence du mandat, si vous prélevez ce client."),
 		manyField(invoice.FieldNotes, "Notes", c.Notes).hinted("Pour vous : elles ne sont jamais imprimées. Ctrl+e ouvre votre éditeur."),
+		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).under("Paiement").hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."),
+		escompteField(invoice.FieldEscompte, "Escompte", c.Escompte).
+			hinted("À qui paie en avance, comme 2 %/8, ou néant. Vide : celui des réglages."),
 		choiceField(fieldRhythm, "Relances", c.Rhythm, choice{"", "Au rythme du groupe"}, choice{string(reminder.SlowRhythm), "Deux fois plus lentes"},
 			choice{string(reminder.NoReminder), "Aucune"}).under("Relances").hinted("« Aucune » : ne jamais le relancer."),
-		yesNo(fieldFamiliar, "Tutoiement", c.Familiar).hinted("Pour les rappels et les relances amiables."),
-		amountField(fieldLimit, "Encours maximum", limit(c.CreditLimit)).hinted("Ce qu'il peut devoir au plus. Vide : pas de limite."),
-		escompteField(invoice.FieldEscompte, "Escompte", c.Escompte).
-			hinted("À qui paie en avance, comme 2 %/8, ou néant. Vide : celui des réglages."))
+		yesNo(fieldFamiliar, "Tutoiement", c.Familiar).hinted("Pour les rappels et les relances amiables."))
 	s.form = newForm(d, fields...).starting(invoice.FieldName)
 	return s
 }

@@ -46,7 +46,7 @@ func TestTooMuchIsKeptAsCredit(t *testing.T) {
 	}
 	s.Press("enter")
 	s.Shows("Crédit utilisé", "reçu le 22/11/2026")
-	s.Hides("que $ propose")
+	s.Hides("$ puis")
 	s.Press("u")
 	s.Shows("Annuler le paiement par crédit de 150,00 € du 22/11/2026 sur F2026-0003 ?")
 	s.Press("o")
@@ -191,6 +191,13 @@ func TestAReceiptOfAClientIsOfOneCurrency(t *testing.T) {
 	s := b.open(Options{Start: "clients"}, 80, 24)
 	s.Press("enter", "$")
 	s.Shows("Doit 580,00 €, 40,00 USD", "Devise     ● EUR   ○ USD", "Montant    580,00")
+	s.Press("tab", "tab", "tab", "tab", "tab")
+	s.Type("F2026-0004=10")
+	s.Shows("Cette facture est en USD, pas en EUR. Choisissez sa", "devise.")
+	s.Press("esc", "o", "$", "right")
+	s.Shows("Montant    40,00", "F2026-0004     40,00 USD   reste    0,00 USD") // what is proposed follows
+	s.Press("left")
+	s.Shows("Montant    580,00")
 	s.Press("right", "tab")
 	s.Type("50")
 	s.Shows("F2026-0004     40,00 USD   reste    0,00 USD", "en crédit      10,00 USD")
@@ -198,5 +205,5 @@ func TestAReceiptOfAClientIsOfOneCurrency(t *testing.T) {
 	s.Press("enter")
 	s.Shows("50,00 USD encaissés. F2026-0004 payée, crédit du client 10,00 USD.", "Crédit     10,00 USD")
 	s.Press("enter") // an invoice in euros has no use for dollars
-	s.Hides("$ propose")
+	s.Hides("$ puis")
 }

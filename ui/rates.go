@@ -11,7 +11,7 @@ func openRates(d *deps, s reminder.Settings) step {
 func rateLines(d *deps, t reminder.Terms, width int) []string {
 	lines := []string{"   " + d.look.Muted.Render(d.fit("Depuis le", 12)+d.right("Légal", 9)+d.right("BCE", 9)+d.right("3 × légal", 12)+d.right("BCE + 10", 11))}
 	for _, r := range t.Rates() {
-		lines = append(lines, "   "+d.fit(r.From.String(), 12)+d.right(r.Legal.String(), 9)+d.right(r.ECB.String(), 9)+d.right((3*r.Legal).String(), 12)+d.right((r.ECB+1000).String(), 11))
+		lines = append(lines, "   "+d.fit(r.From.String(), 12)+d.right(r.Legal.InTable(), 9)+d.right(r.ECB.InTable(), 9)+d.right((3*r.Legal).InTable(), 12)+d.right((r.ECB+1000).InTable(), 11))
 		for _, part := range wrap(clean(r.Source), width-6) {
 			lines = append(lines, "     "+d.look.Muted.Render(part))
 		}

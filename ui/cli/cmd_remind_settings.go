@@ -111,7 +111,7 @@ func (s *session) showRemindSettings(settings reminder.Settings) error {
 	s.say("Taux connus")
 	t := s.table(column{"  Depuis le", false, 0}, column{"Légal", true, 0}, column{"BCE", true, 0}, column{"Source", false, 60})
 	for _, rate := range settings.Terms.Rates() {
-		t.row("  "+rate.From.String(), rate.Legal.String(), rate.ECB.String(), rate.Source)
+		t.row("  "+rate.From.String(), rate.Legal.InTable(), rate.ECB.InTable(), rate.Source)
 	}
 	t.flush()
 	return nil
