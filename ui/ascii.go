@@ -37,5 +37,18 @@ func inASCII(line string, width int) string {
 		}
 		return before + amount + " EUR" + style + after
 	})
-	return ansi.Truncate(strings.ReplaceAll(line, "€", "EUR"), width, "~")
+	return ansi.Truncate(narrowed(strings.ReplaceAll(line, "€", "EUR"), width), width, "~")
+}
+
+// narrowed takes what a line has too many from the last blanks that have it, so that
+// the fewest columns move: a word cut at its end would be worse.
+func narrowed(line string, width int) string {
+	over := ansi.StringWidth(line) - width
+	if over <= 0 {
+		return line
+	}
+	if at := strings.LastIndex(line, strings.Repeat(" ", over+2)); at >= 0 {
+		return line[:at] + line[at+over:]
+	}
+	return line
 }

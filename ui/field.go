@@ -17,6 +17,7 @@ type field struct {
 	value   string
 	many    bool // several lines
 	over    bool // typed over, not after: a number, a date
+	fromTop bool // read before it is changed: the caret comes to its beginning
 	fixed   bool // shown, not edited
 	secret  bool // a password: its characters are not shown
 	path    bool // a file: tab completes it
@@ -47,6 +48,12 @@ func textField(name, label, value string) *field {
 
 func manyField(name, label, value string) *field {
 	return &field{name: name, label: label, value: value, many: true}
+}
+
+// readFirst opens a text at its beginning.
+func (f *field) readFirst() *field {
+	f.fromTop = true
+	return f
 }
 
 func choiceField(name, label, value string, choices ...choice) *field {

@@ -137,6 +137,9 @@ func (f *form) focusAt(i int) {
 		if field.over {
 			f.box.pick()
 		}
+		if field.fromTop {
+			f.box.at = 0
+		}
 	}
 }
 

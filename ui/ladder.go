@@ -64,7 +64,7 @@ func newStepForm(d *deps, g reminder.Group, st reminder.Step, more bool) *asking
 			choice{string(reminder.Text), "SMS"}, choice{string(reminder.Telephone), "Téléphone"}).only(words),
 		yesNo(fieldAuto, "Peut partir seule", st.Auto).only(lawful).hinted("Quand l'envoi sans question est permis."),
 		textField(fieldSubject, "Objet", subject).only(words).checked(template, nil),
-		manyField(fieldText, "Texte", body).only(words).checked(template, nil).
+		manyField(fieldText, "Texte", body).readFirst().only(words).checked(template, nil).
 			hinted("Vide\u00a0: les mots d'origine. Champs\u00a0: {" + strings.Join(reminder.FieldNames, "}, {") + "}."),
 	}
 	if more {
