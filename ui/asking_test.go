@@ -124,7 +124,7 @@ func TestTableOfRates(t *testing.T) {
 	for _, size := range sizes {
 		s := b.open(Options{}, size[0], size[1])
 		part(s, "table des taux")
-		s.Shows("01/01/2027", "2,8 %", "8,4 %", "12,4 %", "arrêté du 21/12/2026", "01/07/2026", "2,75 %", "taux légal du 2e semestre 2026 ; BCE au 01/07/2026")
+		s.Shows("01/01/2027", "2,80 %", "8,40 %", "12,40 %", "arrêté du 21/12/2026", "01/07/2026", "2,75 %", "taux légal du 2e semestre 2026 ; BCE au 01/07/2026")
 		fits(t, s, size[0], size[1])
 	}
 }
@@ -258,8 +258,8 @@ func TestClientPace(t *testing.T) {
 			break
 		}
 	}
-	s.Press("right", "tab", "right", "tab")
 	s.Type("3000")
+	s.Press("tab", "tab", "right", "tab", "right")
 	s.Press("ctrl+s", "enter")
 	s.Shows("Relances   deux fois plus lentes, tutoiement, encours maximum 3 000,00 €")
 	c, err := b.Client(context.Background(), 1)
