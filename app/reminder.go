@@ -62,6 +62,9 @@ func (a *App) draftReminder(ctx context.Context, v voice, ids []int64, tone remi
 	if r.Items, err = a.itemsOn(ctx, v.reminders.Terms, r.Client, ids, today); err != nil {
 		return reminder.Entry{}, r, err
 	}
+	if r.DueBack, err = a.DueBack(ctx, r.Client.ID, due[0].Currency); err != nil {
+		return reminder.Entry{}, r, err
+	}
 	e, err := write(r)
 	return e, r, err
 }
