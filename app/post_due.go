@@ -37,6 +37,9 @@ func (a *App) DueLetters(ctx context.Context) ([]DueLetter, error) {
 		s, ids := about(due[at])
 		s.Entry, l.request, s.Err = a.draftReminder(ctx, v, ids, due[at][0].step.Tone, reminder.Letter)
 		s.Entry.Result = reminder.Sent
+		if s.Err == nil {
+			s.Err = faceToFace(l.request.DueBack, s.Numbers[0])
+		}
 		if s.Err == nil && s.Entry.To == s.ClientName {
 			s.Err = invoice.Invalid("adresse", "Ce client n'a pas d'adresse postale.", "Ajoutez-la à sa fiche, ou choisissez un autre canal.")
 		}

@@ -2,8 +2,11 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // openWindow is how many open invoices are asked at once.
@@ -114,8 +117,39 @@ func (a *App) Refund(ctx context.Context, clientID int64, p invoice.Payment) (in
 			return invoice.Settled{}, err
 		}
 		p.Amount = max(credit.There(p.Currency, p.Date), 1) // nothing is refused for what it is
+		held, err := a.DueBack(ctx, clientID, p.Currency)
+		if err == nil && held.Credit <= 0 && held.Owed > 0 {
+			err = owedElsewhere(held)
+		}
+		if err != nil {
+			return invoice.Settled{}, err
+		}
 	}
 	return a.Book.Refund(ctx, clientID, p, today)
+}
+
+// owedElsewhere says which invoices owe a client that has no credit.
+func owedElsewhere(h reminder.DueBack) error {
+	first := h.Numbers[0]
+	return invoice.At(invoice.Refused(fmt.Sprintf("Ce client n'a pas de crédit, mais %s à rendre sur %s.", h.Owed.In(h.Currency), strings.Join(h.Numbers, ", ")),
+		fmt.Sprintf("«\u00a0facturier facture encaisser %s\u00a0» les rend, --surplus credit les garde en crédit.", first)), invoice.FieldAmount)
+}
+
+// Clients is one window of the clients, each with what is owed to it.
+func (a *App) Clients(ctx context.Context, q invoice.ClientQuery) ([]invoice.ClientRow, error) {
+	rows, err := a.Book.Clients(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int64, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	held, err := a.DueBackOf(ctx, ids)
+	for i := range held {
+		rows[i].DueBack = held[i]
+	}
+	return rows, err
 }
 
 // Reverse adds the counter-entries of a receipt recorded by mistake.

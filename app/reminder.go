@@ -69,6 +69,9 @@ func (a *App) draftReminder(ctx context.Context, v voice, ids []int64, tone remi
 			}
 		}
 	}
+	if r.DueBack, err = a.DueBack(ctx, r.Client.ID, due[0].Currency); err != nil {
+		return reminder.Entry{}, r, err
+	}
 	e, err := write(r)
 	return e, r, err
 }

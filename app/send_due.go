@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"facturier/invoice"
@@ -132,6 +133,13 @@ func (a *App) stillAsked(ctx context.Context, e *reminder.Entry) error {
 	if err != nil {
 		return err
 	}
+	held, err := a.DueBack(ctx, e.ClientID, e.Currency)
+	if err != nil {
+		return err
+	}
+	if err := faceToFace(held, standings[0].Number); err != nil {
+		return err
+	}
 	for _, standing := range standings {
 		d := dunned{WaitingInvoice: standing}
 		d.position, _ = awake(standing, today)
@@ -208,11 +216,24 @@ func (a *App) queueDue(ctx context.Context, account mail.Account, groups [][]pro
 
 func (a *App) writeDue(ctx context.Context, account mail.Account, v voice, group []proposal) Sending {
 	s, ids := about(group)
-	if s.Entry, _, s.Err = a.draftReminder(ctx, v, ids, group[0].step.Tone, reminder.Email); s.Err != nil {
+	var r reminder.Request
+	if s.Entry, r, s.Err = a.draftReminder(ctx, v, ids, group[0].step.Tone, reminder.Email); s.Err == nil {
+		s.Err = faceToFace(r.DueBack, s.Numbers[0])
+	}
+	if s.Err != nil {
 		return s
 	}
 	_, s.Err = a.ready(ctx, account, s.Entry)
 	return s
+}
+
+// faceToFace keeps a message from leaving by itself while the user owes that client
+// money, which is used first (C. civ. 1347).
+func faceToFace(h reminder.DueBack, number string) error {
+	if h.Sum() <= 0 {
+		return nil
+	}
+	return invoice.Refused(fmt.Sprintf("Ce client a %s\u00a0: %s.", h, h.How(number)), "Ce qui lui est dû s'impute d'abord sur ce qu'il doit (C. civ. 1347).")
 }
 
 // about is what a group is of, its message not written.

@@ -24,6 +24,11 @@ func (a *App) Tasks(ctx context.Context) ([]reminder.Task, error) {
 	for _, p := range proposals(&w, today) {
 		tasks = append(tasks, p.task(today))
 	}
+	for _, o := range w.Owed {
+		if today > o.PutOff {
+			tasks = append(tasks, documentTask(o.WaitingDocument, reminder.ToGiveBack, today, owedWhy(o)))
+		}
+	}
 	for _, q := range w.Quotes {
 		if today > q.PutOff {
 			tasks = append(tasks, quoteTask(q, today))
@@ -234,6 +239,17 @@ func quoteTask(q store.WaitingDocument, today invoice.Date) reminder.Task {
 func expiring(q store.WaitingDocument, today invoice.Date, why string) reminder.Task {
 	q.Date = q.ValidUntil
 	return documentTask(q, reminder.Expiring, today, why)
+}
+
+func owedWhy(o store.OwedInvoice) string {
+	why := "trop payé"
+	if o.Notes != "" {
+		why = "avoir " + o.Notes
+		if strings.Contains(o.Notes, ",") {
+			why = "avoirs " + o.Notes
+		}
+	}
+	return fmt.Sprintf("%s, %s à rendre ou à garder en crédit", why, o.Own.In(o.Currency))
 }
 
 func draftWhy(d store.WaitingDocument, today invoice.Date) string {

@@ -112,9 +112,14 @@ type ClientRow struct {
 	Type     ClientType
 	City     string
 	Open     Amount // left to pay over all invoices
+	DueBack  Amount // what is owed to it: credit, and what invoices are to give back
 	Archived bool
 	Cursor   Cursor
 }
+
+// Balance is what is left to collect once all is set against all, as the statement
+// says it; below zero, it is to be given back.
+func (r *ClientRow) Balance() Amount { return r.Open - r.DueBack }
 
 // Morning are the sums of the first screen: each costs the same whatever the
 // size of the book.

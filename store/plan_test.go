@@ -56,6 +56,12 @@ func TestEveryListSearchesACoveringIndex(t *testing.T) {
 			t.Fatalf("count of %+v: %v", q, err)
 		}
 	}
+	if _, err := b.DueBackOf(t.Context(), []int64{1}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.DueBack(t.Context(), 1, ""); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := b.Morning(t.Context(), 20000); err != nil {
 		t.Fatal(err)
 	}

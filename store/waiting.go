@@ -16,6 +16,7 @@ type Waiting struct {
 	Quotes   []WaitingDocument // sent, still valid, without an answer for a while or about to expire
 	Accepted []WaitingDocument // quotes that are not wholly invoiced
 	Drafts   []WaitingDocument // not touched for a while
+	Owed     []OwedInvoice     // what is to be given back to clients
 	Declared []reminder.Entry  // the last lines about declarations, newest first
 }
 
@@ -67,6 +68,9 @@ func (b *Book) Waiting(ctx context.Context, today invoice.Date) (w Waiting, err 
 			return err
 		}
 		if w.Invoices, err = collect(ctx, tx, selectWaitingInvoices, []any{today + invoice.SoonDays}, scanWaitingInvoice); err != nil {
+			return err
+		}
+		if w.Owed, err = collect(ctx, tx, selectOwed, nil, scanOwed); err != nil {
 			return err
 		}
 		asked, saved := today.AddDays(-w.Settings.FollowUpDays), today.AddDays(-w.Settings.DraftDays)

@@ -29,7 +29,7 @@ func TestTheMorningListReadsWhatWaitsAlone(t *testing.T) {
 			checkPlan(t, s.conn, query)
 		}
 	}
-	if checked != 4 {
-		t.Errorf("checked %d queries, want those of invoices, quotes, accepted quotes and drafts", checked)
+	if checked != 5 {
+		t.Errorf("checked %d queries, want those of invoices, what is owed, quotes, accepted quotes and drafts", checked)
 	}
 }

@@ -147,7 +147,7 @@ func (s *batch) key(k tea.KeyMsg) step {
 
 // posts says that a row leaves by e-mail with the others.
 func (r *batchRow) posts() bool {
-	return !r.out && r.err == nil && r.draft.entry.Channel == reminder.Email && !r.nowhere()
+	return !r.out && r.err == nil && r.draft.entry.Channel == reminder.Email && !r.nowhere() && r.draft.held.Sum() <= 0
 }
 
 // nowhere says that a message goes by e-mail and its client has no address.
@@ -168,6 +168,9 @@ func (s *batch) confirm() step {
 		if r.nowhere() && !r.out {
 			nowhere = append(nowhere, clientName(r.name)+", sans adresse e-mail")
 		}
+		if r.err == nil && !r.out && !r.nowhere() && r.draft.held.Sum() > 0 {
+			nowhere = append(nowhere, clientName(r.name)+", a "+clean(r.draft.held.String()))
+		}
 		if r.posts() {
 			count++
 			totals[r.draft.entry.Currency] += r.draft.entry.Amount
@@ -182,7 +185,7 @@ func (s *batch) confirm() step {
 	text := fmt.Sprintf("Envoyer %s, %s en tout\u00a0?", counted(count, [2]string{"message", "messages"}), byCurrency(totals))
 	warning := ""
 	if len(nowhere) > 0 {
-		warning = counted(len(nowhere), [2]string{"n'a pas d'adresse e-mail.", "n'ont pas d'adresse e-mail."})
+		warning = counted(len(nowhere), [2]string{"message ne part pas", "messages ne partent pas"}) + "\u00a0: " + nowhere[0] + "."
 	}
 	return ask(question{text: text, warning: warning, yes: func() step {
 		return withPassword(s.d, account, func() step {
@@ -295,14 +298,16 @@ func (s *batch) line(i int) string {
 	switch {
 	case r.out || r.err != nil:
 		sign = look.Empty
-	case r.nowhere():
+	case r.nowhere() || r.draft.held.Sum() > 0:
 		sign = look.Warn
 	}
 	amount, what := "", ""
 	if r.err == nil {
 		amount = r.draft.entry.Sum()
 		what = r.draft.entry.Tone.Label() + ", " + channelWord(r.draft.entry.Channel)
-		if r.nowhere() {
+		if r.draft.held.Sum() > 0 {
+			what = "a " + clean(r.draft.held.String())
+		} else if r.nowhere() {
 			what = "sans adresse e-mail"
 		}
 	} else {

@@ -71,6 +71,7 @@ type cashier interface {
 	Reverse(context.Context, int64) (invoice.Settled, error)
 	OpenInvoices(context.Context, int64) ([]invoice.Row, error)
 	ClientCredit(context.Context, int64) (invoice.ClientCredit, error)
+	DueBack(context.Context, int64, invoice.Currency) (reminder.DueBack, error)
 	CreditEvents(context.Context, int64) ([]invoice.Event, error)
 	ReceiptOf(context.Context, int64) ([]invoice.Event, error)
 }

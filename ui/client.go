@@ -19,6 +19,7 @@ type clientPage struct {
 	asked         request
 	client        *invoice.Client
 	credit        invoice.ClientCredit
+	due           reminder.DueBack
 	list          list[due]
 	table         table[due]
 	width, height int
@@ -28,6 +29,7 @@ type clientPage struct {
 type clientFacts struct {
 	client invoice.Client
 	credit invoice.ClientCredit
+	due    reminder.DueBack
 }
 
 // clientSections are the documents of a client.
@@ -69,6 +71,9 @@ func (s *clientPage) reload(w window) tea.Cmd {
 		if facts.client, err = s.d.book.Client(ctx, s.id); err == nil {
 			facts.credit, err = s.d.book.ClientCredit(ctx, s.id)
 		}
+		if err == nil {
+			facts.due, err = s.d.book.DueBack(ctx, s.id, "")
+		}
 		return facts, err
 	}))
 }
@@ -89,7 +94,7 @@ func (s *clientPage) Update(msg tea.Msg) (step, tea.Cmd) {
 		return failed(err), cmd
 	case answer[clientFacts]:
 		if s.asked.mine(m.ticket) && m.err == nil {
-			s.client, s.credit = &m.value.client, m.value.credit
+			s.client, s.credit, s.due = &m.value.client, m.value.credit, m.value.due
 			s.SetSize(s.width, s.height)
 		}
 		return failed(m.err), nil
@@ -204,12 +209,20 @@ func (s *clientPage) head() []string {
 	for _, f := range []fact{{"Type", c.Type.Label()}, {"Contact", joined(clean(c.Contact), clean(c.Email), clean(c.Phone))},
 		{"Adresse", whole(&c.Address)}, {"Facture à", whole(c.Billing)}, {"Livre à", whole(c.Delivery)}, {"Identité", ids},
 		{"Plateforme", clean(c.ElectronicAddress)}, {"Engagement", clean(c.Commitment)}, {"Service", clean(c.ServiceCode)},
-		{"Mandat", clean(c.Mandate)}, {"Relances", pace(c)}, {"Paiement", terms(c.PaymentDays)}, {"Crédit", creditWords(s.credit)}, {"Notes", clean(c.Notes)}} {
+		{"Mandat", clean(c.Mandate)}, {"Relances", pace(c)}, {"Paiement", terms(c.PaymentDays)}, {"Crédit", creditWords(s.credit)}, {"À rendre", dueBackWords(s.due)}, {"Notes", clean(c.Notes)}} {
 		if f.value != "" {
 			lines = append(lines, " "+d.look.Muted.Render(d.fit(f.label, 11))+d.cut(f.value, s.width-13))
 		}
 	}
 	return append(lines, "")
+}
+
+// dueBackWords are what invoices owe a client, "" for nothing.
+func dueBackWords(due reminder.DueBack) string {
+	if due.Owed == 0 {
+		return ""
+	}
+	return due.Owed.In(due.Currency) + " sur " + clean(strings.Join(due.Numbers, ", "))
 }
 
 // whole is an address on one line, "" for none.

@@ -289,10 +289,13 @@ func clientColumns() []column[invoice.ClientRow] {
 		{title: "Type", width: 16, cut: true, rank: 2, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return r.Type.Label(), d.look.Muted }},
 		{title: "Ville", width: 18, cut: true, rank: 1, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) { return clean(r.City), d.look.Muted }},
 		{title: "À encaisser", width: 14, right: true, cell: func(d *deps, r *invoice.ClientRow) (string, theme.Style) {
-			if r.Open == 0 {
+			switch {
+			case r.Open == 0 && r.DueBack == 0:
 				return "", d.look.Plain
+			case r.Balance() < 0:
+				return r.Balance().String(), d.look.Soon
 			}
-			return plain(d, r.Open.String())
+			return plain(d, r.Balance().String())
 		}},
 	}
 }

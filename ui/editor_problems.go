@@ -202,6 +202,10 @@ func (e *editor) nextProblem() step {
 	case len(spots) == 0: // it is not of this page
 		return e.mend(*remarks[0].problem)
 	}
+	if !slices.Contains(spots, e.at) { // the one that is shown first
+		e.goTo(spots[0])
+		return step{}
+	}
 	slices.SortFunc(spots, compareSpots)
 	for _, s := range spots {
 		if compareSpots(s, e.at) > 0 {

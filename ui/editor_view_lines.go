@@ -99,11 +99,11 @@ func (e *editor) lineRow(row int) string {
 	focused := e.at.zone == zoneLines && e.at.row == row
 	var b strings.Builder
 	b.WriteString(e.lineLead(row, focused))
-	if focused && e.at.col == colName && name < 30 { // typed over the whole line
-		for _, col := range beside {
-			name += lineColumns[col].width + cellGap
+	if focused && e.at.col == colName && name < 30 { // typed over what it needs of the line: the figures stay as long as they have room
+		for len(beside) > 0 && cells(e.box.String())+2 > name {
+			name += lineColumns[beside[0]].width + cellGap
+			beside = beside[1:]
 		}
-		beside = nil
 	}
 	b.WriteString(e.lineCell(row, colName, name))
 	for _, col := range beside {

@@ -33,7 +33,8 @@ type drafting struct {
 	numbers []string          // of its documents
 	carried *invoice.Document // the one that it delivers
 	account reminder.Account
-	unknown invoice.Date // from when it counts no interest; zero for none
+	held    reminder.DueBack // what is owed to the client
+	unknown invoice.Date     // from when it counts no interest; zero for none
 	redraft func(context.Context, reminder.Channel) (reminder.Entry, error)
 }
 
@@ -108,7 +109,7 @@ func messageOf(err error) string {
 
 func draftReminder(ctx context.Context, d *deps, ids []int64, tone reminder.Tone) (drafting, error) {
 	entry, request, err := d.book.DraftReminder(ctx, ids, tone, "")
-	draft := drafting{entry: entry, client: request.Client, account: request.Settings.Mail}
+	draft := drafting{entry: entry, client: request.Client, account: request.Settings.Mail, held: request.DueBack}
 	if reminder.Rank(entry.Tone) >= reminder.Rank(reminder.Firm) {
 		draft.unknown = request.UnknownFrom()
 	}

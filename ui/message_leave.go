@@ -39,7 +39,7 @@ func (s *message) leave() step {
 				how = strings.NewReplacer("envoyée", "envoyé", "postée", "posté", "donnée", "donné").Replace(how)
 			}
 		}
-		return ask(question{text: fmt.Sprintf("Noter %s %s\u00a0?", about, how), yes: s.record})
+		return ask(question{text: fmt.Sprintf("Noter %s %s\u00a0?", about, how), warning: s.owes(), yes: s.record})
 	}
 	if s.draft.account.Host == "" {
 		return refuse(noMailbox + ", tab choisit un autre canal.")
@@ -47,9 +47,17 @@ func (s *message) leave() step {
 	if strings.TrimSpace(e.To) == "" {
 		return refuse(who(s.d, s.draft.client.Name) + " n'a pas d'adresse e-mail\u00a0: e l'écrit ici, tab choisit un autre canal.")
 	}
-	return ask(question{text: fmt.Sprintf("Envoyer %s\u00a0?", about), yes: func() step {
+	return ask(question{text: fmt.Sprintf("Envoyer %s\u00a0?", about), warning: s.owes(), yes: func() step {
 		return withPassword(s.d, s.draft.account, s.send)
 	}})
+}
+
+// owes says before the question what the client has, "" for nothing.
+func (s *message) owes() string {
+	if s.draft.held.Sum() <= 0 {
+		return ""
+	}
+	return "Ce client a " + clean(s.draft.held.String()) + "."
 }
 
 // what names a message in a question: "la relance amiable", "la facture F2026-0001".

@@ -295,7 +295,7 @@ func TestAllDueGoesOn(t *testing.T) {
 	s.Press("*")
 	s.Shows("● Durand SARL", "⚠ Mairie de Lunel", "sans adresse e-mail  ", "● Zoé Petit")
 	s.Press("S")
-	s.Shows("Envoyer 2 messages, 1 550,00 € en tout ?", "1 n'a pas d'adresse e-mail.")
+	s.Shows("Envoyer 2 messages, 1 550,00 € en tout ?", "1 message ne part pas : Mairie de Lunel, sans adresse e-mail.")
 	p.refused = []error{invoice.Invalid("a", "« zoe » n'est pas une adresse.", "")}
 	s.Press("o")
 	s.Type("secret")

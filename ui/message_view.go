@@ -43,6 +43,15 @@ func (s *message) View() string {
 
 func (s *message) scroll(by int) { s.top = max(0, min(s.top+by, len(s.lines())-s.height)) }
 
+// heldWords say what is owed to the client, and the keys that use it first.
+func heldWords(h reminder.DueBack) string {
+	said := "Ce client a " + clean(h.String()) + ", qui s'impute d'abord (C.\u00a0civ.\u00a01347)\u00a0: "
+	if h.Owed > 0 {
+		return said + "$ sur " + clean(h.Numbers[0]) + " en règle ses autres factures"
+	}
+	return said + "$ sur la facture l'utilise"
+}
+
 func (s *message) lines() []string {
 	e, width := s.draft.entry, s.width-2
 	to := clean(e.To)
@@ -76,8 +85,14 @@ func (s *message) lines() []string {
 			lines = append(lines, " "+s.d.look.Muted.Render(s.d.fit(f.label, 11))+part)
 		}
 	}
+	var warnings []string
+	if s.draft.held.Sum() > 0 {
+		warnings = append(warnings, heldWords(s.draft.held)+".")
+	}
 	if on := s.draft.unknown; on != 0 {
-		warning := fmt.Sprintf("Les intérêts sont comptés jusqu'au %s\u00a0: le taux du semestre suivant n'est pas connu. «\u00a0;\u00a0» le demande.", on-1)
+		warnings = append(warnings, fmt.Sprintf("Les intérêts sont comptés jusqu'au %s\u00a0: le taux du semestre suivant n'est pas connu. «\u00a0;\u00a0» le demande.", on-1))
+	}
+	for _, warning := range warnings {
 		for i, part := range wrap(warning, width-3) {
 			lines = append(lines, " "+s.d.look.Soon.Render(map[bool]string{true: s.d.look.Warn, false: " "}[i == 0]+" "+part))
 		}

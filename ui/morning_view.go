@@ -214,6 +214,8 @@ func (s *morning) columnsHead(i int) string {
 	switch {
 	case i == declareSection:
 		head = strings.NewReplacer("Facture", "Période", "Échéance", "Pour le ", "Retard", "Jours ", "  Reste dû", amountTitle(i), "Client", "      ").Replace(head)
+	case i == owedSection:
+		head = strings.NewReplacer("Échéance", "        ", "Retard", "Depuis", "  Reste dû", amountTitle(i)).Replace(head)
 	case i == draftSection:
 		head = strings.NewReplacer("Facture ", "Document", "Échéance", "        ", "Retard", "Depuis", "  Reste dû", amountTitle(i)).Replace(head)
 	case sections[i].query.Family == invoice.QuoteFamily:
@@ -227,6 +229,8 @@ func amountTitle(i int) string {
 	switch section := sections[i]; {
 	case i == declareSection:
 		return "          "
+	case i == owedSection:
+		return "  À rendre"
 	case i == draftSection:
 		return "   Montant"
 	case section.query.State == invoice.QuoteAccepted:
@@ -247,6 +251,8 @@ func dueColumns() []column[due] {
 			switch {
 			case r.ID == 0:
 				return plain(d, "")
+			case r.section == owedSection:
+				return plain(d, r.ToGiveBack().In(r.Currency))
 			case r.Kind == invoice.Quote:
 				return plain(d, r.toInvoice().In(r.Currency))
 			case r.Status == invoice.StatusDraft:
@@ -259,6 +265,8 @@ func dueColumns() []column[due] {
 
 func dueDay(d *deps, r *due) (string, theme.Style) {
 	switch {
+	case r.section == owedSection:
+		return "", d.look.Muted
 	case r.section == declareSection:
 		return r.task.Date.String(), d.look.Muted
 	case r.section == draftSection:
@@ -281,7 +289,7 @@ func dueWhen(d *deps, r *due) (string, theme.Style) {
 			return fmt.Sprintf("%d j", r.task.Days), d.look.Muted
 		}
 		return inDays(r.ValidUntil, d.today()), d.look.Soon
-	case draftSection:
+	case draftSection, owedSection:
 		return fmt.Sprintf("%d j", r.task.Days), d.look.Muted
 	case declareSection:
 		if r.task.Days > 0 {

@@ -21,6 +21,7 @@ type section struct {
 // The sections of the morning screen, the most urgent first.
 const (
 	lateSection = iota
+	owedSection
 	declareSection
 	acceptedSection
 	quoteSection
@@ -33,6 +34,7 @@ var sections = [...]section{
 	lateSection: {"EN RETARD", [2]string{"facture", "factures"}, "à relancer",
 		invoice.Query{Family: invoice.InvoiceFamily, State: invoice.Overdue, Sort: invoice.ByDue},
 		func(m invoice.Morning) int { return m.OverdueCount }, func(m invoice.Morning) invoice.Amount { return m.OverdueSum }},
+	owedSection:    {title: "À RENDRE", noun: [2]string{"facture", "factures"}},
 	declareSection: {title: "À DÉCLARER", noun: [2]string{"période", "périodes"}},
 	acceptedSection: {"DEVIS ACCEPTÉS À FACTURER", [2]string{"devis", "devis"}, "",
 		invoice.Query{Family: invoice.QuoteFamily, State: invoice.QuoteAccepted},

@@ -68,7 +68,7 @@ func (t *todo) take(w waiting) {
 
 // sectionOf is where a kind of task stands.
 var sectionOf = map[reminder.TaskKind]int{
-	reminder.BrokenPromise: lateSection, reminder.BrokenPlan: lateSection, reminder.ToRemind: lateSection,
+	reminder.BrokenPromise: lateSection, reminder.BrokenPlan: lateSection, reminder.ToRemind: lateSection, reminder.ToGiveBack: owedSection,
 	reminder.ToDeclare: declareSection, reminder.ToInvoice: acceptedSection,
 	reminder.Expiring: quoteSection, reminder.ToFollowUp: quoteSection,
 	reminder.DueSoon: soonSection, reminder.OldDraft: draftSection,
@@ -134,6 +134,8 @@ func toDo(t *reminder.Task) string {
 			return toneWords[t.Tone]
 		}
 		return "plan"
+	case reminder.ToGiveBack:
+		return "rendre"
 	case reminder.ToDeclare:
 		return "déclarer"
 	case reminder.ToInvoice:

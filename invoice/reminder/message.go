@@ -32,6 +32,7 @@ type Request struct {
 	Items    []Item
 	Link     string // the payment link of invoice.Settings, "" for none
 	Settings Settings
+	DueBack  DueBack // what the user owes the client in the currency of the items
 	Today    invoice.Date
 }
 

@@ -16,6 +16,7 @@ const (
 	BrokenPromise TaskKind = "promesse_non_tenue"
 	BrokenPlan    TaskKind = "plan_non_tenu"
 	ToRemind      TaskKind = "relancer"
+	ToGiveBack    TaskKind = "rendre"
 	ToDeclare     TaskKind = "declarer"
 	ToInvoice     TaskKind = "facturer"
 	Expiring      TaskKind = "devis_expire"
@@ -24,7 +25,7 @@ const (
 	OldDraft      TaskKind = "brouillon_ancien"
 )
 
-var urgency = []TaskKind{ToResend, BrokenPromise, BrokenPlan, ToRemind, ToDeclare, ToInvoice, Expiring, ToFollowUp, DueSoon, OldDraft}
+var urgency = []TaskKind{ToResend, BrokenPromise, BrokenPlan, ToRemind, ToGiveBack, ToDeclare, ToInvoice, Expiring, ToFollowUp, DueSoon, OldDraft}
 
 // Task is one line of the morning list: what is to be done, on which document, and why.
 // Days are of lateness, negative before the day; Tone is the step proposed.

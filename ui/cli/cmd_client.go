@@ -50,11 +50,11 @@ func (s *session) listClients(ctx context.Context, book *app.App, q invoice.Clie
 			if err != nil {
 				return err
 			}
-			return list.add(clientRow{viewKnownClient(c, credit), amountNumber(row.Open)})
+			return list.add(clientRow{viewKnownClient(c, credit), amountNumber(row.Open), amountNumber(row.DueBack - credit.Sum(""))})
 		}
 		open := ""
-		if row.Open != 0 {
-			open = row.Open.String()
+		if row.Open != 0 || row.DueBack != 0 {
+			open = row.Balance().String()
 		}
 		t.row(fmt.Sprint(row.ID), row.Name, row.Type.Label(), row.City, open)
 		return nil
@@ -105,10 +105,21 @@ func (s *session) viewClientCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			held, err := book.DueBack(ctx, c.ID, "")
+			if err != nil {
+				return err
+			}
 			if s.json {
-				return s.print(viewKnownClient(c, credit))
+				view := seenClientView{knownClientView: viewKnownClient(c, credit)}
+				if held.Owed > 0 {
+					view.Owed = amountNumber(held.Owed)
+				}
+				return s.print(view)
 			}
 			s.showClient(c)
+			if held.Owed > 0 {
+				s.pair("À rendre", fmt.Sprintf("%s sur %s", held.Owed, strings.Join(held.Numbers, ", ")))
+			}
 			return s.showCredit(ctx, book, c, credit)
 		})
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -58,7 +59,7 @@ func (s *session) tryMessage(ctx context.Context, book *app.App, e reminder.Entr
 		return err
 	}
 	if s.json {
-		return s.print(viewEntry(e))
+		return s.print(s.viewMessage(e))
 	}
 	if e.Channel == reminder.Letter {
 		page, err := book.LetterText(ctx, e)
@@ -106,7 +107,7 @@ func (s *session) sent(e reminder.Entry, err error) error {
 		return kept(err, e)
 	}
 	if s.json {
-		return s.print(viewEntry(e))
+		return s.print(s.viewMessage(e))
 	}
 	s.answer("", fmt.Sprintf("Parti à %s : %s.", e.To, kindOfEntry(e)))
 	return nil
@@ -170,10 +171,25 @@ func (s *session) recordMessage(ctx context.Context, book *app.App, e reminder.E
 		return nil
 	}
 	if s.json {
-		return s.print(viewEntry(recorded))
+		return s.print(s.viewMessage(recorded))
 	}
 	s.answer(value, fmt.Sprintf("Noté au journal : %s %s.", kindOfEntry(e), channelWords[e.Channel]))
 	return nil
+}
+
+// messageView is a message that leaves, with what is owed to its client when
+// something is.
+type messageView struct {
+	entryView
+	Held json.Number `json:"du_au_client,omitempty"`
+}
+
+func (s *session) viewMessage(e reminder.Entry) messageView {
+	view := messageView{entryView: viewEntry(e)}
+	if s.held.Sum() > 0 {
+		view.Held = amountNumber(s.held.Sum())
+	}
+	return view
 }
 
 // putFile writes content to a file, or to standard output for "-".

@@ -18,7 +18,7 @@ func (s *session) morningCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "matin", Short: "ce qui attend aujourd'hui, le plus urgent d'abord",
 		Long: "Liste ce qui attend aujourd'hui, le plus urgent d'abord, avec le pourquoi de chaque ligne : relances, promesses non tenues,\n" +
-			"messages qui ne sont pas partis, échéances proches, devis à suivre ou à facturer, brouillons oubliés, déclaration à l'URSSAF.\n" +
+			"messages qui ne sont pas partis, ce qui est à rendre, échéances proches, devis à suivre ou à facturer, brouillons oubliés, déclaration à l'URSSAF.\n" +
 			"--court tient en une ligne pour l'invite du shell ; --code rend 10 si quelque chose attend.",
 		Example: "facturier matin\nfacturier matin --court --code",
 		Args:    only,
@@ -159,6 +159,8 @@ func taskWord(task reminder.Task) string {
 			return "abandonner"
 		}
 		return "reprendre"
+	case reminder.ToGiveBack:
+		return "rendre"
 	case reminder.ToDeclare:
 		return "déclarer"
 	case reminder.ToInvoice:

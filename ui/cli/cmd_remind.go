@@ -25,7 +25,8 @@ func (s *session) remindCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "relancer [NUMÉRO… | CLIENT]", Short: "relance des factures d'un client : écrit le message, l'envoie, le note",
 		Long: "Écrit la relance d'une ou de plusieurs factures d'un client, l'envoie de votre boîte et la note au journal. Sans --etape, c'est\n" +
-			"l'étape qui attend ; sans --canal, celui de l'étape. --essai montre le message et n'envoie rien. Une étape ne se fait qu'une fois.\n" +
+			"l'étape qui attend ; sans --canal, celui de l'étape. --essai montre le message et n'envoie rien. Une étape ne se fait qu'une fois ;\n" +
+			"elles se suivent dans l'ordre : même très en retard, une facture jamais relancée commence par la relance amiable.\n" +
 			"Par lettre, SMS, téléphone, brouillon .eml ou lien mailto, la relance est écrite et notée comme faite.\n" +
 			"--dues envoie ce qui est dû ce jour et peut partir seul, une ligne par client : code 0 si tout est parti ou si rien n'attendait,\n" +
 			"1 si un message n'est pas parti, 10 s'il reste des relances qui ne partent pas seules. --planifier le fait chaque matin ouvré.\n" +
@@ -127,6 +128,9 @@ func (s *session) remind(cmd *cobra.Command, f *remindFlags, args []string) erro
 			e.Text = reminder.WithoutCopy(e.Text)
 		}
 		s.noteUnknownRate(e, request)
+		if s.held = request.DueBack; s.held.Sum() > 0 {
+			s.note("Ce client a %s, qui s'impute d'abord (C. civ. 1347) : %s.", s.held, s.held.How(request.Items[0].Number))
+		}
 		if e.Tone == reminder.Recover {
 			return invoice.Refused("L'étape qui attend est le dossier de recouvrement.", "« facturier dossier NUMÉRO --sortie dossier.zip » le prépare.")
 		}

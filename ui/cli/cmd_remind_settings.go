@@ -15,7 +15,8 @@ import (
 func (s *session) remindSettingsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "relances", Short: "montre comment vous relancez et votre boîte d'envoi, ou change ce que l'on donne",
-		Long: "Montre comment vous relancez, vos taux et votre boîte d'envoi, ou change ce que l'on donne. Les étapes se lisent et s'écrivent en\n" +
+		Long: "Montre comment vous relancez, vos taux et votre boîte d'envoi, ou change ce que l'on donne. Les étapes se suivent dans l'ordre, une à une,\n" +
+			"même pour une facture très en retard que l'on n'a jamais relancée. Elles se lisent et s'écrivent en\n" +
 			"JSON : « --echelles-vers F » les écrit, « --echelles F » les prend. Le mot de passe de la boîte n'est jamais écrit dans le livre :\n" +
 			"une commande le donne (--smtp-commande-mdp \"secret-tool lookup service facturier\"), ou l'on vous le demande.\n" +
 			"Les mots laissés tels que « --echelles-vers » les écrit restent ceux d'origine ; « objet » et « texte » vides aussi. Leurs champs :\n" +

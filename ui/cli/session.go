@@ -16,6 +16,7 @@ import (
 
 	"facturier/app"
 	"facturier/invoice"
+	"facturier/invoice/reminder"
 )
 
 // session is one run: where it reads and writes, and the flags that every
@@ -32,6 +33,7 @@ type session struct {
 	yes   bool
 	dry   bool
 	ascii bool
+	held  reminder.DueBack // what is owed to the client of the message that leaves
 }
 
 func newSession(o Outside) *session {

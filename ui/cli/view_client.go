@@ -70,7 +70,7 @@ type creditView struct {
 }
 
 // creditKeys are those that a file of clients may have, and that say nothing.
-var creditKeys = []string{"credit", "credit_devises", "encaissements"}
+var creditKeys = []string{"credit", "credit_devises", "encaissements", "a_rendre"}
 
 func viewCredit(c invoice.ClientCredit) creditView {
 	view := creditView{Credit: amountNumber(c.Sum("")), Payments: viewPayments(c.Payments)}
@@ -182,8 +182,15 @@ func clientTexts(c *invoice.Client) []textField {
 	}
 }
 
-// clientRow is a client in a list, with what it owes.
+// clientRow is a client in a list, with what it owes, and what its invoices owe it.
 type clientRow struct {
 	knownClientView
 	Open json.Number `json:"reste"`
+	Owed json.Number `json:"a_rendre"`
+}
+
+// seenClientView is a client with what its invoices owe it, in euros, when they do.
+type seenClientView struct {
+	knownClientView
+	Owed json.Number `json:"a_rendre,omitempty"`
 }

@@ -65,6 +65,8 @@ func taskCommand(t reminder.Task) string {
 		return fmt.Sprintf("facturier envois reprendre %d", t.EntryID)
 	case reminder.ToDeclare:
 		return "facturier declarer " + t.Number
+	case reminder.ToGiveBack:
+		return "facturier facture encaisser " + t.Number
 	case reminder.ToInvoice:
 		return "facturier devis convertir " + t.Number
 	case reminder.Expiring, reminder.ToFollowUp:
