@@ -254,7 +254,7 @@ func TestClientPace(t *testing.T) {
 	s := b.open(Options{Start: "clients"}, 80, 40)
 	s.Press("e")
 	for range 40 {
-		if s.Press("tab"); onField(s, "Encours maximum") {
+		if s.Press("tab"); onField(s, "Encours") {
 			break
 		}
 	}
