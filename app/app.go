@@ -116,12 +116,7 @@ func (a *App) Pay(ctx context.Context, id int64, p invoice.Payment) (invoice.Doc
 // that goes with it, today, by transfer.
 func (a *App) PayWith(ctx context.Context, id int64, p invoice.Payment, g invoice.Grant) (invoice.Document, error) {
 	today := a.clock()
-	if p.Date.IsZero() {
-		p.Date = today
-	}
-	if p.Method == "" {
-		p.Method = invoice.Transfer
-	}
+	usual(&p.Date, &p.Method, today)
 	if p.Amount == 0 {
 		d, err := a.Document(ctx, id)
 		if err != nil {

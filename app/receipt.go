@@ -41,15 +41,20 @@ func (a *App) OpenInvoices(ctx context.Context, clientID int64) (open []invoice.
 	}
 }
 
+// usual is what a payment that does not say it has: today, by transfer.
+func usual(day *invoice.Date, method *invoice.Method, today invoice.Date) {
+	if day.IsZero() {
+		*day = today
+	}
+	if *method == "" {
+		*method = invoice.Transfer
+	}
+}
+
 // Receive records a receipt of a client: by default today, by transfer.
 func (a *App) Receive(ctx context.Context, r invoice.Receipt) (invoice.Settled, error) {
 	today := a.clock()
-	if r.Date.IsZero() {
-		r.Date = today
-	}
-	if r.Method == "" {
-		r.Method = invoice.Transfer
-	}
+	usual(&r.Date, &r.Method, today)
 	return a.Book.Receive(ctx, r, today)
 }
 
@@ -105,12 +110,7 @@ func (a *App) UseCredit(ctx context.Context, id int64, amount invoice.Amount, da
 // transfer.
 func (a *App) Refund(ctx context.Context, clientID int64, p invoice.Payment) (invoice.Settled, error) {
 	today := a.clock()
-	if p.Date.IsZero() {
-		p.Date = today
-	}
-	if p.Method == "" {
-		p.Method = invoice.Transfer
-	}
+	usual(&p.Date, &p.Method, today)
 	if p.Amount == 0 {
 		credit, err := a.ClientCredit(ctx, clientID)
 		if err != nil {

@@ -94,24 +94,9 @@ func (s *attachments) add() step {
 		hinted("Son chemin, tapé, collé ou déposé ici\u00a0; tab le complète. Une copie est gardée avec le document.")))
 }
 
-// open shows a copy: a program that saves over it changes nothing here.
+// open shows a copy of a file.
 func (s *attachments) open(a app.Attachment) step {
-	return act(func(context.Context) (string, error) {
-		content, err := s.d.book.ReadAttachment(a)
-		if err != nil {
-			return "", err
-		}
-		path, err := leftFile(a.Name, content)
-		if err == nil && s.d.open(path) != nil {
-			err = invoice.Refused("Aucun programme n'ouvre ce fichier\u00a0: "+clean(path), "")
-		}
-		return path, err
-	}, func(path string, err error) step {
-		if err != nil {
-			return fail(err)
-		}
-		return say("Ouvert\u00a0: " + clean(path))
-	})
+	return showCopy(s.d, a.Name, func(context.Context) ([]byte, error) { return s.d.book.ReadAttachment(a) })
 }
 
 // save writes a copy where it is asked for.

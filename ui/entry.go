@@ -167,14 +167,18 @@ func (s *entryPage) Update(msg tea.Msg) (step, tea.Cmd) {
 }
 
 // open shows the page as it prints.
-func (s *entryPage) open() step {
+func (s *entryPage) open() step { return showCopy(s.d, s.name, s.pdf) }
+
+// showCopy shows a copy of what is read: a program that saves over it changes
+// nothing here.
+func showCopy(d *deps, name string, read func(context.Context) ([]byte, error)) step {
 	return act(func(ctx context.Context) (string, error) {
-		content, err := s.pdf(ctx)
+		content, err := read(ctx)
 		if err != nil {
 			return "", err
 		}
-		path, err := leftFile(s.name, content)
-		if err == nil && s.d.open(path) != nil {
+		path, err := leftFile(name, content)
+		if err == nil && d.open(path) != nil {
 			err = invoice.Refused("Aucun programme n'ouvre ce fichier\u00a0: "+clean(path), "")
 		}
 		return path, err
